@@ -1,0 +1,301 @@
+//! Who reports to whom, derived from the tree of units and posts.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{NodeId, PostId, Structure, UnitId};
+
+/// One box of the hierarchy: a post, with the unit it heads if it heads one; or a unit that
+/// nobody heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HierarchyBox {
+    /// The unit the post heads, or the unit without a head.
+    pub unit: Option<UnitId>,
+    /// The post; none for a unit without a head.
+    pub post: Option<PostId>,
+}
+
+impl HierarchyBox {
+    /// What the box is about first of all: the post, where there is one.
+    pub fn about(&self) -> Option<NodeId> {
+        self.post.map(NodeId::Post).or(self.unit.map(NodeId::Unit))
+    }
+
+    /// What moves when the box is moved with everything below it: the unit, where there is one.
+    pub fn branch(&self) -> Option<NodeId> {
+        self.unit.map(NodeId::Unit).or(self.post.map(NodeId::Post))
+    }
+}
+
+/// A structure as it is managed and drawn: an ordered tree of boxes in reading order.
+///
+/// A post's manager is the nearest post above it. A unit counts through its head: the head stands
+/// in place of the unit, and what is in the unit stands under the head. A unit without a head is
+/// passed through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hierarchy {
+    boxes: Vec<HierarchyBox>,
+    parents: Vec<u32>,
+    ends: Vec<u32>,
+    /// The box of the manager of each box.
+    managers: Vec<u32>,
+    /// How many posts report directly to each box's post.
+    spans: Vec<u32>,
+    /// The depth of each box's reporting line, the top being 1; for a unit without a head, that
+    /// of the manager above it.
+    layers: Vec<u32>,
+    positions: FxHashMap<NodeId, u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Hierarchy {
+    /// The hierarchy of a structure.
+    pub fn of(structure: &Structure) -> Self {
+        let roots: Vec<NodeId> = {
+            let tree = structure.tree();
+            tree.roots().filter_map(|position| tree.node(position)).collect()
+        };
+        Self::below(structure, &roots)
+    }
+
+    /// The part of a structure that consists of the given units and posts and all below them.
+    pub fn below(structure: &Structure, roots: &[NodeId]) -> Self {
+        let tree = structure.tree();
+        let capacity = structure.post_count();
+        let mut hierarchy = Self {
+            boxes: Vec::with_capacity(capacity),
+            parents: Vec::with_capacity(capacity),
+            ends: Vec::with_capacity(capacity),
+            managers: Vec::with_capacity(capacity),
+            spans: Vec::with_capacity(capacity),
+            layers: Vec::with_capacity(capacity),
+            positions: FxHashMap::with_capacity_and_hasher(capacity, rustc_hash::FxBuildHasher),
+        };
+        // What is still to be visited, last first: a node and the box above it, or the end of a box.
+        enum Next {
+            Visit(NodeId, u32),
+            Close(u32),
+        }
+        let mut open: Vec<Next> = roots.iter().rev().map(|&root| Next::Visit(root, NONE)).collect();
+        while let Some(next) = open.pop() {
+            let (node, parent) = match next {
+                Next::Visit(node, parent) => (node, parent),
+                Next::Close(position) => {
+                    let end = hierarchy.boxes.len() as u32;
+                    if let Some(slot) = hierarchy.ends.get_mut(position as usize) {
+                        *slot = end;
+                    }
+                    continue;
+                }
+            };
+            let entry = match node {
+                NodeId::Post(post) => HierarchyBox { unit: None, post: Some(post) },
+                NodeId::Unit(unit) => HierarchyBox {
+                    unit: Some(unit),
+                    post: structure.unit(unit).and_then(|unit| unit.head),
+                },
+            };
+            let position = hierarchy.push(entry, parent);
+            let head = entry.unit.and(entry.post).map(NodeId::Post);
+            open.push(Next::Close(position));
+            // What stands under the head itself comes first, then what else is in the unit.
+            let start = open.len();
+            for parent in head.into_iter().chain([node]) {
+                let children = tree.children_of(Some(parent)).filter_map(|child| tree.node(child));
+                let visits = children.filter(|&child| Some(child) != head).map(|child| Next::Visit(child, position));
+                open.extend(visits);
+            }
+            if let Some(added) = open.get_mut(start..) {
+                added.reverse();
+            }
+        }
+        hierarchy
+    }
+
+    fn push(&mut self, entry: HierarchyBox, parent: u32) -> u32 {
+        let position = self.boxes.len() as u32;
+        let manager = match self.boxes.get(parent as usize) {
+            Some(HierarchyBox { post: Some(_), .. }) => parent,
+            Some(_) => self.managers.get(parent as usize).copied().unwrap_or(NONE),
+            None => NONE,
+        };
+        let layer_above = self.layers.get(manager as usize).copied().unwrap_or(0);
+        if entry.post.is_some()
+            && let Some(span) = self.spans.get_mut(manager as usize)
+        {
+            *span += 1;
+        }
+        self.boxes.push(entry);
+        self.parents.push(parent);
+        self.ends.push(position + 1);
+        self.managers.push(manager);
+        self.spans.push(0);
+        self.layers.push(layer_above + u32::from(entry.post.is_some()));
+        for node in [entry.unit.map(NodeId::Unit), entry.post.map(NodeId::Post)].into_iter().flatten() {
+            self.positions.insert(node, position);
+        }
+        position
+    }
+
+    /// How many boxes there are.
+    pub fn len(&self) -> usize {
+        self.boxes.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.boxes.is_empty()
+    }
+
+    /// The boxes in reading order.
+    pub fn boxes(&self) -> &[HierarchyBox] {
+        &self.boxes
+    }
+
+    /// The position of the box that shows a post or a unit.
+    pub fn position(&self, node: NodeId) -> Option<usize> {
+        self.positions.get(&node).map(|&position| position as usize)
+    }
+
+    /// The position of the box above.
+    pub fn parent(&self, position: usize) -> Option<usize> {
+        known(self.parents.get(position))
+    }
+
+    /// The positions of the boxes above, all together; `u32::MAX` at the top.
+    pub fn parents(&self) -> &[u32] {
+        &self.parents
+    }
+
+    /// The position after the last box below.
+    pub fn end(&self, position: usize) -> usize {
+        self.ends.get(position).map_or(position, |&end| end as usize)
+    }
+
+    /// The positions of the boxes directly below, in order.
+    pub fn children(&self, position: usize) -> impl Iterator<Item = usize> + '_ {
+        let end = self.end(position);
+        let first = Some(position + 1).filter(|&first| first < end);
+        std::iter::successors(first, move |&child| Some(self.end(child)).filter(|&next| next < end))
+    }
+
+    /// The positions of the boxes at the top, in order.
+    pub fn roots(&self) -> impl Iterator<Item = usize> + '_ {
+        let first = (!self.is_empty()).then_some(0);
+        std::iter::successors(first, |&root| Some(self.end(root)).filter(|&next| next < self.len()))
+    }
+
+    /// The position of the box of the manager; none at the top.
+    pub fn manager(&self, position: usize) -> Option<usize> {
+        known(self.managers.get(position))
+    }
+
+    /// The manager of a post; none where nobody is above it, or it is not part of this.
+    pub fn manager_of(&self, post: PostId) -> Option<PostId> {
+        let manager = self.manager(self.position(post.into())?)?;
+        self.boxes.get(manager)?.post
+    }
+
+    /// How many posts report directly to the post of a box.
+    pub fn span(&self, position: usize) -> u32 {
+        self.spans.get(position).copied().unwrap_or(0)
+    }
+
+    /// The depth of the reporting line of a box, the top being 1.
+    pub fn layer(&self, position: usize) -> u32 {
+        self.layers.get(position).copied().unwrap_or(0)
+    }
+
+    /// How many posts there are below a box, at any depth.
+    pub fn posts_below(&self, position: usize) -> usize {
+        let below = self.boxes.get(position + 1..self.end(position)).unwrap_or_default();
+        below.iter().filter(|entry| entry.post.is_some()).count()
+    }
+}
+
+fn known(position: Option<&u32>) -> Option<usize> {
+    position.filter(|&&position| position != NONE).map(|&position| position as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{StructureId, sketch};
+
+    /// The hierarchy as indented text: unit in brackets, post, span and layer.
+    fn shown(text: &str) -> String {
+        let organisation = sketch::organisation(text);
+        let structure = organisation.structure(StructureId(0)).unwrap();
+        let hierarchy = Hierarchy::of(structure);
+        let mut shown = String::new();
+        for (position, entry) in hierarchy.boxes().iter().enumerate() {
+            let depth = std::iter::successors(hierarchy.parent(position), |&above| hierarchy.parent(above)).count();
+            let unit = entry.unit.map_or(String::new(), |unit| format!("[{}] ", structure.label(unit.into())));
+            let post = entry.post.map_or("–", |post| structure.label(post.into()));
+            let (span, layer) = (hierarchy.span(position), hierarchy.layer(position));
+            shown += &format!("{:indent$}{unit}{post} {span}/{layer}\n", "", indent = depth * 2);
+        }
+        shown
+    }
+
+    #[test]
+    fn what_is_in_a_unit_reports_to_its_head_and_the_head_to_the_one_above() {
+        let council = "\
+# Council
+  # Housing
+    - Head of Repairs
+    * Director of Housing
+      - Secretary
+  * Chief Executive
+";
+        assert_eq!(
+            shown(council),
+            "\
+[Council] Chief Executive 1/1
+  [Housing] Director of Housing 2/2
+    Secretary 0/3
+    Head of Repairs 0/3
+"
+        );
+    }
+
+    #[test]
+    fn a_unit_without_a_head_passes_its_posts_through() {
+        let council = "\
+# Council
+  * Head of Paid Service
+  # Corporate Resources
+    # Finance
+      * Director of Finance
+      - Accountant
+    - City Solicitor
+  # Empty
+";
+        assert_eq!(
+            shown(council),
+            "\
+[Council] Head of Paid Service 2/1
+  [Corporate Resources] – 0/1
+    [Finance] Director of Finance 1/2
+      Accountant 0/3
+    City Solicitor 0/2
+  [Empty] – 0/1
+"
+        );
+    }
+
+    #[test]
+    fn a_chain_of_a_hundred_thousand_posts_has_as_many_layers() {
+        let count = 100_000_u32;
+        let mut structure = Structure::new("Chain");
+        for id in 0..count {
+            let place = crate::model::Place {
+                parent: id.checked_sub(1).map(|above| PostId(above).into()),
+                order: 0,
+            };
+            structure.set_post(PostId(id), crate::model::Post::new("Post", place));
+        }
+        let hierarchy = Hierarchy::of(&structure);
+        assert_eq!(hierarchy.layer(count as usize - 1), count);
+    }
+}

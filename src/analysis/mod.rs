@@ -1,0 +1,11 @@
+//! What can be known about an organisation. It reads and proposes; it never changes anything.
+
+mod cost;
+mod cost_table;
+mod hierarchy;
+mod totals;
+
+pub use cost::{Basis, Cost, CostLine, FundedPart, explain, post_cost};
+pub use cost_table::{CostTable, CostTableLine};
+pub use hierarchy::{Hierarchy, HierarchyBox};
+pub use totals::Totals;

@@ -1,0 +1,110 @@
+//! The figures of a structure as a whole.
+
+use super::cost::gross_and_net;
+use super::hierarchy::Hierarchy;
+use crate::model::{Money, Organisation, PostId, Structure};
+
+/// The figures of a structure as a whole. Vacant and externally funded posts count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// How many posts there are.
+    pub posts: usize,
+    /// How many of them nobody holds.
+    pub vacant: usize,
+    /// Full-time equivalents together, in thousandths.
+    pub fte_thousandths: u64,
+    /// The full cost of all posts for a year.
+    pub gross: Money,
+    /// The part of it the organisation pays itself.
+    pub net: Money,
+    /// How many posts somebody reports to.
+    pub managers: usize,
+    /// How many posts report to another one.
+    pub reports: usize,
+    /// The largest number of posts that report to one.
+    pub widest_span: u32,
+    /// The first post with that many.
+    pub widest: Option<PostId>,
+    /// The longest reporting line, counted in posts.
+    pub layers: u32,
+    /// How many posts have no cost, because they have neither a grade with pay points nor a stated cost.
+    pub without_cost: usize,
+}
+
+impl Totals {
+    /// The figures of a structure, given its hierarchy.
+    pub fn of(organisation: &Organisation, structure: &Structure, hierarchy: &Hierarchy) -> Self {
+        let mut totals = Self::default();
+        for (_, post) in structure.posts() {
+            let (gross, net) = gross_and_net(organisation, structure, post);
+            totals.posts += 1;
+            totals.vacant += usize::from(post.vacant);
+            totals.fte_thousandths += u64::from(post.fte.thousandths());
+            totals.gross += gross;
+            totals.net += net;
+            totals.without_cost += usize::from(gross == Money::ZERO && post.stated_cost.is_none());
+        }
+        for (position, entry) in hierarchy.boxes().iter().enumerate() {
+            let span = hierarchy.span(position);
+            totals.managers += usize::from(span > 0);
+            totals.reports += span as usize;
+            totals.layers = totals.layers.max(hierarchy.layer(position));
+            if span > totals.widest_span {
+                totals.widest_span = span;
+                totals.widest = entry.post;
+            }
+        }
+        totals
+    }
+
+    /// How many posts report to a manager on average; 0 where there is no manager.
+    pub fn mean_span(&self) -> f64 {
+        if self.managers == 0 {
+            return 0.0;
+        }
+        self.reports as f64 / self.managers as f64
+    }
+
+    /// Full-time equivalents together.
+    pub fn fte(&self) -> f64 {
+        self.fte_thousandths as f64 / 1_000.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{StructureId, sketch};
+
+    #[test]
+    fn posts_spans_and_layers_of_a_small_council() {
+        let organisation = sketch::organisation(
+            "\
+# Council
+  * Chief Executive
+  # Housing
+    * Director of Housing
+    - Head of Repairs x0.5
+      - Surveyor vacant
+    - Head of Homelessness
+  - Personal Assistant
+",
+        );
+        let structure = organisation.structure(StructureId(0)).unwrap();
+        let totals = Totals::of(&organisation, structure, &Hierarchy::of(structure));
+        assert_eq!((totals.posts, totals.vacant, totals.fte_thousandths), (6, 1, 5_500));
+        assert_eq!((totals.managers, totals.reports), (3, 5));
+        assert_eq!((totals.widest_span, totals.layers), (2, 4));
+        assert!((totals.mean_span() - 5.0 / 3.0).abs() < 1e-9);
+        assert_eq!(totals.without_cost, 6);
+    }
+
+    #[test]
+    fn an_empty_structure_has_no_span() {
+        let organisation = sketch::organisation("");
+        let structure = organisation.structure(StructureId(0)).unwrap();
+        let totals = Totals::of(&organisation, structure, &Hierarchy::of(structure));
+        assert_eq!(totals, Totals::default());
+        assert_eq!(totals.mean_span(), 0.0);
+    }
+}

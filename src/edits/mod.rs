@@ -1,0 +1,25 @@
+//! What can be done to an organisation, and undone: every change goes through
+//! [`Document::perform`].
+
+mod branch;
+mod document;
+mod edit;
+mod grade;
+mod history;
+mod places;
+mod post;
+mod structure;
+mod unit;
+
+#[cfg(test)]
+mod tests;
+
+pub use branch::{Below, BranchEdit};
+pub use document::Document;
+pub use edit::{Applied, Edit, Refusal};
+pub use grade::GradeEdit;
+pub use history::{History, Step};
+pub use places::Target;
+pub use post::PostEdit;
+pub use structure::StructureEdit;
+pub use unit::UnitEdit;

@@ -1,0 +1,213 @@
+//! The whole, from sheets to bytes.
+
+use std::thread;
+
+use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, dictionary, text_string};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
+
+use super::fonts::Fonts;
+use super::structure::Tags;
+use super::{metadata, outline, page};
+use crate::fonts::Face;
+use crate::model::Date;
+use crate::scene::Sheets;
+
+/// What the caller decides about a PDF.
+#[derive(Clone, Copy, Debug)]
+pub struct PdfOptions {
+    /// The day the document says it was made on.
+    pub date: Date,
+}
+
+/// A finished PDF.
+#[derive(Clone, Debug)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Characters of the texts that the fonts cannot draw, in order; a question mark stands in
+    /// their place.
+    pub substituted: Vec<char>,
+}
+
+/// Why there is no PDF.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// There is no sheet.
+    #[error("there is nothing to print")]
+    NoPages,
+    /// A face could not be embedded.
+    #[error("the font {name} cannot be embedded: {reason}", name = face.name())]
+    Font {
+        /// The face.
+        face: Face,
+        /// What the font reader said.
+        reason: String,
+    },
+    /// The pages could not be put together.
+    #[error("the PDF cannot be put together: {reason}")]
+    Pages {
+        /// What the PDF writer said.
+        reason: String,
+    },
+    /// The file could not be written out.
+    #[error("the PDF cannot be written")]
+    Writing(#[from] std::io::Error),
+}
+
+/// How many objects are packed together: more pack smaller, fewer open sooner.
+const OBJECTS_PACKED_TOGETHER: usize = 500;
+
+/// Writes sheets as a tagged PDF.
+///
+/// The same sheets and options give the same bytes. Fails where there is no sheet.
+pub fn pdf(sheets: &Sheets, options: &PdfOptions) -> Result<Pdf, PdfError> {
+    if sheets.pages.is_empty() {
+        return Err(PdfError::NoPages);
+    }
+    let mut fonts = Fonts::of(sheets)?;
+    let mut tags = Tags::new();
+    let mut pages = PdfDocument::new(&sheets.title);
+    pages.pages = sheets
+        .pages
+        .iter()
+        .map(|sheet| page::draw(sheet, &fonts, &mut tags))
+        .collect();
+    let (embedded, specimen) = fonts.for_printpdf();
+    pages.resources.fonts = embedded;
+    pages
+        .pages
+        .push(PdfPage::new(Mm(100.0), Mm(100.0), specimen));
+
+    let mut warnings = Vec::new();
+    let as_they_are = PdfSaveOptions {
+        secure: false, // else texts that are encoded already are left out
+        ..PdfSaveOptions::default()
+    };
+    let mut document = pages.to_lopdf_document(&as_they_are, &mut warnings);
+    if let Some(warning) = warnings.into_iter().next() {
+        return Err(PdfError::Pages {
+            reason: warning.msg,
+        });
+    }
+    finish(&mut document, sheets, options, tags).map_err(|error| PdfError::Pages {
+        reason: error.to_string(),
+    })?;
+
+    let mut bytes = Vec::new();
+    let packed = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(OBJECTS_PACKED_TOGETHER)
+        .compression_level(6)
+        .build();
+    document.save_with_options(&mut bytes, packed)?;
+    Ok(Pdf {
+        bytes,
+        substituted: fonts.substituted,
+    })
+}
+
+/// Adds what printpdf does not write, and takes out what it writes for other purposes.
+fn finish(
+    document: &mut Document,
+    sheets: &Sheets,
+    options: &PdfOptions,
+    tags: Tags,
+) -> lopdf::Result<()> {
+    "1.7".clone_into(&mut document.version);
+    let mut pages: Vec<ObjectId> = document.page_iter().collect();
+    if let Some(specimen) = pages.pop() {
+        remove_page(document, specimen)?;
+    }
+    tidy_pages(document, &pages)?;
+
+    let structure = tags.write(document, &pages);
+    let outline = outline::write(document, &sheets.pages, &pages);
+    let xmp = metadata::add_xmp(document, sheets, options.date);
+    let catalog = document.catalog_mut()?;
+    catalog.set("Lang", text_string(&sheets.language));
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("StructTreeRoot", structure);
+    catalog.set("Outlines", outline);
+    catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
+    catalog.set("PageLayout", Object::Name(b"SinglePage".to_vec()));
+    let preferences = dictionary! { "DisplayDocTitle" => true };
+    catalog.set("ViewerPreferences", preferences);
+    catalog.set("Metadata", xmp);
+
+    let information = document.trailer.get(b"Info")?.as_reference()?;
+    document.set_object(information, metadata::information(sheets, options.date));
+    compress(document);
+    let identifier = metadata::identifier(document, sheets, options.date);
+    document.trailer.set("ID", identifier);
+    Ok(())
+}
+
+/// Takes the last page out again.
+fn remove_page(document: &mut Document, page: ObjectId) -> lopdf::Result<()> {
+    let Some(Object::Dictionary(entries)) = document.objects.remove(&page) else {
+        return Ok(());
+    };
+    for own in ["Contents", "Resources"] {
+        let own = entries.get(own.as_bytes())?.as_reference()?;
+        document.objects.remove(&own);
+    }
+    let all = document.get_dictionary_mut(entries.get(b"Parent")?.as_reference()?)?;
+    let kids = all.get_mut(b"Kids")?.as_array_mut()?;
+    kids.pop();
+    let count = kids.len() as i64;
+    all.set("Count", count);
+    Ok(())
+}
+
+/// Compresses the streams, on as many threads as there are processors; only the time it takes
+/// depends on their number.
+fn compress(document: &mut Document) {
+    let mut streams: Vec<&mut Stream> = Vec::new();
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.allows_compression
+        {
+            streams.push(stream);
+        }
+    }
+    // A stream that cannot be compressed stays as it is.
+    let compress_all = |streams: &mut [&mut Stream]| {
+        for stream in streams {
+            stream.compress().ok();
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = streams.len().div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        for streams in streams.chunks_mut(share) {
+            scope.spawn(move || compress_all(streams));
+        }
+    });
+}
+
+/// Numbers the pages for the tree of tags, and lets them share one dictionary of resources.
+fn tidy_pages(document: &mut Document, pages: &[ObjectId]) -> lopdf::Result<()> {
+    let mut shared = None;
+    for (number, &page) in (0_i64..).zip(pages) {
+        let entries = document.get_dictionary_mut(page)?;
+        for superfluous in ["Annots", "TrimBox", "CropBox"] {
+            entries.remove(superfluous.as_bytes());
+        }
+        entries.set("StructParents", number);
+        entries.set("Tabs", Object::Name(b"S".to_vec()));
+        let own = entries.get(b"Resources")?.as_reference()?;
+        entries.set("Resources", *shared.get_or_insert(own));
+        if shared != Some(own) {
+            document.objects.remove(&own);
+        }
+    }
+    let Some(shared) = shared else { return Ok(()) };
+    for unused in ["XObject", "ExtGState", "Shading"] {
+        let resources = document.get_dictionary_mut(shared)?;
+        if let Some(Object::Reference(empty)) = resources.remove(unused.as_bytes()) {
+            document.objects.remove(&empty);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! Where the boxes go: sizes and indices in, positions out.
+//!
+//! The room knows no post, no text and no colour. Every layout is deterministic, works without
+//! recursion (a chain of a million boxes is no deeper than any other) and takes time in proportion
+//! to the number of boxes.
+//!
+//! - [`Forest`]: who is below whom, as index ranges in preorder.
+//! - [`tidy`]: parents centred over their children, subtrees as close as their outlines allow.
+//! - [`rank_rows`]: the same, with every box on the row it is told to be on.
+//! - [`stacked`]: an indented list.
+
+mod columns;
+mod contours;
+mod forest;
+mod rows;
+mod tidy;
+
+#[cfg(test)]
+mod notation;
+#[cfg(test)]
+mod properties;
+
+pub use columns::{Stack, stacked};
+pub use forest::{Forest, ForestError};
+pub use rows::{RowsLayout, rank_rows};
+pub use tidy::{Gaps, TidyLayout, tidy};

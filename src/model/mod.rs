@@ -1,0 +1,27 @@
+//! What an organisation is: plain values, their invariants, and walking the tree.
+
+mod catalogue;
+mod date;
+mod ids;
+mod measures;
+mod money;
+mod organisation;
+mod problem;
+pub mod sketch;
+mod structure;
+mod text;
+mod tree;
+
+pub use catalogue::{Designation, Function, FundingSource, Grade, Kind, PayBasis, PayPoint, Theme};
+pub use date::Date;
+pub use ids::{
+    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, PostId, StructureId,
+    ThemeId, UnitId,
+};
+pub use measures::{Fte, Rate, Share};
+pub use money::Money;
+pub use organisation::Organisation;
+pub use problem::{Problem, Subject};
+pub use structure::{Funding, Place, Post, Status, Structure, Unit};
+pub use text::{MAX_NOTE, MAX_TITLE, TextProblem, clean_line, clean_note};
+pub use tree::Tree;

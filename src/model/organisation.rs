@@ -1,0 +1,271 @@
+//! The whole of a document: catalogues, and structures that refer to them.
+
+use std::sync::Arc;
+
+use imbl::OrdMap;
+use rustc_hash::FxHashMap;
+
+use super::catalogue::{Designation, Function, FundingSource, Grade, Kind, Theme};
+use super::ids::{
+    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, StructureId, ThemeId,
+};
+use super::measures::Share;
+use super::problem::{Problem, Subject};
+use super::structure::{Post, Structure, Unit};
+
+/// Everything a document holds. Cloning is cheap; two values share what they have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Organisation {
+    /// What the organisation, or the review of it, is called.
+    pub name: String,
+    /// What a reader should know about the figures and their sources.
+    pub note: String,
+    /// The lowest number no id has had yet. Ids are never used again.
+    pub next_id: u32,
+    /// The grades.
+    pub grades: OrdMap<GradeId, Arc<Grade>>,
+    /// The kinds of unit.
+    pub kinds: OrdMap<KindId, Arc<Kind>>,
+    /// The functions.
+    pub functions: OrdMap<FunctionId, Arc<Function>>,
+    /// The themes.
+    pub themes: OrdMap<ThemeId, Arc<Theme>>,
+    /// The designations.
+    pub designations: OrdMap<DesignationId, Arc<Designation>>,
+    /// Who pays besides the organisation itself.
+    pub funding_sources: OrdMap<FundingSourceId, Arc<FundingSource>>,
+    /// The structures.
+    pub structures: OrdMap<StructureId, Arc<Structure>>,
+}
+
+impl Organisation {
+    /// A number no id has had yet.
+    pub fn fresh_id(&mut self) -> u32 {
+        let id = self.next_id;
+        self.next_id = self.next_id.saturating_add(1);
+        id
+    }
+
+    /// A structure.
+    pub fn structure(&self, id: StructureId) -> Option<&Arc<Structure>> {
+        self.structures.get(&id)
+    }
+
+    /// The structures in the user's order.
+    pub fn structures_in_order(&self) -> Vec<(StructureId, &Arc<Structure>)> {
+        let mut structures: Vec<_> = self
+            .structures
+            .iter()
+            .map(|(&id, structure)| (id, structure))
+            .collect();
+        structures.sort_by_key(|(id, structure)| (structure.order, *id));
+        structures
+    }
+
+    /// The grade of a post.
+    pub fn grade_of(&self, post: &Post) -> Option<&Arc<Grade>> {
+        self.grades.get(&post.grade?)
+    }
+
+    /// Everything that is wrong with the organisation; nothing in a sound one.
+    ///
+    /// Edits keep an organisation sound; this is for what comes from outside.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for (&id, structure) in &self.structures {
+            self.structure_problems(id, structure, &mut problems);
+        }
+        problems
+    }
+
+    fn structure_problems(
+        &self,
+        id: StructureId,
+        structure: &Structure,
+        problems: &mut Vec<Problem>,
+    ) {
+        if let Some(baseline) = structure.baseline
+            && (baseline == id || !self.structures.contains_key(&baseline))
+        {
+            problems.push(Problem {
+                subject: Subject::Structure(id),
+                message: format!(
+                    "the structure “{}” is compared with {baseline}, which is {}; name another structure or none",
+                    structure.name,
+                    if baseline == id { "itself" } else { "not in the document" },
+                ),
+            });
+        }
+        for (unit_id, unit) in structure.units() {
+            let node = NodeId::Unit(unit_id);
+            let mut report = |message| {
+                problems.push(Problem {
+                    subject: Subject::Node(id, node),
+                    message,
+                })
+            };
+            self.unit_problems(structure, unit_id.into(), unit, &mut report);
+        }
+        for (post_id, post) in structure.posts() {
+            let node = NodeId::Post(post_id);
+            let mut report = |message| {
+                problems.push(Problem {
+                    subject: Subject::Node(id, node),
+                    message,
+                })
+            };
+            self.post_problems(structure, post, &mut report);
+        }
+        // What is not reached from the top although every parent exists hangs on itself.
+        let tree = structure.tree();
+        if tree.len() == structure.post_count() + structure.unit_count() {
+            return;
+        }
+        for node in loops(structure) {
+            problems.push(Problem {
+                subject: Subject::Node(id, node),
+                message: format!(
+                    "“{}” ({node}) stands under itself by way of {}; put one of them elsewhere",
+                    structure.label(node),
+                    structure
+                        .place(node)
+                        .and_then(|place| place.parent)
+                        .map_or_else(String::new, |parent| parent.to_string()),
+                ),
+            });
+        }
+    }
+
+    fn unit_problems(
+        &self,
+        structure: &Structure,
+        id: NodeId,
+        unit: &Unit,
+        report: &mut impl FnMut(String),
+    ) {
+        check_parent(structure, &unit.name, unit.place.parent, report);
+        if !self.kinds.contains_key(&unit.kind) {
+            report(format!(
+                "the unit “{}” is of kind {}, which is not among the kinds",
+                unit.name, unit.kind
+            ));
+        }
+        if let Some(head) = unit.head {
+            match structure.post(head) {
+                None => report(format!(
+                    "the head of “{}” is {head}, which is not a post of this structure",
+                    unit.name
+                )),
+                Some(post) if post.place.parent != Some(id) => report(format!(
+                    "the head of “{}” is {head}, which does not stand directly in it",
+                    unit.name
+                )),
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn post_problems(&self, structure: &Structure, post: &Post, report: &mut impl FnMut(String)) {
+        let title = &post.title;
+        check_parent(structure, title, post.place.parent, report);
+        if let Some(grade) = post.grade.filter(|grade| !self.grades.contains_key(grade)) {
+            report(format!(
+                "the post “{title}” has the grade {grade}, which is not among the grades"
+            ));
+        }
+        for id in post
+            .functions
+            .iter()
+            .filter(|&id| !self.functions.contains_key(id))
+        {
+            report(format!(
+                "the post “{title}” has the function {id}, which is not among the functions"
+            ));
+        }
+        for id in post
+            .designations
+            .iter()
+            .filter(|&id| !self.designations.contains_key(id))
+        {
+            report(format!(
+                "the post “{title}” holds the designation {id}, which is not among the designations"
+            ));
+        }
+        for id in post
+            .leads
+            .iter()
+            .filter(|&id| !self.themes.contains_key(id))
+        {
+            report(format!(
+                "the post “{title}” leads on {id}, which is not among the themes"
+            ));
+        }
+        for funding in post
+            .funding
+            .iter()
+            .filter(|funding| !self.funding_sources.contains_key(&funding.source))
+        {
+            report(format!(
+                "the post “{title}” is paid by {}, which is not among the funding sources",
+                funding.source
+            ));
+        }
+        let funded: u64 = post
+            .funding
+            .iter()
+            .map(|funding| u64::from(funding.share.millionths()))
+            .sum();
+        if funded > u64::from(Share::WHOLE.millionths()) {
+            report(format!(
+                "the funding of the post “{title}” comes to more than 100%"
+            ));
+        }
+        if repeats(&post.functions) || repeats(&post.designations) || repeats(&post.leads) {
+            report(format!(
+                "the post “{title}” names a function, designation or theme twice"
+            ));
+        }
+    }
+}
+
+fn check_parent(
+    structure: &Structure,
+    label: &str,
+    parent: Option<NodeId>,
+    report: &mut impl FnMut(String),
+) {
+    if let Some(parent) = parent.filter(|&parent| !structure.contains(parent)) {
+        report(format!(
+            "“{label}” stands under {parent}, which is not in this structure"
+        ));
+    }
+}
+
+fn repeats<T: Copy + Ord>(list: &[T]) -> bool {
+    let mut sorted = list.to_vec();
+    sorted.sort_unstable();
+    sorted.windows(2).any(|pair| pair.first() == pair.last())
+}
+
+/// One unit or post of every loop: of those that lead back to themselves on the way up.
+fn loops(structure: &Structure) -> Vec<NodeId> {
+    let units = structure.units().map(|(id, _)| NodeId::Unit(id));
+    let posts = structure.posts().map(|(id, _)| NodeId::Post(id));
+    let mut loops = Vec::new();
+    // Which walk upwards came by first; every step is taken once.
+    let mut walked: FxHashMap<NodeId, usize> = FxHashMap::default();
+    for (walk, start) in units.chain(posts).enumerate() {
+        let mut next = Some(start);
+        while let Some(node) = next {
+            if let Some(&earlier) = walked.get(&node) {
+                if earlier == walk {
+                    loops.push(node);
+                }
+                break;
+            }
+            walked.insert(node, walk);
+            next = structure.place(node).and_then(|place| place.parent);
+        }
+    }
+    loops
+}

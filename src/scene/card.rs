@@ -1,0 +1,432 @@
+//! A post, a unit, or a unit with its head, as a card.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::drawing::{Form, Item, Stroke};
+use super::paint::Paint;
+use super::style::{
+    BODY, CardStyle, DOUBLED, FunctionsShown, HAIRLINE, LINE, PADDING, RADIUS, SMALL, TITLE, VACANT_DASH,
+};
+use super::writing::{Lettering, filled, line, outlined};
+use crate::analysis::{Basis, HierarchyBox, post_cost};
+use crate::fonts::shorten;
+use crate::geometry::{Point, Rect, Size};
+use crate::model::{Fte, NodeId, Organisation, Post, Structure, Unit};
+
+/// A card as it is drawn, with its top left corner at the origin.
+#[derive(Clone, Debug)]
+pub(super) struct Card {
+    pub(super) size: Size,
+    pub(super) items: Arc<Vec<Item>>,
+    /// How many of the first items are outlines, which grow with the card.
+    outlines: usize,
+    /// Where the items begin that stay at the lower edge.
+    footer: usize,
+}
+
+impl Card {
+    /// The same card, taller; its figures stay at the lower edge.
+    fn stretched(&self, height: f64) -> Self {
+        let more = height - self.size.height;
+        let mut items = Vec::clone(&self.items);
+        for item in items.iter_mut().take(self.outlines) {
+            if let Item::Shape(shape) = item
+                && let Form::Rect(rect, _) = &mut shape.form
+            {
+                rect.max.y += more;
+            }
+        }
+        for item in items.iter_mut().skip(self.footer) {
+            match item {
+                Item::Shape(shape) => match &mut shape.form {
+                    Form::Rect(rect, _) => *rect = rect.translate(0.0, more),
+                    Form::Line(points) => points.iter_mut().for_each(|point| point.y += more),
+                },
+                Item::Text(text) => text.origin.y += more,
+                Item::Group(group) => group.origin.y += more,
+            }
+        }
+        Self {
+            size: Size::new(self.size.width, height),
+            items: Arc::new(items),
+            ..*self
+        }
+    }
+}
+
+/// What a card shows, and how.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CardRequest<'a> {
+    pub(super) organisation: &'a Organisation,
+    pub(super) structure: &'a Structure,
+    pub(super) entry: HierarchyBox,
+    pub(super) style: &'a CardStyle,
+    /// The number of the department's colour.
+    pub(super) colour: u8,
+    /// How many posts report to it.
+    pub(super) span: u32,
+    /// A quiet line under the title: whom it reports to where that is not on the drawing, or who
+    /// leads a unit without a head.
+    pub(super) remark: Option<&'a str>,
+}
+
+/// Everything a card's look depends on. What is behind an `Arc` is compared by identity, since
+/// values are never changed in place.
+#[derive(Clone, Debug)]
+struct Key {
+    unit: Option<Arc<Unit>>,
+    post: Option<Arc<Post>>,
+    colour: u8,
+    span: u32,
+    remark: Option<Box<str>>,
+}
+
+impl Key {
+    fn is_for(&self, request: &CardRequest<'_>) -> bool {
+        let unit = request.entry.unit.and_then(|unit| request.structure.unit(unit));
+        let post = request.entry.post.and_then(|post| request.structure.post(post));
+        same(self.unit.as_ref(), unit)
+            && same(self.post.as_ref(), post)
+            && self.colour == request.colour
+            && self.span == request.span
+            && self.remark.as_deref() == request.remark
+    }
+}
+
+fn same<T>(left: Option<&Arc<T>>, right: Option<&Arc<T>>) -> bool {
+    match (left, right) {
+        (Some(left), Some(right)) => Arc::ptr_eq(left, right),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// What all the cards of a chart have in common.
+#[derive(Clone, Debug)]
+struct Common {
+    style: CardStyle,
+    basis: crate::model::PayBasis,
+    catalogues: Organisation,
+}
+
+impl Common {
+    fn is_for(&self, request: &CardRequest<'_>) -> bool {
+        let (ours, theirs) = (&self.catalogues, request.organisation);
+        self.style == *request.style
+            && self.basis == request.structure.basis
+            && ours.grades.ptr_eq(&theirs.grades)
+            && ours.functions.ptr_eq(&theirs.functions)
+            && ours.designations.ptr_eq(&theirs.designations)
+            && ours.themes.ptr_eq(&theirs.themes)
+            && ours.funding_sources.ptr_eq(&theirs.funding_sources)
+            && ours.kinds.ptr_eq(&theirs.kinds)
+    }
+}
+
+/// The cards of the last drawing, because most of them survive most edits.
+#[derive(Clone, Debug, Default)]
+pub struct CardCache {
+    common: Option<Common>,
+    cards: FxHashMap<NodeId, (Key, Card, Option<Card>)>,
+}
+
+impl CardCache {
+    /// The card of a request at its natural height.
+    pub(super) fn card(&mut self, request: &CardRequest<'_>) -> Card {
+        if !self.common.as_ref().is_some_and(|common| common.is_for(request)) {
+            self.cards.clear();
+            self.common = Some(Common {
+                style: *request.style,
+                basis: request.structure.basis,
+                catalogues: Organisation {
+                    structures: imbl::OrdMap::new(),
+                    ..request.organisation.clone()
+                },
+            });
+        }
+        let Some(about) = request.entry.about() else {
+            return build(request);
+        };
+        if let Some((key, card, _)) = self.cards.get(&about)
+            && key.is_for(request)
+        {
+            return card.clone();
+        }
+        let key = Key {
+            unit: request.entry.unit.and_then(|unit| request.structure.unit(unit)).cloned(),
+            post: request.entry.post.and_then(|post| request.structure.post(post)).cloned(),
+            colour: request.colour,
+            span: request.span,
+            remark: request.remark.map(Box::from),
+        };
+        let card = build(request);
+        self.cards.insert(about, (key, card.clone(), None));
+        card
+    }
+
+    /// The same card at a height of at least its own, after [`CardCache::card`] made it.
+    pub(super) fn stretched(&mut self, about: Option<NodeId>, card: &Card, height: f64) -> Card {
+        if height <= card.size.height {
+            return card.clone();
+        }
+        let slot = about.and_then(|about| self.cards.get_mut(&about));
+        if let Some((_, _, Some(known))) = &slot
+            && known.size.height == height
+        {
+            return known.clone();
+        }
+        let stretched = card.stretched(height);
+        if let Some((_, _, known)) = slot {
+            *known = Some(stretched.clone());
+        }
+        stretched
+    }
+}
+
+/// A card as it is being written, from the top down.
+struct Writer<'a> {
+    request: &'a CardRequest<'a>,
+    items: Vec<Item>,
+    y: f64,
+}
+
+fn build(request: &CardRequest<'_>) -> Card {
+    let unit = request.entry.unit.and_then(|unit| request.structure.unit(unit));
+    let post = request.entry.post.and_then(|post| request.structure.post(post));
+    let mut writer = Writer {
+        request,
+        items: Vec::with_capacity(12),
+        y: 0.0,
+    };
+    if let Some(unit) = unit {
+        writer.band(unit);
+    } else {
+        writer.edge();
+    }
+    match post {
+        Some(post) => writer.post(post),
+        None => writer.remark(),
+    }
+    let footer = writer.items.len();
+    if let Some(post) = post.filter(|_| request.style.figures) {
+        writer.figures(post);
+    }
+    writer.finish(post.map(AsRef::as_ref), footer)
+}
+
+impl Writer<'_> {
+    fn width(&self) -> f64 {
+        self.request.style.width
+    }
+
+    fn inner_width(&self) -> f64 {
+        self.width() - 2.0 * PADDING
+    }
+
+    /// The unit's name on the department's colour.
+    fn band(&mut self, unit: &Unit) {
+        let lettering = Lettering::bold(SMALL, Paint::OnDepartment);
+        let lines = lettering.lines(&unit.name, self.inner_width());
+        let lines = shorten(lines, 4, lettering.face, lettering.size, self.inner_width());
+        let height = lines.len() as f64 * lettering.leading() + 7.0;
+        let rect = Rect::from_origin_size(Point::default(), Size::new(self.width(), height));
+        let radii = [RADIUS, RADIUS, 0.0, 0.0];
+        self.items.push(filled(rect, radii, Paint::Department(self.request.colour)));
+        lettering.set_lines(&mut self.items, Point::new(PADDING, 3.5), &lines);
+        self.y = height + 6.0;
+    }
+
+    /// A narrow edge in the department's colour, for a post that heads no unit.
+    fn edge(&mut self) {
+        let rect = Rect::from_origin_size(Point::default(), Size::new(self.width(), 3.0));
+        let radii = [RADIUS, RADIUS, 0.0, 0.0];
+        self.items.push(filled(rect, radii, Paint::Department(self.request.colour)));
+        self.y = 3.0 + 6.0;
+    }
+
+    fn text(&mut self, lettering: Lettering, text: &str) {
+        let lines = lettering.lines(text, self.inner_width());
+        self.y += lettering.set_lines(&mut self.items, Point::new(PADDING, self.y), &lines);
+    }
+
+    fn remark(&mut self) {
+        if let Some(remark) = self.request.remark {
+            self.text(Lettering::regular(BODY, Paint::Quiet), remark);
+        }
+    }
+
+    fn post(&mut self, post: &Post) {
+        let title = Lettering::bold(TITLE, Paint::Text);
+        let lines = title.lines(&post.title, self.inner_width());
+        let lines = shorten(lines, 8, title.face, title.size, self.inner_width());
+        self.y += title.set_lines(&mut self.items, Point::new(PADDING, self.y), &lines);
+        self.y += 1.0;
+        let quiet = Lettering::regular(BODY, Paint::Quiet);
+        let grade = self.request.organisation.grade_of(post);
+        let mut facts: Vec<String> = grade.iter().map(|grade| grade.name.clone()).collect();
+        if post.fte != Fte::ONE {
+            facts.push(format!("{} FTE", post.fte));
+        }
+        if !facts.is_empty() {
+            self.text(quiet, &facts.join(" · "));
+        }
+        if post.vacant {
+            self.text(Lettering::bold(BODY, Paint::Text), "Vacant");
+        }
+        for funding in &post.funding {
+            let source = self.request.organisation.funding_sources.get(&funding.source);
+            let name = source.map_or("another body", |source| &source.name);
+            self.text(quiet, &format!("{} paid by {name}", funding.share));
+        }
+        self.remark();
+        self.badges(post);
+        self.leads(post);
+        self.functions(post);
+    }
+
+    /// The designations, as badges in rows.
+    fn badges(&mut self, post: &Post) {
+        let designations = &self.request.organisation.designations;
+        let shorts = post.designations.iter().filter_map(|id| designations.get(id));
+        let lettering = Lettering::bold(SMALL, Paint::OnBadge);
+        let height = lettering.leading() + 2.0;
+        let mut x = PADDING;
+        let mut any = false;
+        for designation in shorts {
+            let width = lettering.width(&designation.short) + 8.0;
+            if any && x + width > self.width() - PADDING {
+                x = PADDING;
+                self.y += height + 3.0;
+            } else if !any {
+                self.y += 4.0;
+            }
+            any = true;
+            let rect = Rect::from_origin_size(Point::new(x, self.y), Size::new(width, height));
+            self.items.push(filled(rect, [2.5; 4], Paint::Badge));
+            self.items.push(lettering.set_text(Point::new(x + 4.0, self.y + 1.0), &designation.short));
+            x += width + 3.0;
+        }
+        if any {
+            self.y += height + 1.0;
+        }
+    }
+
+    /// The themes it leads on, each behind an outlined badge.
+    fn leads(&mut self, post: &Post) {
+        let themes = &self.request.organisation.themes;
+        let badge = Lettering::bold(SMALL, Paint::Quiet);
+        let quiet = Lettering::regular(BODY, Paint::Quiet);
+        let badge_width = badge.width("Lead") + 6.0;
+        for theme in post.leads.iter().filter_map(|id| themes.get(id)) {
+            self.y += 4.0;
+            let height = badge.leading() + 1.0;
+            let rect = Rect::from_origin_size(Point::new(PADDING, self.y), Size::new(badge_width, height));
+            let stroke = Stroke {
+                paint: Paint::Line,
+                width: HAIRLINE,
+                dash: None,
+            };
+            self.items.push(outlined(rect, 2.5, None, stroke));
+            self.items.push(badge.set_text(Point::new(PADDING + 3.0, self.y + 0.5), "Lead"));
+            let indent = badge_width + 4.0;
+            let lines = quiet.lines(&theme.name, self.inner_width() - indent);
+            let written = quiet.set_lines(&mut self.items, Point::new(PADDING + indent, self.y), &lines);
+            self.y += written.max(height);
+        }
+    }
+
+    fn functions(&mut self, post: &Post) {
+        let shown = match self.request.style.functions {
+            FunctionsShown::None => return,
+            FunctionsShown::First(count) if post.functions.len() > count + 1 => count,
+            FunctionsShown::First(_) | FunctionsShown::All => post.functions.len(),
+        };
+        if post.functions.is_empty() {
+            return;
+        }
+        self.y += 4.0;
+        self.hairline();
+        self.y += 4.0;
+        let quiet = Lettering::regular(BODY, Paint::Quiet);
+        let catalogue = &self.request.organisation.functions;
+        let indent = 7.0;
+        for function in post.functions.iter().take(shown).filter_map(|id| catalogue.get(id)) {
+            let dot = Rect::from_origin_size(
+                Point::new(PADDING, self.y + quiet.leading() / 2.0 - 1.0),
+                Size::new(2.4, 2.4),
+            );
+            self.items.push(filled(dot, [1.2; 4], Paint::Department(self.request.colour)));
+            let lines = quiet.lines(&function.name, self.inner_width() - indent);
+            self.y += quiet.set_lines(&mut self.items, Point::new(PADDING + indent, self.y), &lines);
+            self.y += 1.0;
+        }
+        let more = post.functions.len() - shown;
+        if more > 0 {
+            let at = Point::new(PADDING + indent, self.y);
+            self.items.push(quiet.set_text(at, &format!("and {more} more")));
+            self.y += quiet.leading();
+        }
+    }
+
+    fn hairline(&mut self) {
+        let points = vec![Point::new(PADDING, self.y), Point::new(self.width() - PADDING, self.y)];
+        self.items.push(line(points, Paint::Hairline, HAIRLINE));
+    }
+
+    /// How many report to the post, and what it costs.
+    fn figures(&mut self, post: &Post) {
+        self.y += 5.0;
+        self.hairline();
+        self.y += 3.0;
+        let quiet = Lettering::regular(SMALL, Paint::Quiet);
+        let span = match self.request.span {
+            0 => String::new(),
+            1 => "1 report".to_owned(),
+            span => format!("{span} reports"),
+        };
+        if !span.is_empty() {
+            self.items.push(quiet.set_text(Point::new(PADDING, self.y), &span));
+        }
+        let cost = post_cost(self.request.organisation, self.request.structure, post);
+        let mut text = match cost.basis {
+            Basis::Grade { .. } => cost.gross.in_pounds(),
+            Basis::Stated => format!("{} stated", cost.gross.in_pounds()),
+            Basis::Unknown => "no cost yet".to_owned(),
+        };
+        if !cost.funded.is_empty() {
+            text = format!("net {}", cost.net.in_pounds());
+            if cost.basis == Basis::Stated {
+                text.push_str(" stated");
+            }
+        }
+        let at = Point::new(self.width() - PADDING - quiet.width(&text), self.y);
+        self.items.push(quiet.set_text(at, &text));
+        self.y += quiet.leading() - 2.0;
+    }
+
+    /// Puts the outline under everything written.
+    fn finish(self, post: Option<&Post>, footer: usize) -> Card {
+        let size = Size::new(self.width(), self.y + 6.0);
+        let vacant = post.is_some_and(|post| post.vacant);
+        let stroke = Stroke {
+            paint: Paint::Line,
+            width: LINE,
+            dash: vacant.then_some(VACANT_DASH),
+        };
+        let rect = Rect::from_origin_size(Point::default(), size);
+        let mut items = vec![outlined(rect, RADIUS, Some(Paint::Card), stroke)];
+        if post.is_some_and(|post| !post.funding.is_empty()) {
+            items.push(outlined(rect.inset(-DOUBLED), RADIUS + DOUBLED, None, stroke));
+        }
+        let outlines = items.len();
+        items.extend(self.items);
+        Card {
+            size,
+            items: Arc::new(items),
+            outlines,
+            footer: footer + outlines,
+        }
+    }
+}

@@ -1,0 +1,386 @@
+//! A structure, or a part of it, as one drawing of any size.
+
+use std::sync::Arc;
+
+use super::card::{Card, CardCache, CardRequest};
+use super::connectors;
+use super::drawing::{CardTag, Group, Item, Scene, Tag};
+use super::ranks::rank_rows_of;
+use super::style::{Arrangement, ChartStyle};
+use crate::analysis::{Hierarchy, HierarchyBox};
+use crate::geometry::{Point, Rect, Size};
+use crate::layout::{Forest, Stack, rank_rows, stacked, tidy};
+use crate::model::{NodeId, Organisation, Structure};
+
+/// How far children are indented where they hang below one another.
+const INDENT: f64 = 22.0;
+
+/// A drawn chart: the drawing, and where its boxes are.
+#[derive(Clone, Debug, Default)]
+pub struct Chart {
+    /// The drawing.
+    pub scene: Scene,
+    /// The boxes in reading order, as in the hierarchy the chart was made of.
+    pub boxes: Vec<ChartBox>,
+}
+
+/// A box of a chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ChartBox {
+    /// What it shows.
+    pub entry: HierarchyBox,
+    /// The position of the box above.
+    pub parent: Option<u32>,
+    /// Where it is.
+    pub rect: Rect,
+    /// The row it is on, the highest being 0. In a tree, the number of boxes above it.
+    pub row: u32,
+    /// The number of its department's colour.
+    pub colour: u8,
+}
+
+/// Draws a hierarchy of a structure.
+pub fn chart(
+    organisation: &Organisation,
+    structure: &Structure,
+    hierarchy: &Hierarchy,
+    style: &ChartStyle,
+    cards: &mut CardCache,
+) -> Chart {
+    let colours = colours(structure, hierarchy);
+    let mut drawn: Vec<Card> = Vec::with_capacity(hierarchy.len());
+    for (position, entry) in hierarchy.boxes().iter().enumerate() {
+        let remark = remark(structure, hierarchy, position);
+        drawn.push(cards.card(&CardRequest {
+            organisation,
+            structure,
+            entry: *entry,
+            style: &style.card,
+            colour: colours.get(position).copied().unwrap_or(0),
+            span: hierarchy.span(position),
+            remark: remark.as_deref(),
+        }));
+    }
+    let placed = place(organisation, structure, hierarchy, style, &mut drawn, cards);
+
+    let mut chart = Chart::default();
+    chart.scene.items.reserve(hierarchy.len() * 3);
+    let mut boxes = Vec::with_capacity(hierarchy.len());
+    for (position, entry) in hierarchy.boxes().iter().enumerate() {
+        let size = drawn.get(position).map_or(Size::default(), |card| card.size);
+        let at = placed.positions.get(position).copied().unwrap_or_default();
+        let rect = Rect::from_origin_size(at, size);
+        chart.scene.size.width = chart.scene.size.width.max(rect.max.x);
+        chart.scene.size.height = chart.scene.size.height.max(rect.max.y);
+        boxes.push(ChartBox {
+            entry: *entry,
+            parent: hierarchy.parent(position).map(|parent| parent as u32),
+            rect,
+            row: placed.rows.get(position).copied().unwrap_or(0),
+            colour: colours.get(position).copied().unwrap_or(0),
+        });
+    }
+    chart.boxes = boxes;
+    draw_lines(&mut chart, hierarchy, style, &placed);
+    let groups = groups(structure, hierarchy, &chart.boxes, drawn);
+    chart.scene.items.extend(groups);
+    chart
+}
+
+/// The tagged cards, in reading order.
+fn groups(structure: &Structure, hierarchy: &Hierarchy, boxes: &[ChartBox], cards: Vec<Card>) -> Vec<Item> {
+    let mut speech = Speech::default();
+    let mut groups = Vec::with_capacity(cards.len());
+    for (position, (card, drawn)) in cards.into_iter().zip(boxes).enumerate() {
+        let Some(about) = drawn.entry.about() else {
+            continue;
+        };
+        let parent = drawn.parent.and_then(|parent| boxes.get(parent as usize)).and_then(|above| above.entry.about());
+        groups.push(Item::Group(Group {
+            tag: Tag::Card(CardTag {
+                about,
+                parent,
+                spoken: speech.reports_to(structure, hierarchy, position),
+            }),
+            origin: drawn.rect.min,
+            size: card.size,
+            content: card.items,
+        }));
+    }
+    groups
+}
+
+/// What is said of whom a box reports to, made once for all who report to the same.
+#[derive(Default)]
+pub(super) struct Speech {
+    manager: Option<usize>,
+    sentence: Option<Arc<str>>,
+    nobody: Option<Arc<str>>,
+}
+
+impl Speech {
+    pub(super) fn reports_to(&mut self, structure: &Structure, hierarchy: &Hierarchy, position: usize) -> Arc<str> {
+        let is_post = hierarchy.boxes().get(position).is_some_and(|entry| entry.post.is_some());
+        let manager = hierarchy.manager(position).filter(|_| is_post);
+        let Some(manager) = manager else {
+            return Arc::clone(self.nobody.get_or_insert_with(|| Arc::from("")));
+        };
+        if let Some(sentence) = self.sentence.as_ref().filter(|_| self.manager == Some(manager)) {
+            return Arc::clone(sentence);
+        }
+        let title = title(structure, hierarchy, manager);
+        let sentence: Arc<str> = Arc::from(format!("Reports to {title}"));
+        self.manager = Some(manager);
+        self.sentence = Some(Arc::clone(&sentence));
+        sentence
+    }
+}
+
+fn title<'a>(structure: &'a Structure, hierarchy: &Hierarchy, position: usize) -> &'a str {
+    let about = hierarchy.boxes().get(position).and_then(HierarchyBox::about);
+    about.map_or("", |about| structure.label(about))
+}
+
+/// The quiet line of a unit without a head: who leads it instead.
+pub(super) fn remark(structure: &Structure, hierarchy: &Hierarchy, position: usize) -> Option<String> {
+    let entry = hierarchy.boxes().get(position)?;
+    if entry.post.is_some() {
+        return None;
+    }
+    Some(match hierarchy.manager(position) {
+        Some(manager) => format!("Led by {}", title(structure, hierarchy, manager)),
+        None => "No head yet".to_owned(),
+    })
+}
+
+/// The colour of each box: that of the nearest unit around it that has one of its own.
+pub(super) fn colours(structure: &Structure, hierarchy: &Hierarchy) -> Vec<u8> {
+    let mut colours: Vec<u8> = Vec::with_capacity(hierarchy.len());
+    for (position, entry) in hierarchy.boxes().iter().enumerate() {
+        let own = entry.unit.and_then(|unit| structure.unit(unit)).and_then(|unit| unit.colour);
+        let above = hierarchy.parent(position).and_then(|parent| colours.get(parent)).copied();
+        colours.push(own.or(above).unwrap_or_else(|| colour_around(structure, entry.branch())));
+    }
+    colours
+}
+
+/// The colour of the unit around something at the top of a part of a structure.
+fn colour_around(structure: &Structure, node: Option<NodeId>) -> u8 {
+    let above = |node: &NodeId| structure.place(*node).and_then(|place| place.parent);
+    std::iter::successors(node, above)
+        .filter_map(NodeId::unit)
+        .find_map(|unit| structure.unit(unit)?.colour)
+        .unwrap_or(0)
+}
+
+/// Where the boxes are, and what the lines between them go by.
+struct Placed {
+    positions: Vec<Point>,
+    rows: Vec<u32>,
+    /// The lower edge of each row, where boxes stand on rows.
+    row_bottoms: Vec<f64>,
+}
+
+fn place(
+    organisation: &Organisation,
+    structure: &Structure,
+    hierarchy: &Hierarchy,
+    style: &ChartStyle,
+    drawn: &mut [Card],
+    cards: &mut CardCache,
+) -> Placed {
+    let forest = Forest::from_preorder(hierarchy.parents().to_vec());
+    let sizes = |drawn: &[Card]| -> Vec<Size> { drawn.iter().map(|card| card.size).collect() };
+    match style.arrangement {
+        Arrangement::Rows => {
+            let rows = rank_rows_of(organisation, structure, hierarchy);
+            make_rows_level(hierarchy, &rows, drawn, cards);
+            let layout = rank_rows(&forest, &sizes(drawn), &rows, style.gaps);
+            let row_bottoms = layout.row_tops.iter().zip(&layout.row_heights).map(|(top, height)| top + height);
+            Placed {
+                row_bottoms: row_bottoms.collect(),
+                positions: layout.positions,
+                rows,
+            }
+        }
+        Arrangement::Tree => Placed {
+            positions: tidy(&forest, &sizes(drawn), style.gaps),
+            rows: depths(hierarchy),
+            row_bottoms: Vec::new(),
+        },
+        Arrangement::Stacked => Placed {
+            positions: stacked(&forest, &sizes(drawn), Stack { indent: INDENT, gap: 8.0 }),
+            rows: depths(hierarchy),
+            row_bottoms: Vec::new(),
+        },
+    }
+}
+
+fn depths(hierarchy: &Hierarchy) -> Vec<u32> {
+    let mut depths: Vec<u32> = Vec::with_capacity(hierarchy.len());
+    for position in 0..hierarchy.len() {
+        let above = hierarchy.parent(position).and_then(|parent| depths.get(parent));
+        depths.push(above.map_or(0, |depth| depth + 1));
+    }
+    depths
+}
+
+/// Gives all cards on a row the same height: equals must look equal.
+pub(super) fn make_rows_level(hierarchy: &Hierarchy, rows: &[u32], drawn: &mut [Card], cards: &mut CardCache) {
+    let mut heights = vec![0.0_f64; rows.iter().max().map_or(0, |&last| last as usize + 1)];
+    for (card, &row) in drawn.iter().zip(rows) {
+        if let Some(height) = heights.get_mut(row as usize) {
+            *height = height.max(card.size.height);
+        }
+    }
+    for ((card, &row), entry) in drawn.iter_mut().zip(rows).zip(hierarchy.boxes()) {
+        let height = heights.get(row as usize).copied().unwrap_or(0.0);
+        if height > card.size.height {
+            *card = cards.stretched(entry.about(), card, height);
+        }
+    }
+}
+
+fn draw_lines(chart: &mut Chart, hierarchy: &Hierarchy, style: &ChartStyle, placed: &Placed) {
+    let mut rects = Vec::new();
+    for (position, drawn) in chart.boxes.iter().enumerate() {
+        rects.clear();
+        rects.extend(hierarchy.children(position).filter_map(|child| chart.boxes.get(child)).map(|child| child.rect));
+        if rects.is_empty() {
+            continue;
+        }
+        let items = &mut chart.scene.items;
+        match style.arrangement {
+            Arrangement::Rows => {
+                let bottom = placed.row_bottoms.get(drawn.row as usize).copied().unwrap_or(drawn.rect.max.y);
+                connectors::from_above(items, drawn.rect, bottom + style.gaps.down / 2.0, &rects);
+            }
+            Arrangement::Tree => {
+                connectors::from_above(items, drawn.rect, drawn.rect.max.y + style.gaps.down / 2.0, &rects);
+            }
+            Arrangement::Stacked => {
+                connectors::from_the_side(items, drawn.rect, drawn.rect.min.x + INDENT / 2.0, 14.0, &rects);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{StructureId, sketch};
+
+    const COUNCIL: &str = "\
+# Council
+  * Head of Paid Service [HoPS]
+  # Housing and Care
+    * Strategic Director [SD]
+    - Director of Housing [DD] {Homelessness; Repairs}
+    - Public Health Officer [CO]
+  # Resources
+    - Director of Finance [DD]
+    - City Solicitor [CO] vacant
+";
+
+    fn drawn(arrangement: Arrangement) -> (Organisation, Chart) {
+        let organisation = sketch::organisation(COUNCIL);
+        let structure = organisation.structure(StructureId(0)).unwrap();
+        let hierarchy = Hierarchy::of(structure);
+        let style = ChartStyle::window(arrangement);
+        let chart = chart(&organisation, structure, &hierarchy, &style, &mut CardCache::default());
+        (organisation, chart)
+    }
+
+    fn rect(organisation: &Organisation, chart: &Chart, label: &str) -> Rect {
+        let structure = organisation.structure(StructureId(0)).unwrap();
+        let found = chart.boxes.iter().find(|drawn| structure.label(drawn.entry.about().unwrap()) == label);
+        found.unwrap().rect
+    }
+
+    #[test]
+    fn equal_grades_look_equal() {
+        let (organisation, chart) = drawn(Arrangement::Rows);
+        let housing = rect(&organisation, &chart, "Director of Housing");
+        let finance = rect(&organisation, &chart, "Director of Finance");
+        assert_eq!((housing.min.y, housing.max.y), (finance.min.y, finance.max.y));
+        let solicitor = rect(&organisation, &chart, "City Solicitor");
+        assert!(solicitor.min.y > finance.max.y);
+    }
+
+    #[test]
+    fn no_two_boxes_overlap_in_any_arrangement() {
+        for arrangement in Arrangement::ALL {
+            let (_, chart) = drawn(arrangement);
+            for (position, one) in chart.boxes.iter().enumerate() {
+                for other in chart.boxes.iter().skip(position + 1) {
+                    assert!(!one.rect.intersects(&other.rect), "{arrangement:?}: {one:?} {other:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_vacant_post_has_a_dashed_outline_and_the_word() {
+        let (_, chart) = drawn(Arrangement::Rows);
+        let vacant = chart.scene.items.iter().filter_map(|item| match item {
+            Item::Group(group) => Some(group),
+            _ => None,
+        });
+        let with_word: Vec<_> = vacant
+            .filter(|group| {
+                group.content.iter().any(|item| matches!(item, Item::Text(text) if &*text.text == "Vacant"))
+            })
+            .collect();
+        assert_eq!(with_word.len(), 1);
+        assert!(with_word[0].content.iter().any(
+            |item| matches!(item, Item::Shape(shape) if shape.stroke.is_some_and(|stroke| stroke.dash.is_some()))
+        ));
+    }
+
+    #[test]
+    fn the_cards_say_whom_they_report_to() {
+        let (_, chart) = drawn(Arrangement::Tree);
+        let spoken: Vec<String> = chart
+            .scene
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Group(Group { tag: Tag::Card(tag), .. }) => Some(tag.spoken.to_string()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(
+            spoken,
+            [
+                "",
+                "Reports to Head of Paid Service",
+                "Reports to Strategic Director",
+                "Reports to Strategic Director",
+                "",
+                "Reports to Head of Paid Service",
+                "Reports to Head of Paid Service",
+            ]
+        );
+    }
+
+    #[test]
+    fn drawing_again_after_an_edit_gives_the_same_as_drawing_afresh() {
+        use crate::edits::{Document, Edit, PostEdit};
+        let mut document = Document::new(sketch::organisation(COUNCIL));
+        let mut cache = CardCache::default();
+        let style = ChartStyle::window(Arrangement::Rows);
+        let draw = |document: &Document, cache: &mut CardCache| {
+            let organisation = document.organisation();
+            let structure = organisation.structure(StructureId(0)).unwrap();
+            chart(organisation, structure, &Hierarchy::of(structure), &style, cache).scene
+        };
+        draw(&document, &mut cache);
+        let posts: Vec<_> = document.organisation().structure(StructureId(0)).unwrap().posts().map(|(id, _)| id).collect();
+        for post in posts {
+            let name = format!("A function that makes the card of {post} quite a bit taller than before");
+            let edit = Edit::Post(StructureId(0), PostEdit::AssignNamed(post, name));
+            document.perform(&edit).unwrap();
+            assert_eq!(draw(&document, &mut cache), draw(&document, &mut CardCache::default()));
+        }
+    }
+}

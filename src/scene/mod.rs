@@ -1,0 +1,23 @@
+//! The finished drawing: the same for the window, for paper and for the web.
+//!
+//! This is the last room that sees the model. What comes after works on a [`Scene`] alone.
+
+mod card;
+mod chart;
+mod connectors;
+mod drawing;
+//mod pages;
+mod paint;
+mod ranks;
+mod sheets;
+mod style;
+mod writing;
+
+pub use card::CardCache;
+pub use chart::{Chart, ChartBox, chart};
+pub use drawing::{Artefact, CardTag, Form, Group, Item, Scene, Shape, Stroke, Tag, Text};
+//pub use pages::{ChartChoice, NoSuchChart, Paper, PrintRequest, sheets};
+pub use paint::{DEPARTMENT_COLOURS, Paint, Palette, Rgb};
+pub use ranks::rank_rows_of;
+pub use sheets::{Sheet, Sheets};
+pub use style::{Arrangement, CardStyle, ChartStyle, FunctionsShown};

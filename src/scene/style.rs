@@ -1,0 +1,125 @@
+//! Sizes and distances: one type family in three sizes, one grid.
+
+use crate::layout::Gaps;
+
+/// Font size of titles on cards, in points.
+pub(super) const TITLE: f64 = 10.0;
+/// Font size of everything that explains, in points.
+pub(super) const BODY: f64 = 8.5;
+/// The smallest font size anywhere, in points: bands, badges, keys.
+pub(super) const SMALL: f64 = 8.0;
+
+/// Between the edge of a card and what is written on it.
+pub(super) const PADDING: f64 = 8.0;
+/// Corner radius of cards.
+pub(super) const RADIUS: f64 = 3.0;
+/// Thickness of reporting lines and outlines.
+pub(super) const LINE: f64 = 0.8;
+/// Thickness of hairlines.
+pub(super) const HAIRLINE: f64 = 0.5;
+/// How far the outline of a post paid in part by others is doubled inwards.
+pub(super) const DOUBLED: f64 = 2.5;
+/// Dash and gap of the outline of a vacant post.
+pub(super) const VACANT_DASH: [f64; 2] = [4.0, 2.5];
+
+/// How many functions of a post its card lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FunctionsShown {
+    /// None of them.
+    None,
+    /// The first few, and how many more there are.
+    First(usize),
+    /// All of them.
+    All,
+}
+
+/// What a card shows and how wide it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CardStyle {
+    /// The width of every card, in points.
+    pub width: f64,
+    /// How many functions are listed.
+    pub functions: FunctionsShown,
+    /// Whether the number of reports and the cost are shown.
+    pub figures: bool,
+}
+
+impl CardStyle {
+    /// Cards in the window: everything, with long lists cut short.
+    pub const WINDOW: Self = Self {
+        width: 164.0,
+        functions: FunctionsShown::First(5),
+        figures: true,
+    };
+
+    /// Cards on a page with room: all functions, and no pay.
+    pub const PAGE: Self = Self {
+        width: 170.0,
+        functions: FunctionsShown::All,
+        figures: false,
+    };
+
+    /// Cards on a page that shows many: title, grade and badges.
+    pub const COMPACT: Self = Self {
+        width: 170.0,
+        functions: FunctionsShown::None,
+        figures: false,
+    };
+
+    /// The same with another width.
+    #[must_use]
+    pub const fn with_width(self, width: f64) -> Self {
+        Self { width, ..self }
+    }
+}
+
+/// How the boxes of a chart are arranged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Arrangement {
+    /// Equal grades on equal rows, whatever the depth of the reporting line.
+    #[default]
+    Rows,
+    /// Every box right below its manager.
+    Tree,
+    /// Everybody below one another, indented.
+    Stacked,
+}
+
+impl Arrangement {
+    /// Every arrangement.
+    pub const ALL: [Self; 3] = [Self::Rows, Self::Tree, Self::Stacked];
+
+    /// What the arrangement is called.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Rows => "Rows by grade",
+            Self::Tree => "Tree",
+            Self::Stacked => "Stacked",
+        }
+    }
+}
+
+/// How a chart is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ChartStyle {
+    /// How the boxes are arranged.
+    pub arrangement: Arrangement,
+    /// What each of them shows.
+    pub card: CardStyle,
+    /// The distances between them.
+    pub gaps: Gaps,
+}
+
+impl ChartStyle {
+    /// A chart as the window draws it.
+    pub fn window(arrangement: Arrangement) -> Self {
+        Self {
+            arrangement,
+            card: CardStyle::WINDOW,
+            gaps: Gaps {
+                across: 14.0,
+                down: 34.0,
+            },
+        }
+    }
+}

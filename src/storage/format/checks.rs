@@ -1,0 +1,53 @@
+//! What has to hold across a whole document and is quickly told here.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{NodeId, Organisation, Structure};
+
+/// The lowest number for new ids: the one the organisation names, or above every id in it.
+pub(super) fn lowest_free_id(organisation: &Organisation) -> u32 {
+    let catalogues = [
+        organisation.kinds.get_max().map(|(id, _)| id.0),
+        organisation.grades.get_max().map(|(id, _)| id.0),
+        organisation.funding_sources.get_max().map(|(id, _)| id.0),
+        organisation.functions.get_max().map(|(id, _)| id.0),
+        organisation.themes.get_max().map(|(id, _)| id.0),
+        organisation.designations.get_max().map(|(id, _)| id.0),
+        organisation.structures.get_max().map(|(id, _)| id.0),
+    ];
+    let in_structures = organisation.structures.values().filter_map(|structure| highest_id(structure));
+    let highest = catalogues.into_iter().flatten().chain(in_structures).max();
+    organisation.next_id.max(highest.map_or(0, |highest| highest.saturating_add(1)))
+}
+
+/// The highest id in a structure; also of posts that are named as replaced and may be long gone.
+fn highest_id(structure: &Structure) -> Option<u32> {
+    let units = structure.units().map(|(id, _)| id.0);
+    let posts = structure.posts().map(|(id, _)| id.0);
+    let replaced = structure.posts().flat_map(|(_, post)| &post.replaces).map(|id| id.0);
+    units.chain(posts).chain(replaced).max()
+}
+
+/// Something that stands under itself, if there is such a thing. Takes time in proportion to the
+/// size of the structure, however the ways up run.
+pub(super) fn standing_under_itself(structure: &Structure) -> Option<NodeId> {
+    let tree = structure.tree();
+    if tree.len() == structure.unit_count() + structure.post_count() {
+        return None;
+    }
+    // On which walk upwards each was met: on this one before means in a circle.
+    let mut met: FxHashMap<NodeId, NodeId> = FxHashMap::default();
+    let units = structure.units().map(|(id, _)| NodeId::Unit(id));
+    let posts = structure.posts().map(|(id, _)| NodeId::Post(id));
+    for start in units.chain(posts).filter(|&node| tree.position(node).is_none()) {
+        let mut next = Some(start);
+        while let Some(node) = next {
+            match met.insert(node, start) {
+                None => next = structure.place(node).and_then(|place| place.parent),
+                Some(walk) if walk == start => return Some(node),
+                Some(_) => break,
+            }
+        }
+    }
+    None
+}

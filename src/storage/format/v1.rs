@@ -1,0 +1,298 @@
+//! Version 1 of the file as it is written down: frozen, not to be changed once it was released.
+//!
+//! The order of the fields is their order in the file. What has its default value is left out.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Error, IgnoredAny, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::records::Records;
+
+/// A text, borrowed from the file where it is written without escapes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+
+/// A number, which should be whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Whole {
+    Number(i64),
+    /// One with decimals, or too large, as it was read.
+    Odd(String),
+}
+
+/// The whole file; each record is kept as text until its table is read.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a document in curly brackets")]
+pub(super) struct Document<'a> {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    #[serde(borrow)]
+    pub(super) organisation: &'a RawValue,
+    #[serde(default, borrow)]
+    pub(super) kinds: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) grades: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) funding_sources: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) functions: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) themes: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) designations: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) structures: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) units: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) posts: Records<'a>,
+    #[serde(borrow)]
+    pub(super) end: Option<&'a RawValue>,
+}
+
+/// What is said of the organisation itself.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the organisation in curly brackets")]
+pub(super) struct OrganisationRecord<'a> {
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) name: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) note: Text<'a>,
+    #[serde(default)]
+    pub(super) next_id: Whole,
+}
+
+/// A kind of unit, a function, a theme or a source of funding.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a record in curly brackets")]
+pub(super) struct NameRecord<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(borrow)]
+    pub(super) name: Text<'a>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a grade in curly brackets")]
+pub(super) struct GradeRecord<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(borrow)]
+    pub(super) name: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) scale: Text<'a>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) points: Vec<PointRecord>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) on_costs_millionths: Whole,
+    pub(super) rank: Whole,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) cost_line: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) note: Text<'a>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a pay point in curly brackets")]
+pub(super) struct PointRecord {
+    pub(super) number: Whole,
+    pub(super) salary_pence: Whole,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a designation in curly brackets")]
+pub(super) struct DesignationRecord<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(borrow)]
+    pub(super) name: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) short: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) source: Text<'a>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a structure in curly brackets")]
+pub(super) struct StructureRecord<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) name: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) status: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) version: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) date: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) baseline: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) basis: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) order: Whole,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) note: Text<'a>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a unit in curly brackets")]
+pub(super) struct UnitRecord<'a> {
+    #[serde(borrow)]
+    pub(super) structure: Text<'a>,
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) parent: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) order: Whole,
+    #[serde(borrow)]
+    pub(super) name: Text<'a>,
+    #[serde(borrow)]
+    pub(super) kind: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) head: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) colour: Option<Whole>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) note: Text<'a>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a post in curly brackets")]
+pub(super) struct PostRecord<'a> {
+    #[serde(borrow)]
+    pub(super) structure: Text<'a>,
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) parent: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) order: Whole,
+    #[serde(borrow)]
+    pub(super) title: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) reference: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) grade: Option<Text<'a>>,
+    #[serde(default = "full_time", skip_serializing_if = "is_full_time")]
+    pub(super) fte_thousandths: Whole,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) vacant: bool,
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) functions: Vec<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) designations: Vec<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) leads: Vec<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) stated_cost_pence: Option<Whole>,
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) funding: Vec<FundingRecord<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) replaces: Vec<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) note: Text<'a>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a part of the funding in curly brackets")]
+pub(super) struct FundingRecord<'a> {
+    #[serde(borrow)]
+    pub(super) source: Text<'a>,
+    pub(super) share_millionths: Whole,
+}
+
+/// The last line: how much there has to be.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the counts in curly brackets")]
+pub(super) struct EndRecord {
+    pub(super) structures: Whole,
+    pub(super) units: Whole,
+    pub(super) posts: Whole,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+fn full_time() -> Whole {
+    Whole::Number(1000)
+}
+
+fn is_full_time(fte: &Whole) -> bool {
+    *fte == full_time()
+}
+
+impl Whole {
+    pub(super) fn number(&self) -> Option<i64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Odd(_) => None,
+        }
+    }
+}
+
+impl Default for Whole {
+    fn default() -> Self {
+        Self::Number(0)
+    }
+}
+
+impl<T: Into<i64>> From<T> for Whole {
+    fn from(number: T) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl fmt::Display for Whole {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(formatter),
+            Self::Odd(text) => text.fmt(formatter),
+        }
+    }
+}
+
+impl Serialize for Whole {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(number) => serializer.serialize_i64(*number),
+            Self::Odd(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct WholeVisitor;
+
+        impl Visitor<'_> for WholeVisitor {
+            type Value = Whole;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a whole number")
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Whole, E> {
+                Ok(Whole::Number(number))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Whole, E> {
+                Ok(i64::try_from(number).map_or_else(|_| Whole::Odd(number.to_string()), Whole::Number))
+            }
+
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Whole, E> {
+                Ok(Whole::Odd(number.to_string()))
+            }
+        }
+
+        deserializer.deserialize_i64(WholeVisitor)
+    }
+}

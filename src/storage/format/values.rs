@@ -1,0 +1,248 @@
+//! Single values as they stand in a file, taken or refused with a sentence.
+
+use std::fmt::{self, Display};
+use std::ops::RangeInclusive;
+
+use super::super::limits::MAX_ID;
+use super::v1::{Text, Whole};
+use super::words::shortened;
+use crate::model::{
+    Date, DesignationId, Fte, FunctionId, FundingSourceId, GradeId, KindId, Money, NodeId,
+    PayBasis, PostId, Rate, Share, Status, StructureId, TextProblem, ThemeId, UnitId, clean_line,
+    clean_note,
+};
+
+/// A value, or the sentence that says why it cannot be taken.
+pub(super) type Taken<T> = Result<T, String>;
+
+/// What a value is for: "the title of p17".
+#[derive(Clone, Copy)]
+pub(super) struct Of<'a>(pub(super) &'a str, pub(super) &'a dyn Display);
+
+impl Display for Of<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the {} of {}", self.0, self.1)
+    }
+}
+
+/// An id that is spelled as a letter and a number.
+pub(super) trait Spelled: Sized {
+    /// What it is the id of, with its article.
+    const SORT: &'static str;
+    /// How such an id looks.
+    const EXAMPLE: &'static str;
+
+    fn from_text(text: &str) -> Option<Self>;
+
+    fn number(&self) -> u32;
+}
+
+macro_rules! spelled {
+    ($($id:ident, $sort:literal, $example:literal;)*) => {
+        $(impl Spelled for $id {
+            const SORT: &'static str = $sort;
+            const EXAMPLE: &'static str = $example;
+
+            fn from_text(text: &str) -> Option<Self> {
+                Self::parse(text)
+            }
+
+            fn number(&self) -> u32 {
+                self.0
+            }
+        })*
+    };
+}
+
+spelled! {
+    PostId, "a post", "p17";
+    UnitId, "a unit", "u17";
+    StructureId, "a structure", "s17";
+    GradeId, "a grade", "g17";
+    KindId, "a kind of unit", "k17";
+    FunctionId, "a function", "f17";
+    DesignationId, "a designation", "d17";
+    ThemeId, "a theme", "t17";
+    FundingSourceId, "a source of funding", "m17";
+}
+
+impl Spelled for NodeId {
+    const SORT: &'static str = "a unit or post";
+    const EXAMPLE: &'static str = "u17 or p17";
+
+    fn from_text(text: &str) -> Option<Self> {
+        Self::parse(text)
+    }
+
+    fn number(&self) -> u32 {
+        match self {
+            Self::Unit(unit) => unit.0,
+            Self::Post(post) => post.0,
+        }
+    }
+}
+
+pub(super) fn id<T: Spelled>(text: &Text<'_>) -> Taken<T> {
+    let text = &*text.0;
+    match T::from_text(text) {
+        Some(id) if id.number() <= MAX_ID => Ok(id),
+        Some(_) => Err(format!("the number of {text} is too high; ids go up to {MAX_ID}")),
+        None => Err(format!(
+            "“{}” is no id of {}; write a letter and a number without zeros before it, like {}",
+            shortened(text),
+            T::SORT,
+            T::EXAMPLE
+        )),
+    }
+}
+
+pub(super) fn optional_id<T: Spelled>(text: Option<&Text<'_>>) -> Taken<Option<T>> {
+    text.map(id).transpose()
+}
+
+pub(super) fn ids<T: Spelled>(texts: &[Text<'_>]) -> Taken<Vec<T>> {
+    texts.iter().map(id).collect()
+}
+
+/// A text of one line that has to be there.
+pub(super) fn line(text: &Text<'_>, of: Of<'_>) -> Taken<String> {
+    let cleaned = clean_line(&text.0).map_err(|problem| refused(&problem, of))?;
+    unchanged(cleaned, text, of)
+}
+
+/// A text of one line that may be empty.
+pub(super) fn optional_line(text: &Text<'_>, of: Of<'_>) -> Taken<String> {
+    if text.0.is_empty() { Ok(String::new()) } else { line(text, of) }
+}
+
+/// A text of several lines that may be empty.
+pub(super) fn note(text: &Text<'_>, of: Of<'_>) -> Taken<String> {
+    if text.0.is_empty() {
+        return Ok(String::new());
+    }
+    let cleaned = clean_note(&text.0).map_err(|problem| refused(&problem, of))?;
+    unchanged(cleaned, text, of)
+}
+
+fn refused(problem: &TextProblem, of: Of<'_>) -> String {
+    let remedy = match problem {
+        TextProblem::Empty => "fill it in",
+        TextProblem::TooLong { .. } => "shorten it",
+    };
+    format!("{of} cannot be taken: {problem}; {remedy}")
+}
+
+/// Refuses a text that cleaning would change: nothing is changed behind the user's back.
+fn unchanged(cleaned: String, text: &Text<'_>, of: Of<'_>) -> Taken<String> {
+    if cleaned == *text.0 {
+        Ok(cleaned)
+    } else {
+        Err(format!(
+            "{of} has needless spaces, invisible characters or accents apart from their letters; write it as “{}”",
+            shortened(&cleaned)
+        ))
+    }
+}
+
+pub(super) fn whole(number: &Whole, range: RangeInclusive<i64>, of: Of<'_>) -> Taken<i64> {
+    whole_with_hint(number, range, of, "")
+}
+
+fn whole_with_hint(number: &Whole, range: RangeInclusive<i64>, of: Of<'_>, hint: &str) -> Taken<i64> {
+    number.number().filter(|number| range.contains(number)).ok_or_else(|| {
+        format!(
+            "{of} is {}; a whole number from {} to {} belongs there{hint}",
+            shortened(&number.to_string()),
+            range.start(),
+            range.end()
+        )
+    })
+}
+
+/// The position among neighbours: any whole number that a file can hold.
+pub(super) fn order(number: &Whole, owner: &dyn Display) -> Taken<i64> {
+    whole(number, i64::MIN..=i64::MAX, Of("order", owner))
+}
+
+pub(super) fn counting_number(number: &Whole, of: Of<'_>) -> Taken<u32> {
+    whole(number, 0..=i64::from(u32::MAX), of).map(|number| number as u32)
+}
+
+pub(super) fn money(number: &Whole, of: Of<'_>) -> Taken<Money> {
+    let limit = Money::LIMIT_PENCE;
+    whole_with_hint(number, -limit..=limit, of, ", in pence").map(Money::from_pence)
+}
+
+pub(super) fn fte(number: &Whole, owner: &dyn Display) -> Taken<Fte> {
+    let hint = ", where 1000 is one full-time post";
+    let of = Of("FTE in thousandths", owner);
+    let thousandths = whole_with_hint(number, 0..=i64::from(Fte::LIMIT), of, hint)?;
+    Fte::from_thousandths(thousandths as u32).ok_or_else(|| format!("{of} is too high"))
+}
+
+pub(super) fn rate(number: &Whole, of: Of<'_>) -> Taken<Rate> {
+    let hint = ", where 1000000 is 100%";
+    let millionths = whole_with_hint(number, 0..=i64::from(Rate::LIMIT), of, hint)?;
+    Rate::from_millionths(millionths as u32).ok_or_else(|| format!("{of} is too high"))
+}
+
+pub(super) fn share(number: &Whole, of: Of<'_>) -> Taken<Share> {
+    let whole_share = i64::from(Share::WHOLE.millionths());
+    let hint = ", where 1000000 is 100%";
+    let millionths = whole_with_hint(number, 0..=whole_share, of, hint)?;
+    Share::from_millionths(millionths as u32).ok_or_else(|| format!("{of} is too high"))
+}
+
+pub(super) fn date(text: &Text<'_>, owner: &dyn Display) -> Taken<Date> {
+    Date::parse(&text.0).ok_or_else(|| {
+        format!(
+            "the date of {owner} is “{}”, which is no day of the calendar; write it like 2011-12-13",
+            shortened(&text.0)
+        )
+    })
+}
+
+pub(super) fn status(text: Option<&Text<'_>>, owner: &dyn Display) -> Taken<Status> {
+    chosen(text, &Status::ALL, status_word, Of("status", owner))
+}
+
+pub(super) fn basis(text: Option<&Text<'_>>, owner: &dyn Display) -> Taken<PayBasis> {
+    let all = [PayBasis::Bottom, PayBasis::Middle, PayBasis::Top];
+    chosen(text, &all, basis_word, Of("basis", owner))
+}
+
+/// One of several values by its word; the default where no word is given.
+fn chosen<T: Copy + Default>(
+    text: Option<&Text<'_>>,
+    all: &[T],
+    word: fn(T) -> &'static str,
+    of: Of<'_>,
+) -> Taken<T> {
+    let Some(Text(text)) = text else {
+        return Ok(T::default());
+    };
+    all.iter().copied().find(|&value| word(value) == *text).ok_or_else(|| {
+        let words: Vec<&str> = all.iter().map(|&value| word(value)).collect();
+        format!("{of} is “{}”; it can be {}", shortened(text), words.join(", "))
+    })
+}
+
+/// How a status is written in the file.
+pub(super) fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Existing => "existing",
+        Status::Draft => "draft",
+        Status::Consultation => "consultation",
+        Status::Option => "option",
+        Status::Final => "final",
+    }
+}
+
+/// How a basis is written in the file.
+pub(super) fn basis_word(basis: PayBasis) -> &'static str {
+    match basis {
+        PayBasis::Bottom => "bottom",
+        PayBasis::Middle => "middle",
+        PayBasis::Top => "top",
+    }
+}

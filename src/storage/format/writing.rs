@@ -1,0 +1,200 @@
+//! From the model to the lines of the newest version.
+
+use std::borrow::Cow;
+use std::fmt::Display;
+
+use serde::Serialize;
+
+use super::checks::lowest_free_id;
+use super::v1::{
+    DesignationRecord, EndRecord, FundingRecord, GradeRecord, NameRecord, OrganisationRecord,
+    PointRecord, PostRecord, StructureRecord, Text, UnitRecord, Whole,
+};
+use super::values::{basis_word, status_word};
+use super::{FORMAT, VERSION};
+use crate::model::{
+    Designation, DesignationId, Grade, GradeId, Organisation, PayBasis, Post, PostId, Status,
+    Structure, StructureId, Unit, UnitId,
+};
+
+/// About how many bytes a post or unit takes, so that the buffer seldom has to grow.
+const RECORD_BYTES: usize = 220;
+
+/// The bytes of a file of the newest version.
+pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
+    let structures = &organisation.structures;
+    let units: usize = structures.values().map(|structure| structure.unit_count()).sum();
+    let posts: usize = structures.values().map(|structure| structure.post_count()).sum();
+    let mut page = Page { bytes: Vec::with_capacity(4096 + RECORD_BYTES * (units + posts)) };
+
+    page.text(&format!("{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"organisation\":"));
+    page.record(&OrganisationRecord {
+        name: borrowed(&organisation.name),
+        note: borrowed(&organisation.note),
+        next_id: lowest_free_id(organisation).into(),
+    });
+    page.text(",\n");
+    page.table("kinds", organisation.kinds.iter().map(|(id, kind)| name_record(id, &kind.name)));
+    page.table("grades", organisation.grades.iter().map(|(&id, grade)| grade_record(id, grade)));
+    page.table(
+        "funding_sources",
+        organisation.funding_sources.iter().map(|(id, source)| name_record(id, &source.name)),
+    );
+    page.table(
+        "functions",
+        organisation.functions.iter().map(|(id, function)| name_record(id, &function.name)),
+    );
+    page.table("themes", organisation.themes.iter().map(|(id, theme)| name_record(id, &theme.name)));
+    page.table(
+        "designations",
+        organisation.designations.iter().map(|(&id, designation)| designation_record(id, designation)),
+    );
+    page.table("structures", structures.iter().map(|(&id, structure)| structure_record(id, structure)));
+    page.table(
+        "units",
+        structures.iter().flat_map(|(&structure_id, structure)| {
+            structure.units().map(move |(id, unit)| unit_record(structure_id, id, unit))
+        }),
+    );
+    page.table(
+        "posts",
+        structures.iter().flat_map(|(&structure_id, structure)| {
+            structure.posts().map(move |(id, post)| post_record(structure_id, id, post))
+        }),
+    );
+    page.text("\"end\":");
+    let count = |count: usize| Whole::Number(count as i64);
+    page.record(&EndRecord {
+        structures: count(structures.len()),
+        units: count(units),
+        posts: count(posts),
+    });
+    page.text("}\n");
+    page.bytes
+}
+
+/// The file while it is written.
+struct Page {
+    bytes: Vec<u8>,
+}
+
+impl Page {
+    fn text(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    fn record(&mut self, record: &impl Serialize) {
+        // Memory takes everything and the records hold only texts, numbers and lists, so this
+        // cannot fail; if it did, reading back would tell.
+        let written = serde_json::to_writer(&mut self.bytes, record);
+        debug_assert!(written.is_ok());
+    }
+
+    fn table<R: Serialize>(&mut self, name: &str, records: impl Iterator<Item = R>) {
+        self.text(&format!("\"{name}\":["));
+        let mut line_end = "\n";
+        for record in records {
+            self.text(line_end);
+            self.record(&record);
+            line_end = ",\n";
+        }
+        self.text("\n],\n");
+    }
+}
+
+fn borrowed(text: &str) -> Text<'_> {
+    Text(Cow::Borrowed(text))
+}
+
+fn spelled(id: impl Display) -> Text<'static> {
+    Text(Cow::Owned(id.to_string()))
+}
+
+fn spelled_all<T: Display>(ids: &[T]) -> Vec<Text<'static>> {
+    ids.iter().map(spelled).collect()
+}
+
+fn name_record(id: impl Display, name: &str) -> NameRecord<'_> {
+    NameRecord { id: spelled(id), name: borrowed(name) }
+}
+
+fn grade_record(id: GradeId, grade: &Grade) -> GradeRecord<'_> {
+    let point = |point: &crate::model::PayPoint| PointRecord {
+        number: point.number.into(),
+        salary_pence: point.salary.pence().into(),
+    };
+    GradeRecord {
+        id: spelled(id),
+        name: borrowed(&grade.name),
+        scale: borrowed(&grade.scale),
+        points: grade.points.iter().map(point).collect(),
+        on_costs_millionths: grade.on_costs.millionths().into(),
+        rank: grade.rank.into(),
+        cost_line: borrowed(&grade.cost_line),
+        note: borrowed(&grade.note),
+    }
+}
+
+fn designation_record(id: DesignationId, designation: &Designation) -> DesignationRecord<'_> {
+    DesignationRecord {
+        id: spelled(id),
+        name: borrowed(&designation.name),
+        short: borrowed(&designation.short),
+        source: borrowed(&designation.source),
+    }
+}
+
+fn structure_record(id: StructureId, structure: &Structure) -> StructureRecord<'_> {
+    let status = (structure.status != Status::default()).then(|| borrowed(status_word(structure.status)));
+    let basis = (structure.basis != PayBasis::default()).then(|| borrowed(basis_word(structure.basis)));
+    StructureRecord {
+        id: spelled(id),
+        name: borrowed(&structure.name),
+        status,
+        version: borrowed(&structure.version),
+        date: structure.date.map(spelled),
+        baseline: structure.baseline.map(spelled),
+        basis,
+        order: structure.order.into(),
+        note: borrowed(&structure.note),
+    }
+}
+
+fn unit_record(structure: StructureId, id: UnitId, unit: &Unit) -> UnitRecord<'_> {
+    UnitRecord {
+        structure: spelled(structure),
+        id: spelled(id),
+        parent: unit.place.parent.map(spelled),
+        order: unit.place.order.into(),
+        name: borrowed(&unit.name),
+        kind: spelled(unit.kind),
+        head: unit.head.map(spelled),
+        colour: unit.colour.map(Whole::from),
+        note: borrowed(&unit.note),
+    }
+}
+
+fn post_record(structure: StructureId, id: PostId, post: &Post) -> PostRecord<'_> {
+    let funding = post.funding.iter().map(|funding| FundingRecord {
+        source: spelled(funding.source),
+        share_millionths: funding.share.millionths().into(),
+    });
+    PostRecord {
+        structure: spelled(structure),
+        id: spelled(id),
+        parent: post.place.parent.map(spelled),
+        order: post.place.order.into(),
+        title: borrowed(&post.title),
+        reference: borrowed(&post.reference),
+        grade: post.grade.map(spelled),
+        fte_thousandths: post.fte.thousandths().into(),
+        vacant: post.vacant,
+        functions: spelled_all(&post.functions),
+        designations: spelled_all(&post.designations),
+        leads: spelled_all(&post.leads),
+        stated_cost_pence: post.stated_cost.map(|cost| cost.pence().into()),
+        funding: funding.collect(),
+        replaces: spelled_all(&post.replaces),
+        note: borrowed(&post.note),
+    }
+}
