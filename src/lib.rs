@@ -6,12 +6,21 @@
 //! - [`geometry`]: points, sizes, rectangles
 //! - [`fonts`]: the bundled faces and the one ruler
 //! - [`model`]: what an organisation is
+//! - [`edits`]: what can be done to it, and undone
+//! - [`analysis`]: what can be known about it
 //! - [`layout`]: where the boxes go
+//! - [`scene`]: the finished drawing, the same for screen and paper
+//! - [`export`]: what leaves the house, as bytes
+//! - [`storage`]: how it is kept
+//! - [`cli`]: the command line
 
+pub mod analysis;
+pub mod cli;
+pub mod edits;
+pub mod export;
 pub mod fonts;
 pub mod geometry;
-pub mod analysis;
-pub mod edits;
 pub mod layout;
 pub mod model;
 pub mod scene;
+pub mod storage;

@@ -213,6 +213,16 @@ impl Hierarchy {
     }
 }
 
+/// The post that whatever stands at a place of the tree reports to: the nearest one above it,
+/// where a unit counts through its head. For a head, give the unit it heads.
+pub fn manager_above(structure: &Structure, branch: NodeId) -> Option<PostId> {
+    let above = |node: &NodeId| structure.place(*node).and_then(|place| place.parent);
+    std::iter::successors(above(&branch), above).find_map(|node| match node {
+        NodeId::Post(post) => Some(post),
+        NodeId::Unit(unit) => structure.unit(unit)?.head,
+    })
+}
+
 fn known(position: Option<&u32>) -> Option<usize> {
     position.filter(|&&position| position != NONE).map(|&position| position as usize)
 }

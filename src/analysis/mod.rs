@@ -7,5 +7,5 @@ mod totals;
 
 pub use cost::{Basis, Cost, CostLine, FundedPart, explain, post_cost};
 pub use cost_table::{CostTable, CostTableLine};
-pub use hierarchy::{Hierarchy, HierarchyBox};
+pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
 pub use totals::Totals;

@@ -5,7 +5,7 @@
 //! to the number of boxes.
 //!
 //! - [`Forest`]: who is below whom, as index ranges in preorder.
-//! - [`tidy`]: parents centred over their children, subtrees as close as their outlines allow.
+//! - [`tidy()`]: parents centred over their children, subtrees as close as their outlines allow.
 //! - [`rank_rows`]: the same, with every box on the row it is told to be on.
 //! - [`stacked`]: an indented list.
 
@@ -13,6 +13,7 @@ mod columns;
 mod contours;
 mod forest;
 mod rows;
+mod steps;
 mod tidy;
 
 #[cfg(test)]
@@ -23,4 +24,5 @@ mod properties;
 pub use columns::{Stack, stacked};
 pub use forest::{Forest, ForestError};
 pub use rows::{RowsLayout, rank_rows};
+pub use steps::rank_steps;
 pub use tidy::{Gaps, TidyLayout, tidy};

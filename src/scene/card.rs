@@ -6,12 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::drawing::{Form, Item, Stroke};
 use super::paint::Paint;
-use super::style::{
-    BODY, CardStyle, DOUBLED, FunctionsShown, HAIRLINE, LINE, PADDING, RADIUS, SMALL, TITLE, VACANT_DASH,
-};
+use super::style::{CardStyle, DOUBLED, Density, FunctionsShown, HAIRLINE, LINE, RADIUS, SMALL, VACANT_DASH};
 use super::writing::{Lettering, filled, line, outlined};
 use crate::analysis::{Basis, HierarchyBox, post_cost};
-use crate::fonts::shorten;
+use crate::fonts::{Line, shorten};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Fte, NodeId, Organisation, Post, Structure, Unit};
 
@@ -67,6 +65,8 @@ pub(super) struct CardRequest<'a> {
     pub(super) colour: u8,
     /// How many posts report to it.
     pub(super) span: u32,
+    /// Whether anything stands below it.
+    pub(super) leads_others: bool,
     /// A quiet line under the title: whom it reports to where that is not on the drawing, or who
     /// leads a unit without a head.
     pub(super) remark: Option<&'a str>,
@@ -80,6 +80,7 @@ struct Key {
     post: Option<Arc<Post>>,
     colour: u8,
     span: u32,
+    leads_others: bool,
     remark: Option<Box<str>>,
 }
 
@@ -91,6 +92,7 @@ impl Key {
             && same(self.post.as_ref(), post)
             && self.colour == request.colour
             && self.span == request.span
+            && self.leads_others == request.leads_others
             && self.remark.as_deref() == request.remark
     }
 }
@@ -159,6 +161,7 @@ impl CardCache {
             post: request.entry.post.and_then(|post| request.structure.post(post)).cloned(),
             colour: request.colour,
             span: request.span,
+            leads_others: request.leads_others,
             remark: request.remark.map(Box::from),
         };
         let card = build(request);
@@ -185,6 +188,11 @@ impl CardCache {
     }
 }
 
+const BADGE: Lettering = Lettering::bold(SMALL, Paint::OnBadge);
+/// What is added to the width of a badge's text, and what is left between two badges.
+const BADGE_AIR: f64 = 8.0;
+const BADGE_GAP: f64 = 3.0;
+
 /// A card as it is being written, from the top down.
 struct Writer<'a> {
     request: &'a CardRequest<'a>,
@@ -200,12 +208,14 @@ fn build(request: &CardRequest<'_>) -> Card {
         items: Vec::with_capacity(12),
         y: 0.0,
     };
-    if let Some(unit) = unit {
+    let brief = request.style.brief;
+    if let Some(unit) = unit.filter(|_| !brief || request.leads_others || post.is_none()) {
         writer.band(unit);
     } else {
         writer.edge();
     }
     match post {
+        Some(post) if brief => writer.brief_post(post),
         Some(post) => writer.post(post),
         None => writer.remark(),
     }
@@ -221,8 +231,29 @@ impl Writer<'_> {
         self.request.style.width
     }
 
+    fn density(&self) -> Density {
+        self.request.style.density
+    }
+
+    fn padding(&self) -> f64 {
+        self.density().padding()
+    }
+
     fn inner_width(&self) -> f64 {
-        self.width() - 2.0 * PADDING
+        self.width() - 2.0 * self.padding()
+    }
+
+    /// Sets lines below one another; returns the height they take.
+    fn lines(&mut self, lettering: Lettering, at: Point, lines: &[Line]) -> f64 {
+        lettering.set_lines(&mut self.items, at, lines)
+    }
+
+    fn title_lettering(&self) -> Lettering {
+        Lettering::bold(self.density().title(), Paint::Text)
+    }
+
+    fn quiet_lettering(&self) -> Lettering {
+        Lettering::regular(self.density().body(), Paint::Quiet)
     }
 
     /// The unit's name on the department's colour.
@@ -234,8 +265,8 @@ impl Writer<'_> {
         let rect = Rect::from_origin_size(Point::default(), Size::new(self.width(), height));
         let radii = [RADIUS, RADIUS, 0.0, 0.0];
         self.items.push(filled(rect, radii, Paint::Department(self.request.colour)));
-        lettering.set_lines(&mut self.items, Point::new(PADDING, 3.5), &lines);
-        self.y = height + 6.0;
+        self.lines(lettering, Point::new(self.padding(), 3.5), &lines);
+        self.y = height + self.density().gap() + 2.0;
     }
 
     /// A narrow edge in the department's colour, for a post that heads no unit.
@@ -243,27 +274,60 @@ impl Writer<'_> {
         let rect = Rect::from_origin_size(Point::default(), Size::new(self.width(), 3.0));
         let radii = [RADIUS, RADIUS, 0.0, 0.0];
         self.items.push(filled(rect, radii, Paint::Department(self.request.colour)));
-        self.y = 3.0 + 6.0;
+        self.y = 3.0 + self.density().gap() + 1.0;
     }
 
     fn text(&mut self, lettering: Lettering, text: &str) {
         let lines = lettering.lines(text, self.inner_width());
-        self.y += lettering.set_lines(&mut self.items, Point::new(PADDING, self.y), &lines);
+        self.y += self.lines(lettering, Point::new(self.padding(), self.y), &lines);
     }
 
     fn remark(&mut self) {
         if let Some(remark) = self.request.remark {
-            self.text(Lettering::regular(BODY, Paint::Quiet), remark);
+            self.text(self.quiet_lettering(), remark);
         }
     }
 
-    fn post(&mut self, post: &Post) {
-        let title = Lettering::bold(TITLE, Paint::Text);
+    fn title(&mut self, post: &Post) {
+        let title = self.title_lettering();
         let lines = title.lines(&post.title, self.inner_width());
         let lines = shorten(lines, 8, title.face, title.size, self.inner_width());
-        self.y += title.set_lines(&mut self.items, Point::new(PADDING, self.y), &lines);
+        self.y += self.lines(title, Point::new(self.padding(), self.y), &lines);
+    }
+
+    /// Title and grade, and the badges beside the grade where they fit.
+    fn brief_post(&mut self, post: &Post) {
+        self.title(post);
+        let quiet = self.quiet_lettering();
+        let grade = self.request.organisation.grade_of(post);
+        let mut facts: Vec<&str> = grade.iter().map(|grade| grade.name.as_str()).collect();
+        if post.vacant {
+            facts.push("Vacant");
+        }
+        let facts = facts.join(" · ");
+        let badges = self.badge_width(post);
+        let beside = badges > 0.0 && quiet.width(&facts) + badges + 6.0 <= self.inner_width();
+        let top = self.y;
+        if !facts.is_empty() {
+            self.text(quiet, &facts);
+        }
+        self.remark();
+        if beside {
+            let below = self.y;
+            self.y = top - 1.0;
+            self.badges_from(post, self.width() - self.padding() - badges);
+            self.y = self.y.max(below);
+        } else if badges > 0.0 {
+            self.y += 2.0;
+            self.badges_from(post, self.padding());
+        }
+        self.y -= 1.0;
+    }
+
+    fn post(&mut self, post: &Post) {
+        self.title(post);
         self.y += 1.0;
-        let quiet = Lettering::regular(BODY, Paint::Quiet);
+        let quiet = self.quiet_lettering();
         let grade = self.request.organisation.grade_of(post);
         let mut facts: Vec<String> = grade.iter().map(|grade| grade.name.clone()).collect();
         if post.fte != Fte::ONE {
@@ -273,7 +337,7 @@ impl Writer<'_> {
             self.text(quiet, &facts.join(" · "));
         }
         if post.vacant {
-            self.text(Lettering::bold(BODY, Paint::Text), "Vacant");
+            self.text(Lettering::bold(self.density().body(), Paint::Text), "Vacant");
         }
         for funding in &post.funding {
             let source = self.request.organisation.funding_sources.get(&funding.source);
@@ -281,58 +345,62 @@ impl Writer<'_> {
             self.text(quiet, &format!("{} paid by {name}", funding.share));
         }
         self.remark();
-        self.badges(post);
+        if !post.designations.is_empty() {
+            self.y += self.density().gap();
+            self.badges_from(post, self.padding());
+        }
         self.leads(post);
         self.functions(post);
     }
 
-    /// The designations, as badges in rows.
-    fn badges(&mut self, post: &Post) {
+    /// The width of all the badges beside one another; 0 where there are none.
+    fn badge_width(&self, post: &Post) -> f64 {
         let designations = &self.request.organisation.designations;
         let shorts = post.designations.iter().filter_map(|id| designations.get(id));
-        let lettering = Lettering::bold(SMALL, Paint::OnBadge);
-        let height = lettering.leading() + 2.0;
-        let mut x = PADDING;
-        let mut any = false;
-        for designation in shorts {
-            let width = lettering.width(&designation.short) + 8.0;
-            if any && x + width > self.width() - PADDING {
-                x = PADDING;
-                self.y += height + 3.0;
-            } else if !any {
-                self.y += 4.0;
+        let widths = shorts.map(|designation| BADGE.width(&designation.short) + BADGE_AIR + BADGE_GAP);
+        (widths.sum::<f64>() - BADGE_GAP).max(0.0)
+    }
+
+    /// The designations, as badges in rows that begin at `left`.
+    fn badges_from(&mut self, post: &Post, left: f64) {
+        let designations = &self.request.organisation.designations;
+        let height = BADGE.leading() + 2.0;
+        let mut x = left;
+        for designation in post.designations.iter().filter_map(|id| designations.get(id)) {
+            let width = BADGE.width(&designation.short) + BADGE_AIR;
+            if x > left && x + width > self.width() - self.padding() + 0.1 {
+                x = left;
+                self.y += height + BADGE_GAP;
             }
-            any = true;
             let rect = Rect::from_origin_size(Point::new(x, self.y), Size::new(width, height));
             self.items.push(filled(rect, [2.5; 4], Paint::Badge));
-            self.items.push(lettering.set_text(Point::new(x + 4.0, self.y + 1.0), &designation.short));
-            x += width + 3.0;
+            let at = Point::new(x + BADGE_AIR / 2.0, self.y + 1.0);
+            self.items.push(BADGE.set_text(at, &designation.short));
+            x += width + BADGE_GAP;
         }
-        if any {
-            self.y += height + 1.0;
-        }
+        self.y += height + 1.0;
     }
 
     /// The themes it leads on, each behind an outlined badge.
     fn leads(&mut self, post: &Post) {
         let themes = &self.request.organisation.themes;
         let badge = Lettering::bold(SMALL, Paint::Quiet);
-        let quiet = Lettering::regular(BODY, Paint::Quiet);
+        let quiet = self.quiet_lettering();
         let badge_width = badge.width("Lead") + 6.0;
         for theme in post.leads.iter().filter_map(|id| themes.get(id)) {
-            self.y += 4.0;
+            self.y += self.density().gap();
             let height = badge.leading() + 1.0;
-            let rect = Rect::from_origin_size(Point::new(PADDING, self.y), Size::new(badge_width, height));
+            let rect = Rect::from_origin_size(Point::new(self.padding(), self.y), Size::new(badge_width, height));
             let stroke = Stroke {
                 paint: Paint::Line,
                 width: HAIRLINE,
                 dash: None,
             };
             self.items.push(outlined(rect, 2.5, None, stroke));
-            self.items.push(badge.set_text(Point::new(PADDING + 3.0, self.y + 0.5), "Lead"));
+            self.items.push(badge.set_text(Point::new(self.padding() + 3.0, self.y + 0.5), "Lead"));
             let indent = badge_width + 4.0;
             let lines = quiet.lines(&theme.name, self.inner_width() - indent);
-            let written = quiet.set_lines(&mut self.items, Point::new(PADDING + indent, self.y), &lines);
+            let written = self.lines(quiet, Point::new(self.padding() + indent, self.y), &lines);
             self.y += written.max(height);
         }
     }
@@ -346,32 +414,32 @@ impl Writer<'_> {
         if post.functions.is_empty() {
             return;
         }
-        self.y += 4.0;
+        self.y += self.density().gap();
         self.hairline();
-        self.y += 4.0;
-        let quiet = Lettering::regular(BODY, Paint::Quiet);
+        self.y += self.density().gap();
+        let quiet = self.quiet_lettering();
         let catalogue = &self.request.organisation.functions;
         let indent = 7.0;
         for function in post.functions.iter().take(shown).filter_map(|id| catalogue.get(id)) {
             let dot = Rect::from_origin_size(
-                Point::new(PADDING, self.y + quiet.leading() / 2.0 - 1.0),
+                Point::new(self.padding(), self.y + quiet.leading() / 2.0 - 1.0),
                 Size::new(2.4, 2.4),
             );
             self.items.push(filled(dot, [1.2; 4], Paint::Department(self.request.colour)));
             let lines = quiet.lines(&function.name, self.inner_width() - indent);
-            self.y += quiet.set_lines(&mut self.items, Point::new(PADDING + indent, self.y), &lines);
+            self.y += self.lines(quiet, Point::new(self.padding() + indent, self.y), &lines);
             self.y += 1.0;
         }
         let more = post.functions.len() - shown;
         if more > 0 {
-            let at = Point::new(PADDING + indent, self.y);
+            let at = Point::new(self.padding() + indent, self.y);
             self.items.push(quiet.set_text(at, &format!("and {more} more")));
             self.y += quiet.leading();
         }
     }
 
     fn hairline(&mut self) {
-        let points = vec![Point::new(PADDING, self.y), Point::new(self.width() - PADDING, self.y)];
+        let points = vec![Point::new(self.padding(), self.y), Point::new(self.width() - self.padding(), self.y)];
         self.items.push(line(points, Paint::Hairline, HAIRLINE));
     }
 
@@ -387,7 +455,7 @@ impl Writer<'_> {
             span => format!("{span} reports"),
         };
         if !span.is_empty() {
-            self.items.push(quiet.set_text(Point::new(PADDING, self.y), &span));
+            self.items.push(quiet.set_text(Point::new(self.padding(), self.y), &span));
         }
         let cost = post_cost(self.request.organisation, self.request.structure, post);
         let mut text = match cost.basis {
@@ -401,14 +469,14 @@ impl Writer<'_> {
                 text.push_str(" stated");
             }
         }
-        let at = Point::new(self.width() - PADDING - quiet.width(&text), self.y);
+        let at = Point::new(self.width() - self.padding() - quiet.width(&text), self.y);
         self.items.push(quiet.set_text(at, &text));
         self.y += quiet.leading() - 2.0;
     }
 
     /// Puts the outline under everything written.
     fn finish(self, post: Option<&Post>, footer: usize) -> Card {
-        let size = Size::new(self.width(), self.y + 6.0);
+        let size = Size::new(self.width(), self.y + self.density().gap() + 2.0);
         let vacant = post.is_some_and(|post| post.vacant);
         let stroke = Stroke {
             paint: Paint::Line,
@@ -416,10 +484,11 @@ impl Writer<'_> {
             dash: vacant.then_some(VACANT_DASH),
         };
         let rect = Rect::from_origin_size(Point::default(), size);
-        let mut items = vec![outlined(rect, RADIUS, Some(Paint::Card), stroke)];
+        let mut items = Vec::with_capacity(self.items.len() + 2);
         if post.is_some_and(|post| !post.funding.is_empty()) {
-            items.push(outlined(rect.inset(-DOUBLED), RADIUS + DOUBLED, None, stroke));
+            items.push(outlined(rect.inset(-DOUBLED), RADIUS + DOUBLED, Some(Paint::Card), stroke));
         }
+        items.push(outlined(rect, RADIUS, Some(Paint::Card), stroke));
         let outlines = items.len();
         items.extend(self.items);
         Card {

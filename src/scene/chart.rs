@@ -6,10 +6,10 @@ use super::card::{Card, CardCache, CardRequest};
 use super::connectors;
 use super::drawing::{CardTag, Group, Item, Scene, Tag};
 use super::ranks::rank_rows_of;
-use super::style::{Arrangement, ChartStyle};
-use crate::analysis::{Hierarchy, HierarchyBox};
+use super::style::{Arrangement, ChartStyle, STEP};
+use crate::analysis::{Hierarchy, HierarchyBox, manager_above};
 use crate::geometry::{Point, Rect, Size};
-use crate::layout::{Forest, Stack, rank_rows, stacked, tidy};
+use crate::layout::{Forest, Stack, rank_rows, rank_steps, stacked, tidy};
 use crate::model::{NodeId, Organisation, Structure};
 
 /// How far children are indented where they hang below one another.
@@ -50,11 +50,12 @@ pub fn chart(
     let colours = colours(structure, hierarchy);
     let mut drawn: Vec<Card> = Vec::with_capacity(hierarchy.len());
     for (position, entry) in hierarchy.boxes().iter().enumerate() {
-        let remark = remark(structure, hierarchy, position);
+        let remark = remark_above(structure, hierarchy, position);
         drawn.push(cards.card(&CardRequest {
             organisation,
             structure,
-            entry: *entry,
+            entry: stand_in(structure, hierarchy, position, *entry),
+            leads_others: hierarchy.end(position) > position + 1,
             style: &style.card,
             colour: colours.get(position).copied().unwrap_or(0),
             span: hierarchy.span(position),
@@ -153,6 +154,38 @@ pub(super) fn remark(structure: &Structure, hierarchy: &Hierarchy, position: usi
     })
 }
 
+/// At the top of a part of a structure, a unit without a head is shown with the post that leads it
+/// from above, because that is not on the drawing otherwise.
+fn stand_in(structure: &Structure, hierarchy: &Hierarchy, position: usize, entry: HierarchyBox) -> HierarchyBox {
+    match entry {
+        HierarchyBox { unit: Some(unit), post: None } if hierarchy.parent(position).is_none() => HierarchyBox {
+            post: manager_above(structure, unit.into()),
+            ..entry
+        },
+        _ => entry,
+    }
+}
+
+/// Like [`remark`]; a post at the top of a part of a structure says whom it reports to, because
+/// that is not on the drawing.
+pub(super) fn remark_above(structure: &Structure, hierarchy: &Hierarchy, position: usize) -> Option<String> {
+    let entry = hierarchy.boxes().get(position)?;
+    if hierarchy.manager(position).is_some() {
+        return remark(structure, hierarchy, position);
+    }
+    let Some(manager) = manager_above(structure, entry.branch()?) else {
+        return remark(structure, hierarchy, position);
+    };
+    let title = structure.label(manager.into());
+    match (entry.post, hierarchy.parent(position)) {
+        (Some(_), None) => Some(format!("Reports to {title}")),
+        (None, Some(_)) => Some(format!("Led by {title}")),
+        // At the top a unit without a head shows that post itself, see `stand_in`; and what is
+        // below it need not say so again.
+        (None, None) | (Some(_), Some(_)) => None,
+    }
+}
+
 /// The colour of each box: that of the nearest unit around it that has one of its own.
 pub(super) fn colours(structure: &Structure, hierarchy: &Hierarchy) -> Vec<u8> {
     let mut colours: Vec<u8> = Vec::with_capacity(hierarchy.len());
@@ -201,6 +234,15 @@ fn place(
                 row_bottoms: row_bottoms.collect(),
                 positions: layout.positions,
                 rows,
+            }
+        }
+        Arrangement::Steps => {
+            let rows = rank_rows_of(organisation, structure, hierarchy);
+            make_rows_level(hierarchy, &rows, drawn, cards);
+            Placed {
+                positions: rank_steps(&forest, &sizes(drawn), &rows, style.gaps, STEP).positions,
+                rows,
+                row_bottoms: Vec::new(),
             }
         }
         Arrangement::Tree => Placed {
@@ -255,7 +297,7 @@ fn draw_lines(chart: &mut Chart, hierarchy: &Hierarchy, style: &ChartStyle, plac
                 let bottom = placed.row_bottoms.get(drawn.row as usize).copied().unwrap_or(drawn.rect.max.y);
                 connectors::from_above(items, drawn.rect, bottom + style.gaps.down / 2.0, &rects);
             }
-            Arrangement::Tree => {
+            Arrangement::Tree | Arrangement::Steps => {
                 connectors::from_above(items, drawn.rect, drawn.rect.max.y + style.gaps.down / 2.0, &rects);
             }
             Arrangement::Stacked => {

@@ -43,3 +43,26 @@ pub(super) fn from_the_side(items: &mut Vec<Item>, parent: Rect, spine_x: f64, t
 fn push(items: &mut Vec<Item>, from: Point, to: Point) {
     items.push(line(vec![from, to], Paint::Line, LINE));
 }
+
+/// Lines from a box to several rows of boxes below it: to the first row straight from above, to
+/// the others along a spine at `spine_x`, left of them all. Each row has its bar.
+pub(super) fn from_above_in_bands(items: &mut Vec<Item>, parent: Rect, spine_x: f64, bands: &[(f64, Vec<Rect>)]) {
+    let Some(((first_bar, first), others)) = bands.split_first() else {
+        return;
+    };
+    from_above(items, parent, *first_bar, first);
+    let Some((last_bar, _)) = others.last() else {
+        return;
+    };
+    push(items, Point::new(spine_x, *first_bar), Point::new(spine_x, *last_bar));
+    let first_left = first.iter().map(|rect| rect.center().x).fold(parent.center().x, f64::min);
+    push(items, Point::new(spine_x, *first_bar), Point::new(first_left, *first_bar));
+    for (bar, rects) in others {
+        let right = rects.iter().map(|rect| rect.center().x).fold(spine_x, f64::max);
+        push(items, Point::new(spine_x, *bar), Point::new(right, *bar));
+        for rect in rects {
+            let x = rect.center().x;
+            push(items, Point::new(x, *bar), Point::new(x, rect.min.y));
+        }
+    }
+}

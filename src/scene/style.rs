@@ -2,15 +2,10 @@
 
 use crate::layout::Gaps;
 
-/// Font size of titles on cards, in points.
-pub(super) const TITLE: f64 = 10.0;
-/// Font size of everything that explains, in points.
-pub(super) const BODY: f64 = 8.5;
-/// The smallest font size anywhere, in points: bands, badges, keys.
+/// The smallest font size anywhere, in points: bands, badges, keys, and everything but titles on
+/// dense cards.
 pub(super) const SMALL: f64 = 8.0;
 
-/// Between the edge of a card and what is written on it.
-pub(super) const PADDING: f64 = 8.0;
 /// Corner radius of cards.
 pub(super) const RADIUS: f64 = 3.0;
 /// Thickness of reporting lines and outlines.
@@ -21,6 +16,9 @@ pub(super) const HAIRLINE: f64 = 0.5;
 pub(super) const DOUBLED: f64 = 2.5;
 /// Dash and gap of the outline of a vacant post.
 pub(super) const VACANT_DASH: [f64; 2] = [4.0, 2.5];
+
+/// How much lower the next row begins where rows are close together.
+pub(super) const STEP: f64 = 48.0;
 
 /// How many functions of a post its card lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,11 +31,59 @@ pub enum FunctionsShown {
     All,
 }
 
+/// How much air there is on a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Density {
+    /// As much as is comfortable.
+    Roomy,
+    /// A little less, for pages that hold much.
+    Dense,
+}
+
+impl Density {
+    /// Font size of titles, in points.
+    pub(super) fn title(self) -> f64 {
+        match self {
+            Self::Roomy => 10.0,
+            Self::Dense => 9.0,
+        }
+    }
+
+    /// Font size of everything that explains, in points.
+    pub(super) fn body(self) -> f64 {
+        match self {
+            Self::Roomy => 8.5,
+            Self::Dense => SMALL,
+        }
+    }
+
+    /// Between the edge of a card and what is written on it, in points.
+    pub(super) fn padding(self) -> f64 {
+        match self {
+            Self::Roomy => 8.0,
+            Self::Dense => 6.0,
+        }
+    }
+
+    /// Between the parts of a card, in points.
+    pub(super) fn gap(self) -> f64 {
+        match self {
+            Self::Roomy => 4.0,
+            Self::Dense => 3.0,
+        }
+    }
+}
+
 /// What a card shows and how wide it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CardStyle {
     /// The width of every card, in points.
     pub width: f64,
+    /// How much air there is.
+    pub density: Density,
+    /// Whether a card shows no more than title, grade and badges, and the unit only of posts that
+    /// somebody reports to.
+    pub brief: bool,
     /// How many functions are listed.
     pub functions: FunctionsShown,
     /// Whether the number of reports and the cost are shown.
@@ -48,22 +94,25 @@ impl CardStyle {
     /// Cards in the window: everything, with long lists cut short.
     pub const WINDOW: Self = Self {
         width: 164.0,
+        density: Density::Roomy,
+        brief: false,
         functions: FunctionsShown::First(5),
         figures: true,
     };
 
-    /// Cards on a page with room: all functions, and no pay.
+    /// Cards on a page of their department: all functions, and no pay.
     pub const PAGE: Self = Self {
-        width: 170.0,
         functions: FunctionsShown::All,
         figures: false,
+        ..Self::WINDOW
     };
 
-    /// Cards on a page that shows many: title, grade and badges.
-    pub const COMPACT: Self = Self {
-        width: 170.0,
+    /// Cards on a page that shows many.
+    pub const BRIEF: Self = Self {
+        density: Density::Dense,
+        brief: true,
         functions: FunctionsShown::None,
-        figures: false,
+        ..Self::PAGE
     };
 
     /// The same with another width.
@@ -79,6 +128,9 @@ pub enum Arrangement {
     /// Equal grades on equal rows, whatever the depth of the reporting line.
     #[default]
     Rows,
+    /// Like `Rows`, but each row begins only a step below the one above: for paper, where cards
+    /// with all their functions would take too much height.
+    Steps,
     /// Every box right below its manager.
     Tree,
     /// Everybody below one another, indented.
@@ -86,13 +138,14 @@ pub enum Arrangement {
 }
 
 impl Arrangement {
-    /// Every arrangement.
+    /// The arrangements to choose from.
     pub const ALL: [Self; 3] = [Self::Rows, Self::Tree, Self::Stacked];
 
     /// What the arrangement is called.
     pub fn in_words(self) -> &'static str {
         match self {
             Self::Rows => "Rows by grade",
+            Self::Steps => "Rows by grade, close together",
             Self::Tree => "Tree",
             Self::Stacked => "Stacked",
         }

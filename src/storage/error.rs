@@ -64,7 +64,11 @@ impl ReadError {
             Self::CutOff { line } => format!(
                 "{name} is cut off after line {line}: its end is missing. Copy it once more from where it came, or open an earlier copy of it."
             ),
-            Self::Faulty { .. } => format!("{name}, {self}"),
+            Self::Faulty { .. } => {
+                format!(
+                    "{name}, {self}. Mend it in a text editor, or open an earlier copy of the file."
+                )
+            }
         }
     }
 }
@@ -72,7 +76,11 @@ impl ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Faulty { line, message, more } => {
+            Self::Faulty {
+                line,
+                message,
+                more,
+            } => {
                 write!(formatter, "line {line}: {message}")?;
                 match more {
                     0 => Ok(()),
@@ -139,7 +147,10 @@ impl OpenError {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// Why a document was not saved. Unless it says otherwise, the file is as it was before.

@@ -22,22 +22,35 @@ pub struct Opened {
 
 /// Opens a document; a link is followed.
 pub fn open(path: &Path) -> Result<Opened, OpenError> {
-    let unreadable = |cause| OpenError::Unreadable { path: path.to_owned(), cause };
+    let unreadable = |cause| OpenError::Unreadable {
+        path: path.to_owned(),
+        cause,
+    };
     let failed = |error| OpenError::from_io(path, error);
     // Asked before opening: opening a pipe waits for whoever writes into it.
     if !fs::metadata(path).map_err(failed)?.is_file() {
-        return Err(OpenError::NotAFile { path: path.to_owned() });
+        return Err(OpenError::NotAFile {
+            path: path.to_owned(),
+        });
     }
     let mut file = File::open(path).map_err(failed)?;
     // Taken before reading: a change while we read then shows as a change since.
     let metadata = file.metadata().map_err(failed)?;
     if metadata.len() > MAX_BYTES {
-        return Err(unreadable(ReadError::TooLarge { length: metadata.len() }));
+        return Err(unreadable(ReadError::TooLarge {
+            length: metadata.len(),
+        }));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
-    file.by_ref().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    file.by_ref()
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     let organisation = format::read(&bytes).map_err(unreadable)?;
-    Ok(Opened { organisation, fingerprint: Fingerprint::new(&bytes, &metadata) })
+    Ok(Opened {
+        organisation,
+        fingerprint: Fingerprint::new(&bytes, &metadata),
+    })
 }
 
 /// Saves a document, whole or not at all, and returns what the file is like now.
@@ -61,7 +74,11 @@ pub fn save(
             Ok(true) => {}
             Err(error) if is_absence(&error) => {}
             // What cannot be looked at cannot be known to be ours.
-            Ok(false) | Err(_) => return Err(SaveError::ChangedOnDisk { path: path.to_owned() }),
+            Ok(false) | Err(_) => {
+                return Err(SaveError::ChangedOnDisk {
+                    path: path.to_owned(),
+                });
+            }
         }
     }
     let metadata = replace(path, &bytes, NewFile::Private)?;
@@ -69,18 +86,29 @@ pub fn save(
 }
 
 fn is_absence(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }
 
 /// Makes sure that a good file is never replaced by one that does not give the same organisation.
-fn check_read_back(path: &Path, organisation: &Organisation, bytes: &[u8]) -> Result<(), SaveError> {
-    let mut back = format::read(bytes)
-        .map_err(|cause| SaveError::Unreadable { path: path.to_owned(), cause })?;
+fn check_read_back(
+    path: &Path,
+    organisation: &Organisation,
+    bytes: &[u8],
+) -> Result<(), SaveError> {
+    let mut back = format::read(bytes).map_err(|cause| SaveError::Unreadable {
+        path: path.to_owned(),
+        cause,
+    })?;
     // Follows from the ids and may be put right on the way.
     back.next_id = organisation.next_id;
     if back == *organisation {
         Ok(())
     } else {
-        Err(SaveError::Different { path: path.to_owned() })
+        Err(SaveError::Different {
+            path: path.to_owned(),
+        })
     }
 }

@@ -5,7 +5,7 @@
 //! only ever replaced by one that has been read back and found equal.
 //!
 //! - [`open`], [`save`]: files, with their [`Fingerprint`] as the guard against changes from outside
-//! - [`read`], [`write`]: the same without a file
+//! - [`read`], [`write()`]: the same without a file
 //! - [`replace_file`]: the safe way to write any other output
 
 mod error;

@@ -11,7 +11,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Read as _, Seek as _, Write as _};
+use std::io::{self, Read, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -46,16 +46,22 @@ pub(super) fn replace(path: &Path, bytes: &[u8], new: NewFile) -> Result<Metadat
     let failed = |error| ReplaceError::from_io(path, error);
     let real = followed(path).map_err(failed)?;
     let Some(before) = existing(&real).map_err(failed)? else {
-        return write_beside(&real, bytes, None, new).map_err(failed).and_then(|written| {
-            confirm_folder(path, &real)?;
-            Ok(written)
-        });
+        return write_beside(&real, bytes, None, new)
+            .map_err(failed)
+            .and_then(|written| {
+                confirm_folder(path, &real)?;
+                Ok(written)
+            });
     };
     if !before.is_file() {
-        return Err(ReplaceError::NotAFile { path: path.to_owned() });
+        return Err(ReplaceError::NotAFile {
+            path: path.to_owned(),
+        });
     }
     if before.permissions().readonly() {
-        return Err(ReplaceError::Protected { path: path.to_owned() });
+        return Err(ReplaceError::Protected {
+            path: path.to_owned(),
+        });
     }
     // Handing over the name would work without any right to the file itself.
     OpenOptions::new().write(true).open(&real).map_err(failed)?;
@@ -127,10 +133,17 @@ fn write_beside(
 }
 
 /// An empty file `.NAME.RANDOM.tmp`, readable by its owner only unless it is new and ordinary.
-fn new_file_beside(real: &Path, before: Option<&Metadata>, new: NewFile) -> io::Result<NamedTempFile> {
+fn new_file_beside(
+    real: &Path,
+    before: Option<&Metadata>,
+    new: NewFile,
+) -> io::Result<NamedTempFile> {
     let prefix = temp_prefix(real);
     let mut builder = Builder::new();
-    builder.prefix(&prefix).suffix(TEMP_SUFFIX).rand_bytes(TEMP_RANDOM);
+    builder
+        .prefix(&prefix)
+        .suffix(TEMP_SUFFIX)
+        .rand_bytes(TEMP_RANDOM);
     if before.is_none() && new == NewFile::Ordinary {
         allow_others(&mut builder);
     }
@@ -149,7 +162,10 @@ fn temp_prefix(real: &Path) -> String {
 
 /// Whether an error says that no file can be put beside this one, or not be given its name.
 fn prevents_a_file_beside(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::CrossesDevices)
+    matches!(
+        error.kind(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::CrossesDevices
+    )
 }
 
 /// Makes the disk confirm the new name. Folders that cannot be asked are taken at their word.
@@ -167,7 +183,10 @@ fn confirm_folder(path: &Path, real: &Path) -> Result<(), ReplaceError> {
                 ErrorKind::InvalidInput | ErrorKind::Unsupported | ErrorKind::PermissionDenied
             ) =>
         {
-            Err(ReplaceError::Unconfirmed { path: path.to_owned(), source })
+            Err(ReplaceError::Unconfirmed {
+                path: path.to_owned(),
+                source,
+            })
         }
         _ => Ok(()),
     }
@@ -176,11 +195,18 @@ fn confirm_folder(path: &Path, real: &Path) -> Result<(), ReplaceError> {
 fn write_in_place(path: &Path, real: &Path, bytes: &[u8]) -> Result<Metadata, ReplaceError> {
     let failed = |error| ReplaceError::from_io(path, error);
     let before = fs::read(real).map_err(failed)?;
-    let mut file = OpenOptions::new().read(true).write(true).open(real).map_err(failed)?;
+    let mut file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .open(real)
+        .map_err(failed)?;
     match overwrite(&mut file, bytes) {
         Ok(metadata) => Ok(metadata),
         Err(error) if overwrite(&mut file, &before).is_ok() => Err(failed(error)),
-        Err(source) => Err(ReplaceError::Damaged { path: path.to_owned(), source }),
+        Err(source) => Err(ReplaceError::Damaged {
+            path: path.to_owned(),
+            source,
+        }),
     }
 }
 
@@ -192,7 +218,7 @@ fn overwrite(file: &mut File, bytes: &[u8]) -> io::Result<Metadata> {
     file.sync_all()?;
     file.rewind()?;
     let mut back = Vec::with_capacity(bytes.len() + 1);
-    file.by_ref().take(bytes.len() as u64 + 1).read_to_end(&mut back)?;
+    Read::take(&*file, bytes.len() as u64 + 1).read_to_end(&mut back)?;
     if back == bytes {
         file.metadata()
     } else {
@@ -205,9 +231,16 @@ fn overwrite(file: &mut File, bytes: &[u8]) -> io::Result<Metadata> {
 /// the file system, compared with the file just written.
 fn remove_left_behind(real: &Path, written: &Metadata) {
     let prefix = temp_prefix(real);
-    let Ok(entries) = fs::read_dir(folder_of(real)) else { return };
-    for entry in entries.flatten().filter(|entry| is_temp_name(&entry.file_name(), &prefix)) {
-        let Ok(metadata) = entry.metadata() else { continue };
+    let Ok(entries) = fs::read_dir(folder_of(real)) else {
+        return;
+    };
+    for entry in entries
+        .flatten()
+        .filter(|entry| is_temp_name(&entry.file_name(), &prefix))
+    {
+        let Ok(metadata) = entry.metadata() else {
+            continue;
+        };
         let old = match (written.modified(), metadata.modified()) {
             (Ok(now), Ok(then)) => now.duration_since(then).is_ok_and(|age| age > LEFT_BEHIND),
             _ => false,

@@ -1,13 +1,11 @@
 //! The whole, from sheets to bytes.
 
-use std::thread;
-
 use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, dictionary, text_string};
-use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
+use printpdf::{Mm, PdfDocument, PdfPage};
 
 use super::fonts::Fonts;
 use super::structure::Tags;
-use super::{metadata, outline, page};
+use super::{content, metadata, outline, page};
 use crate::fonts::Face;
 use crate::model::Date;
 use crate::scene::Sheets;
@@ -49,6 +47,9 @@ pub enum PdfError {
         /// What the PDF writer said.
         reason: String,
     },
+    /// What the PDF writer made is not what a PDF consists of.
+    #[error("the PDF cannot be put together")]
+    Structure(#[from] lopdf::Error),
     /// The file could not be written out.
     #[error("the PDF cannot be written")]
     Writing(#[from] std::io::Error),
@@ -67,31 +68,20 @@ pub fn pdf(sheets: &Sheets, options: &PdfOptions) -> Result<Pdf, PdfError> {
     let mut fonts = Fonts::of(sheets)?;
     let mut tags = Tags::new();
     let mut pages = PdfDocument::new(&sheets.title);
-    pages.pages = sheets
-        .pages
-        .iter()
-        .map(|sheet| page::draw(sheet, &fonts, &mut tags))
-        .collect();
+    let mut contents = Vec::with_capacity(sheets.pages.len());
+    for sheet in &sheets.pages {
+        let mut page = page::draw(sheet, &fonts, &mut tags);
+        contents.push(content::take(&mut page)?);
+        pages.pages.push(page);
+    }
+
     let (embedded, specimen) = fonts.for_printpdf();
     pages.resources.fonts = embedded;
     pages
         .pages
         .push(PdfPage::new(Mm(100.0), Mm(100.0), specimen));
-
-    let mut warnings = Vec::new();
-    let as_they_are = PdfSaveOptions {
-        secure: false, // else texts that are encoded already are left out
-        ..PdfSaveOptions::default()
-    };
-    let mut document = pages.to_lopdf_document(&as_they_are, &mut warnings);
-    if let Some(warning) = warnings.into_iter().next() {
-        return Err(PdfError::Pages {
-            reason: warning.msg,
-        });
-    }
-    finish(&mut document, sheets, options, tags).map_err(|error| PdfError::Pages {
-        reason: error.to_string(),
-    })?;
+    let mut document = content::to_lopdf(&pages)?;
+    finish(&mut document, sheets, options.date, tags, contents)?;
 
     let mut bytes = Vec::new();
     let packed = SaveOptions::builder()
@@ -111,8 +101,9 @@ pub fn pdf(sheets: &Sheets, options: &PdfOptions) -> Result<Pdf, PdfError> {
 fn finish(
     document: &mut Document,
     sheets: &Sheets,
-    options: &PdfOptions,
+    date: Date,
     tags: Tags,
+    contents: Vec<Stream>,
 ) -> lopdf::Result<()> {
     "1.7".clone_into(&mut document.version);
     let mut pages: Vec<ObjectId> = document.page_iter().collect();
@@ -120,10 +111,15 @@ fn finish(
         remove_page(document, specimen)?;
     }
     tidy_pages(document, &pages)?;
+    for (&page, content) in pages.iter().zip(contents) {
+        let place = document.get_dictionary(page)?.get(b"Contents")?;
+        let place = place.as_reference()?;
+        document.set_object(place, content);
+    }
 
     let structure = tags.write(document, &pages);
     let outline = outline::write(document, &sheets.pages, &pages);
-    let xmp = metadata::add_xmp(document, sheets, options.date);
+    let xmp = metadata::add_xmp(document, sheets, date);
     let catalog = document.catalog_mut()?;
     catalog.set("Lang", text_string(&sheets.language));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
@@ -136,9 +132,9 @@ fn finish(
     catalog.set("Metadata", xmp);
 
     let information = document.trailer.get(b"Info")?.as_reference()?;
-    document.set_object(information, metadata::information(sheets, options.date));
-    compress(document);
-    let identifier = metadata::identifier(document, sheets, options.date);
+    document.set_object(information, metadata::information(sheets, date));
+    document.compress();
+    let identifier = metadata::identifier(document, sheets, date);
     document.trailer.set("ID", identifier);
     Ok(())
 }
@@ -158,32 +154,6 @@ fn remove_page(document: &mut Document, page: ObjectId) -> lopdf::Result<()> {
     let count = kids.len() as i64;
     all.set("Count", count);
     Ok(())
-}
-
-/// Compresses the streams, on as many threads as there are processors; only the time it takes
-/// depends on their number.
-fn compress(document: &mut Document) {
-    let mut streams: Vec<&mut Stream> = Vec::new();
-    for object in document.objects.values_mut() {
-        if let Object::Stream(stream) = object
-            && stream.allows_compression
-        {
-            streams.push(stream);
-        }
-    }
-    // A stream that cannot be compressed stays as it is.
-    let compress_all = |streams: &mut [&mut Stream]| {
-        for stream in streams {
-            stream.compress().ok();
-        }
-    };
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let share = streams.len().div_ceil(threads).max(1);
-    thread::scope(|scope| {
-        for streams in streams.chunks_mut(share) {
-            scope.spawn(move || compress_all(streams));
-        }
-    });
 }
 
 /// Numbers the pages for the tree of tags, and lets them share one dictionary of resources.

@@ -6,7 +6,7 @@ use allsorts::binary::read::ReadScope;
 use allsorts::font::read_cmap_subtable;
 use allsorts::font_data::FontData;
 use allsorts::subset::{CmapTarget, SubsetProfile, subset};
-use allsorts::tables::FontTableProvider;
+use allsorts::tables::FontTableProvider as _;
 use allsorts::tables::cmap::Cmap;
 use allsorts::tag;
 use printpdf::ops::PdfFontHandle;
@@ -81,7 +81,8 @@ impl Fonts {
     pub(super) fn of(sheets: &Sheets) -> Result<Self, PdfError> {
         let mut used: BTreeMap<Face, Used> = BTreeMap::new();
         let mut note = |face, text: &str| {
-            if !text.is_empty() {
+            // What is blank is not drawn.
+            if !text.trim().is_empty() {
                 used.entry(face).or_insert_with(Used::new).note(text);
             }
         };

@@ -7,6 +7,7 @@
 //! - `fonts`: which characters are drawn, and the embedded faces cut down to them
 //! - `page`: one sheet walked, item by item, into content and tags
 //! - `pen`: the operations of one page, without repeating what is set already
+//! - `content`: the operations of all pages, written out
 //! - `structure`: the tree of tags
 //! - `outline`: the bookmarks
 //! - `metadata`: title, dates and language
@@ -15,6 +16,7 @@
 //! in the order of the sheets, and the identifiers that printpdf takes from chance are replaced
 //! by digests of the content.
 
+mod content;
 mod document;
 mod fonts;
 mod metadata;

@@ -83,6 +83,7 @@ impl Page<'_> {
         let origin = Point::default();
         match item {
             Item::Shape(shape) => self.shape(shape, origin, Artefact::Layout),
+            Item::Text(text) if is_blank(text) => {}
             Item::Text(text) => {
                 self.list = None;
                 let paragraph = self.tags.add(Kind::Paragraph, self.section);
@@ -95,10 +96,10 @@ impl Page<'_> {
                     }
                 }
                 Tag::Heading(level) => {
-                    self.passage(group, |tags, section| tags.add_heading(*level, section))
+                    self.passage(group, |tags, section| tags.add_heading(*level, section));
                 }
                 Tag::Paragraph => {
-                    self.passage(group, |tags, section| tags.add(Kind::Paragraph, section))
+                    self.passage(group, |tags, section| tags.add(Kind::Paragraph, section));
                 }
                 Tag::Card(card) => self.card(group, card),
             },
@@ -125,7 +126,7 @@ impl Page<'_> {
     fn card(&mut self, group: &Group, card: &CardTag) {
         let body = self.list_item(card);
         let placed = figures(group, None);
-        let mut spoken = (!card.spoken.trim().is_empty()).then_some(&*card.spoken);
+        let mut spoken = Some(card.spoken.trim()).filter(|words| !words.is_empty());
         let mut title: Option<&Text> = None;
         let mut paragraph = None;
         let mut paragraph = |tags: &mut Tags| {
@@ -217,6 +218,10 @@ impl Page<'_> {
     }
 }
 
+fn is_blank(text: &Text) -> bool {
+    text.text.trim().is_empty()
+}
+
 fn is_set_like(text: &Text, other: &Text) -> bool {
     (text.face, text.size, text.paint) == (other.face, other.size, other.paint)
 }
@@ -241,8 +246,9 @@ fn figures(group: &Group, artefact: Option<Artefact>) -> Vec<Placed<'_>> {
                 open.push((inner.content.iter(), origin, artefact));
                 continue;
             }
-            Some(Item::Shape(shape)) => Figure::Shape(shape),
+            Some(Item::Text(text)) if is_blank(text) => continue,
             Some(Item::Text(text)) => Figure::Text(text),
+            Some(Item::Shape(shape)) => Figure::Shape(shape),
         };
         placed.push(Placed {
             origin,

@@ -155,6 +155,7 @@ impl Tags {
             );
             match <[Object; 1]>::try_from(kids) {
                 Ok([kid]) => entries.set("K", kid),
+                Err(kids) if kids.is_empty() => {}
                 Err(kids) => entries.set("K", kids),
             }
             if has_content && let Some(page) = pages.get(element.page) {

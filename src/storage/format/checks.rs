@@ -15,16 +15,24 @@ pub(super) fn lowest_free_id(organisation: &Organisation) -> u32 {
         organisation.designations.get_max().map(|(id, _)| id.0),
         organisation.structures.get_max().map(|(id, _)| id.0),
     ];
-    let in_structures = organisation.structures.values().filter_map(|structure| highest_id(structure));
+    let in_structures = organisation
+        .structures
+        .values()
+        .filter_map(|structure| highest_id(structure));
     let highest = catalogues.into_iter().flatten().chain(in_structures).max();
-    organisation.next_id.max(highest.map_or(0, |highest| highest.saturating_add(1)))
+    organisation
+        .next_id
+        .max(highest.map_or(0, |highest| highest.saturating_add(1)))
 }
 
 /// The highest id in a structure; also of posts that are named as replaced and may be long gone.
 fn highest_id(structure: &Structure) -> Option<u32> {
     let units = structure.units().map(|(id, _)| id.0);
     let posts = structure.posts().map(|(id, _)| id.0);
-    let replaced = structure.posts().flat_map(|(_, post)| &post.replaces).map(|id| id.0);
+    let replaced = structure
+        .posts()
+        .flat_map(|(_, post)| &post.replaces)
+        .map(|id| id.0);
     units.chain(posts).chain(replaced).max()
 }
 
@@ -39,7 +47,10 @@ pub(super) fn standing_under_itself(structure: &Structure) -> Option<NodeId> {
     let mut met: FxHashMap<NodeId, NodeId> = FxHashMap::default();
     let units = structure.units().map(|(id, _)| NodeId::Unit(id));
     let posts = structure.posts().map(|(id, _)| NodeId::Post(id));
-    for start in units.chain(posts).filter(|&node| tree.position(node).is_none()) {
+    for start in units
+        .chain(posts)
+        .filter(|&node| tree.position(node).is_none())
+    {
         let mut next = Some(start);
         while let Some(node) = next {
             match met.insert(node, start) {

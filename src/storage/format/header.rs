@@ -45,7 +45,9 @@ impl<'de> Visitor<'de> for &mut Header {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = 0;
         while seen < 2 {
-            let Some(Text(key)) = map.next_key()? else { break };
+            let Some(Text(key)) = map.next_key()? else {
+                break;
+            };
             match &*key {
                 "format" => self.is_ours = map.next_value::<Text<'_>>()?.0 == FORMAT,
                 "version" => self.version = map.next_value::<Whole>()?.number(),

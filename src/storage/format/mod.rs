@@ -4,11 +4,13 @@
 //! types and a step from the one before; only the newest meets the model.
 
 mod checks;
+mod convert;
 mod header;
+mod reading;
 mod records;
 mod source;
-mod reading;
 mod v1;
+mod values;
 mod words;
 mod writing;
 
@@ -44,8 +46,13 @@ pub fn read(bytes: &[u8]) -> Result<Organisation, ReadError> {
     let source = Source::new(text(bytes)?);
     match Header::read(source.text) {
         Header { is_ours: false, .. } => Err(ReadError::NotADocument),
-        Header { version: Some(version), .. } if version > VERSION => Err(ReadError::Newer { version }),
-        Header { version: Some(1), .. } => reading::organisation(&source),
+        Header {
+            version: Some(version),
+            ..
+        } if version > VERSION => Err(ReadError::Newer { version }),
+        Header {
+            version: Some(1), ..
+        } => reading::organisation(&source),
         Header { .. } => Err(ReadError::Faulty {
             line: 1,
             message: format!(
@@ -72,7 +79,10 @@ fn text(bytes: &[u8]) -> Result<&str, ReadError> {
         }
     };
     let (text, fault) = match text.find('\0') {
-        Some(at) => (text.get(..at).unwrap_or_default(), Some("there is a NUL character here")),
+        Some(at) => (
+            text.get(..at).unwrap_or_default(),
+            Some("there is a NUL character here"),
+        ),
         None => (text, fault),
     };
     match fault {
@@ -80,7 +90,7 @@ fn text(bytes: &[u8]) -> Result<&str, ReadError> {
         Some(_) if !Header::read(text).is_ours => Err(ReadError::NotADocument),
         Some(fault) => Err(ReadError::Faulty {
             line: Source::new(text).last_line(),
-            message: format!("{fault}; the file was damaged, so open an earlier copy of it"),
+            message: format!("{fault}; the file was damaged"),
             more: 0,
         }),
     }

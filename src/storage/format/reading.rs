@@ -1,78 +1,284 @@
-//! From the lines of the newest version to the model: tables, references, counts.
+//! From a text of the newest version to the model: tables, references, counts.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Display};
+use std::fmt::Display;
 use std::sync::Arc;
 
 use imbl::OrdMap;
 use serde::Deserialize;
 
 use super::super::error::ReadError;
-use super::super::limits::{MAX_ID, MAX_STRUCTURES};
+use super::super::limits::{MAX_POSTS, MAX_STRUCTURES};
 use super::checks::{lowest_free_id, standing_under_itself};
-use super::members;
+use super::convert::{self, Member};
 use super::records::Records;
 use super::source::{Source, fault};
-use super::v1::{Document, EndRecord, NameRecord, OrganisationRecord};
-use super::values::{self, Of, Spelled, Taken};
+use super::v1::{Document, EndRecord, OrganisationRecord, Whole};
+use super::values::{self, Of, Taken};
 use crate::model::{
     Function, FundingSource, Kind, NodeId, Organisation, PostId, Structure, StructureId, Subject,
     Theme, UnitId,
 };
 
-/// A unit or post of one structure.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Member<T>(StructureId, T);
-
-impl<T: Display> Display for Member<T> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} of {}", self.1, self.0)
-    }
-}
-
-/// Where the records of what can be wrong as a whole stand in the file.
-struct Places<'a> {
-    source: Source<'a>,
-    structures: Lines<'a, StructureId>,
-    units: Lines<'a, Member<UnitId>>,
-    posts: Lines<'a, Member<PostId>>,
-}
-
-/// The ids of a table in the order of its records.
-struct Lines<'a, K> {
-    keys: Vec<K>,
-    records: Records<'a>,
-}
-
-/// Reads a document of the newest version.
+/// Reads a document.
 pub(super) fn organisation(source: &Source<'_>) -> Result<Organisation, ReadError> {
     let document: Document<'_> = source.parse_all()?;
-    let about: OrganisationRecord<'_> = source.parse(document.organisation)?;
-    let at_about = |message| fault(source.line_of(document.organisation), message);
-    let named = |record: NameRecord<'_>| (record.id, record.name);
-
-    let mut organisation = Organisation {
-        name: values::optional_line(&about.name, Of("name", &"the organisation")).map_err(at_about)?,
-        note: values::note(&about.note, Of("note", &"the organisation")).map_err(at_about)?,
-        next_id: values::whole(&about.next_id, 0..=i64::from(u32::MAX), Of("next_id", &"the organisation"))
-            .map_err(at_about)? as u32,
-        ..Organisation::default()
-    };
-    let _ = (named, MAX_ID);
-    organisation.kinds = catalogue(source, &document.kinds, |record| {
-        name(&record).map(|(id, name)| (id, Kind { name }))
-    })?;
-    organisation.grades = catalogue(source, &document.grades, |record| members::grade(&record))?;
-    organisation.funding_sources = catalogue(source, &document.funding_sources, |record| {
-        name(&record).map(|(id, name)| (id, FundingSource { name }))
-    })?;
-    organisation.functions = catalogue(source, &document.functions, |record| {
-        name(&record).map(|(id, name)| (id, Function { name }))
-    })?;
-    organisation.themes = catalogue(source, &document.themes, |record| {
-        name(&record).map(|(id, name)| (id, Theme { name }))
-    })?;
-    organisation.designations =
-        catalogue(source, &document.designations, |record| members::designation(&record))?;
+    check_counts(source, &document)?;
+    let mut organisation = catalogues(source, &document)?;
+    let (structures, places) = structures(source, &document)?;
+    organisation.structures = structures;
+    organisation.next_id = lowest_free_id(&organisation);
+    check_as_a_whole(&organisation, &places)?;
     Ok(organisation)
+}
+
+/// Compares what is there with what the last line says, so that a lost line is noticed.
+fn check_counts(source: &Source<'_>, document: &Document<'_>) -> Result<(), ReadError> {
+    let Some(end) = document.end else {
+        return Err(ReadError::CutOff {
+            line: source.last_line(),
+        });
+    };
+    let counted: EndRecord = source.parse(end)?;
+    for (what, records, counted, limit) in [
+        (
+            "structures",
+            &document.structures,
+            &counted.structures,
+            MAX_STRUCTURES,
+        ),
+        ("units", &document.units, &counted.units, MAX_POSTS),
+        ("posts", &document.posts, &counted.posts, MAX_POSTS),
+    ] {
+        let there = records.0.len();
+        if *counted != Whole::Number(there as i64) {
+            let message = format!(
+                "the last line counts {counted} {what}, but there are {there}; put back what is missing, or correct the count"
+            );
+            return Err(fault(source.line_of(end), message));
+        }
+        if let Some(beyond) = records.0.get(limit) {
+            let message =
+                format!("there are {there} {what}, and at most {limit} are allowed; take some out");
+            return Err(fault(source.line_of(beyond), message));
+        }
+    }
+    Ok(())
+}
+
+/// Everything except the structures.
+fn catalogues(source: &Source<'_>, document: &Document<'_>) -> Result<Organisation, ReadError> {
+    let about: OrganisationRecord<'_> = source.parse(document.organisation)?;
+    let the_organisation = "the organisation";
+    let of = |what| Of(what, &the_organisation);
+    let at_about = |message| fault(source.line_of(document.organisation), message);
+    Ok(Organisation {
+        name: values::optional_line(&about.name, of("name")).map_err(at_about)?,
+        note: values::note(&about.note, of("note")).map_err(at_about)?,
+        next_id: values::next_id(&about.next_id, of("next id")).map_err(at_about)?,
+        kinds: catalogue(source, &document.kinds, |record| {
+            convert::name(&record).map(|(id, name)| (id, Kind { name }))
+        })?,
+        grades: catalogue(source, &document.grades, |record| convert::grade(&record))?,
+        funding_sources: catalogue(source, &document.funding_sources, |record| {
+            convert::name(&record).map(|(id, name)| (id, FundingSource { name }))
+        })?,
+        functions: catalogue(source, &document.functions, |record| {
+            convert::name(&record).map(|(id, name)| (id, Function { name }))
+        })?,
+        themes: catalogue(source, &document.themes, |record| {
+            convert::name(&record).map(|(id, name)| (id, Theme { name }))
+        })?,
+        designations: catalogue(source, &document.designations, |record| {
+            convert::designation(&record)
+        })?,
+        structures: OrdMap::new(),
+    })
+}
+
+type Structures = OrdMap<StructureId, Arc<Structure>>;
+
+/// Where the records of what can be wrong as a whole stand: the ids in the order of the records.
+struct Places<'a> {
+    source: Source<'a>,
+    structures: (Vec<StructureId>, &'a Records<'a>),
+    units: (Vec<Member<UnitId>>, &'a Records<'a>),
+    posts: (Vec<Member<PostId>>, &'a Records<'a>),
+}
+
+fn structures<'a>(
+    source: &Source<'a>,
+    document: &'a Document<'a>,
+) -> Result<(Structures, Places<'a>), ReadError> {
+    let mut structures: BTreeMap<StructureId, Structure> = BTreeMap::new();
+    let structure_ids = table(
+        source,
+        &document.structures,
+        |r| convert::structure(&r),
+        |id, structure| Ok(structures.insert(id, structure).is_none()),
+    )?;
+    let unit_ids = table(
+        source,
+        &document.units,
+        |r| convert::unit(&r),
+        |member, unit| {
+            let shared = in_baseline(&structures, member)
+                .and_then(|baseline| baseline.unit(member.id))
+                .filter(|same| ***same == unit)
+                .cloned();
+            let structure = structure_of(&mut structures, member, &unit.name)?;
+            let is_new = structure.unit(member.id).is_none();
+            structure.set_unit(member.id, shared.unwrap_or_else(|| Arc::new(unit)));
+            Ok(is_new)
+        },
+    )?;
+    let post_ids = table(
+        source,
+        &document.posts,
+        |r| convert::post(&r),
+        |member, post| {
+            let shared = in_baseline(&structures, member)
+                .and_then(|baseline| baseline.post(member.id))
+                .filter(|same| ***same == post)
+                .cloned();
+            let structure = structure_of(&mut structures, member, &post.title)?;
+            let is_new = structure.post(member.id).is_none();
+            structure.set_post(member.id, shared.unwrap_or_else(|| Arc::new(post)));
+            Ok(is_new)
+        },
+    )?;
+    let places = Places {
+        source: *source,
+        structures: (structure_ids, &document.structures),
+        units: (unit_ids, &document.units),
+        posts: (post_ids, &document.posts),
+    };
+    let structures = structures
+        .into_iter()
+        .map(|(id, structure)| (id, Arc::new(structure)));
+    Ok((structures.collect(), places))
+}
+
+fn structure_of<'s, T: Copy + Display>(
+    structures: &'s mut BTreeMap<StructureId, Structure>,
+    member: Member<T>,
+    label: &str,
+) -> Taken<&'s mut Structure> {
+    structures.get_mut(&member.structure).ok_or_else(|| {
+        format!(
+            "“{label}” ({}) belongs to {}, which is not among the structures; name one that is",
+            member.id, member.structure
+        )
+    })
+}
+
+/// The baseline of the structure of a unit or post, as far as it has been read. What is the same
+/// in both is kept once in memory.
+fn in_baseline<T: Copy>(
+    structures: &BTreeMap<StructureId, Structure>,
+    member: Member<T>,
+) -> Option<&Structure> {
+    structures.get(&structures.get(&member.structure)?.baseline?)
+}
+
+fn catalogue<'a, R: Deserialize<'a>, K: Ord + Copy + Display, V>(
+    source: &Source<'a>,
+    records: &Records<'a>,
+    convert: impl Fn(R) -> Taken<(K, V)>,
+) -> Result<OrdMap<K, Arc<V>>, ReadError> {
+    let mut map = OrdMap::new();
+    table(source, records, convert, |id, value| {
+        Ok(map.insert(id, Arc::new(value)).is_none())
+    })?;
+    Ok(map)
+}
+
+/// Reads the records of a table and puts each in its place; `put` says whether the id was new.
+fn table<'a, R: Deserialize<'a>, K: Eq + Copy + Display, V>(
+    source: &Source<'a>,
+    records: &Records<'a>,
+    convert: impl Fn(R) -> Taken<(K, V)>,
+    mut put: impl FnMut(K, V) -> Taken<bool>,
+) -> Result<Vec<K>, ReadError> {
+    let mut ids = Vec::with_capacity(records.0.len());
+    for &record in &records.0 {
+        let at_record = |message| fault(source.line_of(record), message);
+        let (id, value) = convert(source.parse(record)?).map_err(at_record)?;
+        if !put(id, value).map_err(at_record)? {
+            let message = match line_of(source, &ids, records, id) {
+                Some(line) => {
+                    format!("{id} stands on line {line} already; give one of the two another id")
+                }
+                None => format!("{id} is there already; give one of the two another id"),
+            };
+            return Err(at_record(message));
+        }
+        ids.push(id);
+    }
+    Ok(ids)
+}
+
+fn line_of<K: Copy + Eq>(
+    source: &Source<'_>,
+    ids: &[K],
+    records: &Records<'_>,
+    id: K,
+) -> Option<usize> {
+    let at = ids.iter().position(|other| *other == id)?;
+    records.0.get(at).map(|record| source.line_of(record))
+}
+
+/// Checks what can only be told when everything is there.
+fn check_as_a_whole(organisation: &Organisation, places: &Places<'_>) -> Result<(), ReadError> {
+    for (&id, structure) in &organisation.structures {
+        if let Some(node) = standing_under_itself(structure) {
+            let parent = structure.place(node).and_then(|place| place.parent);
+            let by_way_of = parent.map_or_else(String::new, |parent| parent.to_string());
+            let message = format!(
+                "“{}” ({node}) stands under itself by way of {by_way_of}; put one of them elsewhere",
+                structure.label(node)
+            );
+            return Err(fault(places.line(Subject::Node(id, node)), message));
+        }
+    }
+    let problems = organisation.problems();
+    let Some(first) = problems.first() else {
+        return Ok(());
+    };
+    Err(ReadError::Faulty {
+        line: places.line(first.subject),
+        message: first.message.clone(),
+        more: problems.len() - 1,
+    })
+}
+
+impl Places<'_> {
+    /// The line of what a problem is about; the first line where that has no record of its own.
+    fn line(&self, subject: Subject) -> usize {
+        let line = match subject {
+            Subject::Structure(id) => {
+                line_of(&self.source, &self.structures.0, self.structures.1, id)
+            }
+            Subject::Node(structure, NodeId::Unit(id)) => line_of(
+                &self.source,
+                &self.units.0,
+                self.units.1,
+                Member { structure, id },
+            ),
+            Subject::Node(structure, NodeId::Post(id)) => line_of(
+                &self.source,
+                &self.posts.0,
+                self.posts.1,
+                Member { structure, id },
+            ),
+            // Catalogues refer to nothing, so nothing can be wrong with them at this point.
+            Subject::Grade(_)
+            | Subject::Kind(_)
+            | Subject::Function(_)
+            | Subject::Theme(_)
+            | Subject::Designation(_)
+            | Subject::FundingSource(_) => None,
+        };
+        line.unwrap_or(1)
+    }
 }

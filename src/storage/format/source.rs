@@ -21,7 +21,9 @@ impl<'a> Source<'a> {
     /// Reads the whole text as one value.
     pub(super) fn parse_all<T: Deserialize<'a>>(&self) -> Result<T, ReadError> {
         serde_json::from_str(self.text).map_err(|error| match error.classify() {
-            Category::Eof => ReadError::CutOff { line: self.last_line() },
+            Category::Eof => ReadError::CutOff {
+                line: self.last_line(),
+            },
             _ => fault(error.line().max(1), in_plain_words(&error, self.text)),
         })
     }
@@ -37,22 +39,30 @@ impl<'a> Source<'a> {
     /// The line on which a record begins, counted from 1.
     pub(super) fn line_of(&self, record: &RawValue) -> usize {
         // The record is borrowed from the text, so the distance of the two is its place in it.
-        let offset = record.get().as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
-        let before = self.text.as_bytes().get(..offset).unwrap_or_default();
-        1 + line_ends(before)
+        let offset = record
+            .get()
+            .as_ptr()
+            .addr()
+            .saturating_sub(self.text.as_ptr().addr());
+        line_of_end(self.text.get(..offset).unwrap_or_default())
     }
 
     /// The last line that has anything on it, counted from 1.
     pub(super) fn last_line(&self) -> usize {
-        1 + line_ends(self.text.trim_end().as_bytes())
+        line_of_end(self.text.trim_end())
     }
 }
 
-fn line_ends(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte == b'\n').count()
+/// The line on which a text ends.
+fn line_of_end(text: &str) -> usize {
+    1 + text.matches('\n').count()
 }
 
 /// Something wrong on a line.
 pub(super) fn fault(line: usize, message: String) -> ReadError {
-    ReadError::Faulty { line, message, more: 0 }
+    ReadError::Faulty {
+        line,
+        message,
+        more: 0,
+    }
 }

@@ -1,6 +1,7 @@
 //! Version 1 of the file as it is written down: frozen, not to be changed once it was released.
 //!
-//! The order of the fields is their order in the file. What has its default value is left out.
+//! The order of the fields is their order in the file. What has its default value is left out: an
+//! empty text or list, zero, false, no parent, an FTE of one, a draft, the top of the range.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -181,8 +182,8 @@ pub(super) struct PostRecord<'a> {
     pub(super) reference: Text<'a>,
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub(super) grade: Option<Text<'a>>,
-    #[serde(default = "full_time", skip_serializing_if = "is_full_time")]
-    pub(super) fte_thousandths: Whole,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) fte_thousandths: Option<Whole>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) vacant: bool,
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
@@ -202,7 +203,10 @@ pub(super) struct PostRecord<'a> {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a part of the funding in curly brackets")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "a part of the funding in curly brackets"
+)]
 pub(super) struct FundingRecord<'a> {
     #[serde(borrow)]
     pub(super) source: Text<'a>,
@@ -220,14 +224,6 @@ pub(super) struct EndRecord {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
-}
-
-fn full_time() -> Whole {
-    Whole::Number(1000)
-}
-
-fn is_full_time(fte: &Whole) -> bool {
-    *fte == full_time()
 }
 
 impl Whole {
@@ -285,7 +281,8 @@ impl<'de> Deserialize<'de> for Whole {
             }
 
             fn visit_u64<E: Error>(self, number: u64) -> Result<Whole, E> {
-                Ok(i64::try_from(number).map_or_else(|_| Whole::Odd(number.to_string()), Whole::Number))
+                Ok(i64::try_from(number)
+                    .map_or_else(|_| Whole::Odd(number.to_string()), Whole::Number))
             }
 
             fn visit_f64<E: Error>(self, number: f64) -> Result<Whole, E> {

@@ -32,8 +32,10 @@ pub(super) trait Spelled: Sized {
     /// How such an id looks.
     const EXAMPLE: &'static str;
 
+    /// Reads it; none where it is not spelled like this.
     fn from_text(text: &str) -> Option<Self>;
 
+    /// The number in it.
     fn number(&self) -> u32;
 }
 
@@ -86,7 +88,9 @@ pub(super) fn id<T: Spelled>(text: &Text<'_>) -> Taken<T> {
     let text = &*text.0;
     match T::from_text(text) {
         Some(id) if id.number() <= MAX_ID => Ok(id),
-        Some(_) => Err(format!("the number of {text} is too high; ids go up to {MAX_ID}")),
+        Some(_) => Err(format!(
+            "the number of {text} is too high; ids go up to {MAX_ID}"
+        )),
         None => Err(format!(
             "“{}” is no id of {}; write a letter and a number without zeros before it, like {}",
             shortened(text),
@@ -112,7 +116,11 @@ pub(super) fn line(text: &Text<'_>, of: Of<'_>) -> Taken<String> {
 
 /// A text of one line that may be empty.
 pub(super) fn optional_line(text: &Text<'_>, of: Of<'_>) -> Taken<String> {
-    if text.0.is_empty() { Ok(String::new()) } else { line(text, of) }
+    if text.0.is_empty() {
+        Ok(String::new())
+    } else {
+        line(text, of)
+    }
 }
 
 /// A text of several lines that may be empty.
@@ -144,71 +152,105 @@ fn unchanged(cleaned: String, text: &Text<'_>, of: Of<'_>) -> Taken<String> {
     }
 }
 
-pub(super) fn whole(number: &Whole, range: RangeInclusive<i64>, of: Of<'_>) -> Taken<i64> {
-    whole_with_hint(number, range, of, "")
+/// The position among neighbours: any whole number that the model can hold.
+pub(super) fn order(number: &Whole, of: Of<'_>) -> Taken<i64> {
+    whole(number, i64::MIN..=i64::MAX, of, "")
 }
 
-fn whole_with_hint(number: &Whole, range: RangeInclusive<i64>, of: Of<'_>, hint: &str) -> Taken<i64> {
-    number.number().filter(|number| range.contains(number)).ok_or_else(|| {
-        format!(
-            "{of} is {}; a whole number from {} to {} belongs there{hint}",
-            shortened(&number.to_string()),
-            range.start(),
-            range.end()
-        )
-    })
-}
-
-/// The position among neighbours: any whole number that a file can hold.
-pub(super) fn order(number: &Whole, owner: &dyn Display) -> Taken<i64> {
-    whole(number, i64::MIN..=i64::MAX, Of("order", owner))
-}
-
+/// A number that counts something; it may be zero.
 pub(super) fn counting_number(number: &Whole, of: Of<'_>) -> Taken<u32> {
-    whole(number, 0..=i64::from(u32::MAX), of).map(|number| number as u32)
+    whole(number, 0..=i64::from(u32::MAX), of, "").map(|number| number as u32)
 }
 
+pub(super) fn next_id(number: &Whole, of: Of<'_>) -> Taken<u32> {
+    whole(number, 0..=i64::from(MAX_ID) + 1, of, "").map(|number| number as u32)
+}
+
+pub(super) fn colour(number: Option<&Whole>, of: Of<'_>) -> Taken<Option<u8>> {
+    let colour = |number| whole(number, 0..=i64::from(u8::MAX), of, "").map(|number| number as u8);
+    number.map(colour).transpose()
+}
+
+/// Pence; nothing costs less than nothing.
 pub(super) fn money(number: &Whole, of: Of<'_>) -> Taken<Money> {
-    let limit = Money::LIMIT_PENCE;
-    whole_with_hint(number, -limit..=limit, of, ", in pence").map(Money::from_pence)
+    whole(number, 0..=Money::LIMIT_PENCE, of, ", in pence").map(Money::from_pence)
 }
 
-pub(super) fn fte(number: &Whole, owner: &dyn Display) -> Taken<Fte> {
-    let hint = ", where 1000 is one full-time post";
-    let of = Of("FTE in thousandths", owner);
-    let thousandths = whole_with_hint(number, 0..=i64::from(Fte::LIMIT), of, hint)?;
-    Fte::from_thousandths(thousandths as u32).ok_or_else(|| format!("{of} is too high"))
+pub(super) fn fte(number: &Whole, of: Of<'_>) -> Taken<Fte> {
+    measure(
+        number,
+        Fte::LIMIT,
+        Fte::from_thousandths,
+        of,
+        ", where 1000 is one full-time post",
+    )
 }
 
 pub(super) fn rate(number: &Whole, of: Of<'_>) -> Taken<Rate> {
-    let hint = ", where 1000000 is 100%";
-    let millionths = whole_with_hint(number, 0..=i64::from(Rate::LIMIT), of, hint)?;
-    Rate::from_millionths(millionths as u32).ok_or_else(|| format!("{of} is too high"))
+    measure(
+        number,
+        Rate::LIMIT,
+        Rate::from_millionths,
+        of,
+        ", where 1000000 is 100%",
+    )
 }
 
 pub(super) fn share(number: &Whole, of: Of<'_>) -> Taken<Share> {
-    let whole_share = i64::from(Share::WHOLE.millionths());
-    let hint = ", where 1000000 is 100%";
-    let millionths = whole_with_hint(number, 0..=whole_share, of, hint)?;
-    Share::from_millionths(millionths as u32).ok_or_else(|| format!("{of} is too high"))
+    let limit = Share::WHOLE.millionths();
+    measure(
+        number,
+        limit,
+        Share::from_millionths,
+        of,
+        ", where 1000000 is 100%",
+    )
 }
 
-pub(super) fn date(text: &Text<'_>, owner: &dyn Display) -> Taken<Date> {
-    Date::parse(&text.0).ok_or_else(|| {
-        format!(
-            "the date of {owner} is “{}”, which is no day of the calendar; write it like 2011-12-13",
-            shortened(&text.0)
-        )
-    })
+fn measure<T>(
+    number: &Whole,
+    limit: u32,
+    from_parts: fn(u32) -> Option<T>,
+    of: Of<'_>,
+    hint: &str,
+) -> Taken<T> {
+    let parts = whole(number, 0..=i64::from(limit), of, hint)?;
+    from_parts(parts as u32).ok_or_else(|| format!("{of} is too high"))
 }
 
-pub(super) fn status(text: Option<&Text<'_>>, owner: &dyn Display) -> Taken<Status> {
-    chosen(text, &Status::ALL, status_word, Of("status", owner))
+fn whole(number: &Whole, range: RangeInclusive<i64>, of: Of<'_>, hint: &str) -> Taken<i64> {
+    number
+        .number()
+        .filter(|number| range.contains(number))
+        .ok_or_else(|| {
+            format!(
+                "{of} is {}; a whole number from {} to {} belongs there{hint}",
+                shortened(&number.to_string()),
+                range.start(),
+                range.end()
+            )
+        })
 }
 
-pub(super) fn basis(text: Option<&Text<'_>>, owner: &dyn Display) -> Taken<PayBasis> {
+pub(super) fn date(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<Option<Date>> {
+    let date = |text: &Text<'_>| {
+        Date::parse(&text.0).ok_or_else(|| {
+            format!(
+                "{of} is “{}”, which is no day of the calendar; write it like 2011-12-13",
+                shortened(&text.0)
+            )
+        })
+    };
+    text.map(date).transpose()
+}
+
+pub(super) fn status(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<Status> {
+    chosen(text, &Status::ALL, status_word, of)
+}
+
+pub(super) fn basis(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<PayBasis> {
     let all = [PayBasis::Bottom, PayBasis::Middle, PayBasis::Top];
-    chosen(text, &all, basis_word, Of("basis", owner))
+    chosen(text, &all, basis_word, of)
 }
 
 /// One of several values by its word; the default where no word is given.
@@ -221,10 +263,17 @@ fn chosen<T: Copy + Default>(
     let Some(Text(text)) = text else {
         return Ok(T::default());
     };
-    all.iter().copied().find(|&value| word(value) == *text).ok_or_else(|| {
-        let words: Vec<&str> = all.iter().map(|&value| word(value)).collect();
-        format!("{of} is “{}”; it can be {}", shortened(text), words.join(", "))
-    })
+    all.iter()
+        .copied()
+        .find(|&value| word(value) == *text)
+        .ok_or_else(|| {
+            let words: Vec<&str> = all.iter().map(|&value| word(value)).collect();
+            format!(
+                "{of} is “{}”; it can be {}",
+                shortened(text),
+                words.join(", ")
+            )
+        })
 }
 
 /// How a status is written in the file.

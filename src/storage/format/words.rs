@@ -10,27 +10,67 @@ pub(super) fn in_plain_words(error: &serde_json::Error, text: &str) -> String {
     let message = whole.strip_suffix(&place).unwrap_or(&whole);
     if !error.is_data() {
         return format!(
-            "this is not written as JSON should be ({message}); correct the line, or open an earlier copy of the file"
+            "this is not written as JSON should be: {}",
+            broken_rule(message)
         );
     }
     if let Some(name) = named(message, "unknown field `") {
-        format!("there is a field “{}” that this version does not know; take it out", shortened(name))
+        format!(
+            "there is a field “{}” that this version does not know; take it out",
+            shortened(name)
+        )
     } else if let Some(name) = named(message, "missing field `") {
         format!("the field “{name}” is missing; put it in")
     } else if let Some(name) = named(message, "duplicate field `") {
         format!("the field “{name}” is there twice; take one of the two out")
     } else if let Some((found, expected)) = message.rsplit_once(", expected ") {
-        let found = found.split_once(": ").map_or(found, |(_, found)| found);
+        let found = shortened(&found_words(found));
+        let expected = expected_words(expected);
         match field_before(text, error.line(), error.column()) {
-            Some(field) => format!(
-                "the field “{}” holds {}, and {expected} belongs there",
-                shortened(field),
-                shortened(found)
-            ),
-            None => format!("here is {}, and {expected} belongs there", shortened(found)),
+            Some(field) => {
+                let field = shortened(field);
+                format!("the field “{field}” holds {found}, and {expected} belongs there")
+            }
+            None => format!("here stands {found}, and {expected} belongs there"),
         }
     } else {
         message.to_owned()
+    }
+}
+
+/// Which rule of JSON was broken.
+fn broken_rule(message: &str) -> &str {
+    if message.starts_with("control character") {
+        "a text is not closed, or has a line end or tab in it"
+    } else if message == "expected value" {
+        "here is something that is no value"
+    } else {
+        message
+    }
+}
+
+/// What stands where something else belongs.
+fn found_words(found: &str) -> String {
+    let found = found.split_once(": ").map_or(found, |(_, found)| found);
+    let (sort, value) = found.split_once(' ').unwrap_or((found, ""));
+    let value = value.trim_start_matches("point ").trim_matches('`');
+    match sort {
+        "string" => format!("the text {value}"),
+        "integer" | "floating" => format!("the number {value}"),
+        "boolean" => value.to_owned(),
+        "sequence" => "a list".to_owned(),
+        "map" => "a record".to_owned(),
+        _ => found.to_owned(),
+    }
+}
+
+/// What belongs somewhere.
+fn expected_words(expected: &str) -> &str {
+    match expected {
+        "a boolean" => "true or false",
+        "a string" => "a text",
+        "a sequence" => "a list in square brackets",
+        other => other,
     }
 }
 
@@ -59,7 +99,9 @@ fn field_before(text: &str, line: usize, column: usize) -> Option<&str> {
     let mut field = None;
     let mut rest = before;
     while let Some((_, quoted)) = rest.split_once('"') {
-        let Some((content, after)) = end_of_quoted(quoted).and_then(|end| quoted.split_at_checked(end)) else {
+        let Some((content, after)) =
+            end_of_quoted(quoted).and_then(|end| quoted.split_at_checked(end))
+        else {
             break;
         };
         rest = after.get(1..).unwrap_or_default();

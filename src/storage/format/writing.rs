@@ -13,8 +13,8 @@ use super::v1::{
 use super::values::{basis_word, status_word};
 use super::{FORMAT, VERSION};
 use crate::model::{
-    Designation, DesignationId, Grade, GradeId, Organisation, PayBasis, Post, PostId, Status,
-    Structure, StructureId, Unit, UnitId,
+    Designation, DesignationId, Fte, Grade, GradeId, Organisation, PayBasis, PayPoint, Post,
+    PostId, Status, Structure, StructureId, Unit, UnitId,
 };
 
 /// About how many bytes a post or unit takes, so that the buffer seldom has to grow.
@@ -23,43 +23,89 @@ const RECORD_BYTES: usize = 220;
 /// The bytes of a file of the newest version.
 pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
     let structures = &organisation.structures;
-    let units: usize = structures.values().map(|structure| structure.unit_count()).sum();
-    let posts: usize = structures.values().map(|structure| structure.post_count()).sum();
-    let mut page = Page { bytes: Vec::with_capacity(4096 + RECORD_BYTES * (units + posts)) };
+    let units: usize = structures
+        .values()
+        .map(|structure| structure.unit_count())
+        .sum();
+    let posts: usize = structures
+        .values()
+        .map(|structure| structure.post_count())
+        .sum();
+    let mut page = Page {
+        bytes: Vec::with_capacity(4096 + RECORD_BYTES * (units + posts)),
+    };
 
-    page.text(&format!("{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"organisation\":"));
+    page.text(&format!(
+        "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"organisation\":"
+    ));
     page.record(&OrganisationRecord {
         name: borrowed(&organisation.name),
         note: borrowed(&organisation.note),
         next_id: lowest_free_id(organisation).into(),
     });
     page.text(",\n");
-    page.table("kinds", organisation.kinds.iter().map(|(id, kind)| name_record(id, &kind.name)));
-    page.table("grades", organisation.grades.iter().map(|(&id, grade)| grade_record(id, grade)));
+    page.table(
+        "kinds",
+        organisation
+            .kinds
+            .iter()
+            .map(|(id, kind)| name_record(id, &kind.name)),
+    );
+    page.table(
+        "grades",
+        organisation
+            .grades
+            .iter()
+            .map(|(&id, grade)| grade_record(id, grade)),
+    );
     page.table(
         "funding_sources",
-        organisation.funding_sources.iter().map(|(id, source)| name_record(id, &source.name)),
+        organisation
+            .funding_sources
+            .iter()
+            .map(|(id, source)| name_record(id, &source.name)),
     );
     page.table(
         "functions",
-        organisation.functions.iter().map(|(id, function)| name_record(id, &function.name)),
+        organisation
+            .functions
+            .iter()
+            .map(|(id, function)| name_record(id, &function.name)),
     );
-    page.table("themes", organisation.themes.iter().map(|(id, theme)| name_record(id, &theme.name)));
+    page.table(
+        "themes",
+        organisation
+            .themes
+            .iter()
+            .map(|(id, theme)| name_record(id, &theme.name)),
+    );
     page.table(
         "designations",
-        organisation.designations.iter().map(|(&id, designation)| designation_record(id, designation)),
+        organisation
+            .designations
+            .iter()
+            .map(|(&id, designation)| designation_record(id, designation)),
     );
-    page.table("structures", structures.iter().map(|(&id, structure)| structure_record(id, structure)));
+    page.table(
+        "structures",
+        structures
+            .iter()
+            .map(|(&id, structure)| structure_record(id, structure)),
+    );
     page.table(
         "units",
         structures.iter().flat_map(|(&structure_id, structure)| {
-            structure.units().map(move |(id, unit)| unit_record(structure_id, id, unit))
+            structure
+                .units()
+                .map(move |(id, unit)| unit_record(structure_id, id, unit))
         }),
     );
     page.table(
         "posts",
         structures.iter().flat_map(|(&structure_id, structure)| {
-            structure.posts().map(move |(id, post)| post_record(structure_id, id, post))
+            structure
+                .posts()
+                .map(move |(id, post)| post_record(structure_id, id, post))
         }),
     );
     page.text("\"end\":");
@@ -115,11 +161,14 @@ fn spelled_all<T: Display>(ids: &[T]) -> Vec<Text<'static>> {
 }
 
 fn name_record(id: impl Display, name: &str) -> NameRecord<'_> {
-    NameRecord { id: spelled(id), name: borrowed(name) }
+    NameRecord {
+        id: spelled(id),
+        name: borrowed(name),
+    }
 }
 
 fn grade_record(id: GradeId, grade: &Grade) -> GradeRecord<'_> {
-    let point = |point: &crate::model::PayPoint| PointRecord {
+    let point = |point: &PayPoint| PointRecord {
         number: point.number.into(),
         salary_pence: point.salary.pence().into(),
     };
@@ -145,8 +194,10 @@ fn designation_record(id: DesignationId, designation: &Designation) -> Designati
 }
 
 fn structure_record(id: StructureId, structure: &Structure) -> StructureRecord<'_> {
-    let status = (structure.status != Status::default()).then(|| borrowed(status_word(structure.status)));
-    let basis = (structure.basis != PayBasis::default()).then(|| borrowed(basis_word(structure.basis)));
+    let status =
+        (structure.status != Status::default()).then(|| borrowed(status_word(structure.status)));
+    let basis =
+        (structure.basis != PayBasis::default()).then(|| borrowed(basis_word(structure.basis)));
     StructureRecord {
         id: spelled(id),
         name: borrowed(&structure.name),
@@ -187,7 +238,7 @@ fn post_record(structure: StructureId, id: PostId, post: &Post) -> PostRecord<'_
         title: borrowed(&post.title),
         reference: borrowed(&post.reference),
         grade: post.grade.map(spelled),
-        fte_thousandths: post.fte.thousandths().into(),
+        fte_thousandths: (post.fte != Fte::ONE).then(|| post.fte.thousandths().into()),
         vacant: post.vacant,
         functions: spelled_all(&post.functions),
         designations: spelled_all(&post.designations),

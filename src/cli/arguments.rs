@@ -1,0 +1,134 @@
+//! The arguments, and the help a person works from.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Design, cost and print organisation charts.
+///
+/// Without a command the window opens: on FILE if one is named, otherwise on the worked example
+/// (the senior management review of Leicester City Council, 2011).
+#[derive(Debug, Parser)]
+#[command(name = "establishment", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+pub(super) struct Arguments {
+    /// The document to open, a file whose name ends in .estab
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) job: Option<Job>,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done, 1 the document has errors, 2 wrong usage or unreadable.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Job {
+    /// Print the charts of a structure as an accessible PDF
+    Print(PrintJob),
+    /// Show the totals of a structure: posts, FTE, cost, spans, layers
+    Totals(TotalsJob),
+    /// Show the cost table of two structures, line by line, with the saving
+    Costs(CostsJob),
+    /// Show where the boxes of a chart stand
+    Layout(LayoutJob),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  establishment print examples/leicester-2011.estab -o appendix-e.pdf
+  establishment print examples/leicester-2011.estab --structure existing --chart overview --paper a3 -o existing.pdf
+  establishment print examples/leicester-2011.estab --chart \"City Development\" -o city.pdf")]
+pub(super) struct PrintJob {
+    /// The document
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) structure: StructureChoice,
+    /// all: the whole structure, then a page for each department; overview: the whole structure
+    /// only; or the name of a unit, or its unambiguous beginning
+    #[arg(long, value_name = "all|overview|UNIT", default_value = "all")]
+    pub(super) chart: String,
+    /// The size of the paper
+    #[arg(long, value_enum, default_value_t = PaperChoice::A4)]
+    pub(super) paper: PaperChoice,
+    /// Where to write the PDF; a file that is there is replaced
+    #[arg(short, long, value_name = "OUT.pdf")]
+    pub(super) output: PathBuf,
+    /// The day to be written into the PDF as that of its making, like 2011-12-13; today if left out
+    #[arg(long, value_name = "DAY")]
+    pub(super) date: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum PaperChoice {
+    A4,
+    A3,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StructureChoice {
+    /// The structure, by its name or the unambiguous beginning of it; the last one if left out
+    #[arg(long, value_name = "NAME")]
+    pub(super) structure: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  establishment totals examples/leicester-2011.estab --structure final --json")]
+pub(super) struct TotalsJob {
+    /// The document
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) structure: StructureChoice,
+    /// Show the figures as JSON, with costs in pence
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Costs are net of what others pay and shown to the nearest £100; totals add up what is shown.
+
+Example:
+  establishment costs examples/leicester-2011.estab --before existing --after final")]
+pub(super) struct CostsJob {
+    /// The document
+    pub(super) file: PathBuf,
+    /// The structure before, by its name or the unambiguous beginning of it
+    #[arg(long, value_name = "NAME")]
+    pub(super) before: String,
+    /// The structure after, likewise
+    #[arg(long, value_name = "NAME")]
+    pub(super) after: String,
+    /// Show the table as JSON: costs in whole pounds as shown, and beside each the exact pence
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The chart is laid out as the window first shows it: equal grades on equal rows, one box for each
+post. Distances are in points (1/72 inch), from the top left corner, y growing downwards.
+
+With --tree, FILE is {\"nodes\": [{\"id\": …, \"parent\": … or null, \"width\": …, \"height\": …}]}
+and is laid out as a plain tidy tree from the top down, 20 apart across and 40 down.
+
+Examples:
+  establishment layout examples/leicester-2011.estab --json
+  establishment layout boxes.json --tree --json")]
+pub(super) struct LayoutJob {
+    /// The document, or with --tree the bare tree
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) structure: StructureChoice,
+    /// all or overview: the whole structure; or the name of a unit, or its unambiguous beginning
+    #[arg(long, value_name = "all|overview|UNIT", conflicts_with = "tree")]
+    pub(super) chart: Option<String>,
+    /// Lay out a bare tree of boxes instead of a document
+    #[arg(long, conflicts_with = "structure")]
+    pub(super) tree: bool,
+    /// Show the boxes as JSON instead of a list
+    #[arg(long)]
+    pub(super) json: bool,
+}

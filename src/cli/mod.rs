@@ -1,0 +1,77 @@
+//! The command line: every job that needs no window. The one room that speaks to a terminal.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "results go to the terminal and complaints to its error stream"
+)]
+
+mod arguments;
+mod costs;
+mod failure;
+mod layout;
+mod lookup;
+mod print;
+mod totals;
+
+use std::path::{Path, PathBuf};
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Job};
+use failure::Failure;
+
+use crate::model::Organisation;
+use crate::storage;
+
+/// What the program is to do after the arguments were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Open the window, on a file if one was named.
+    Window(Option<PathBuf>),
+    /// End with an exit code: 0 done, 1 the document has errors, 2 wrong usage or unreadable.
+    Exit(u8),
+}
+
+/// Reads the program's arguments, the program's own name first, and does the job they name.
+///
+/// `today` is written into what is printed, unless the arguments give a day.
+pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>, today: crate::model::Date) -> Next {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come this way too. A terminal that is gone takes no complaint.
+            let code = error.exit_code();
+            drop(error.print());
+            return Next::Exit(code as u8);
+        }
+    };
+    let Some(job) = arguments.job else {
+        return Next::Window(arguments.file);
+    };
+    let done = match &job {
+        Job::Print(job) => print::run(job, today),
+        Job::Totals(job) => totals::run(job),
+        Job::Costs(job) => costs::run(job),
+        Job::Layout(job) => layout::run(job),
+    };
+    match done {
+        Ok(()) => Next::Exit(0),
+        Err(failure) => {
+            eprintln!("establishment: {failure}");
+            Next::Exit(failure.exit_code())
+        }
+    }
+}
+
+/// Opens a document for a job.
+fn open(path: &Path) -> Result<Organisation, Failure> {
+    Ok(storage::open(path)?.organisation)
+}
+
+/// Prints a value as JSON.
+fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::usage(error.to_string()))?;
+    println!("{text}");
+    Ok(())
+}

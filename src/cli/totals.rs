@@ -1,0 +1,51 @@
+//! `establishment totals`: the figures of a structure.
+
+use serde::Serialize;
+
+use super::arguments::TotalsJob;
+use super::failure::Failure;
+use super::{lookup, open, print_json};
+use crate::analysis::{Hierarchy, Totals};
+
+#[derive(Serialize)]
+struct TotalsRecord<'a> {
+    structure: &'a str,
+    posts: usize,
+    fte: f64,
+    gross_cost_pence: i64,
+    net_cost_pence: i64,
+    widest_span: u32,
+    mean_span: f64,
+    layers: u32,
+}
+
+pub(super) fn run(job: &TotalsJob) -> Result<(), Failure> {
+    let organisation = open(&job.file)?;
+    let structure = lookup::structure(&organisation, job.structure.structure.as_deref())?;
+    let totals = Totals::of(&organisation, structure, &Hierarchy::of(structure));
+    if job.json {
+        return print_json(&TotalsRecord {
+            structure: &structure.name,
+            posts: totals.posts,
+            fte: totals.fte(),
+            gross_cost_pence: totals.gross.pence(),
+            net_cost_pence: totals.net.pence(),
+            widest_span: totals.widest_span,
+            mean_span: totals.mean_span(),
+            layers: totals.layers,
+        });
+    }
+    let widest = totals.widest.map_or_else(String::new, |post| format!(" ({})", structure.label(post.into())));
+    println!("{}", structure.name);
+    println!("  posts        {} ({} vacant)", totals.posts, totals.vacant);
+    println!("  FTE          {}", totals.fte());
+    println!("  full cost    {}", totals.gross.in_pence());
+    println!("  net cost     {}", totals.net.in_pence());
+    println!("  widest span  {}{widest}", totals.widest_span);
+    println!("  mean span    {:.2}", totals.mean_span());
+    println!("  layers       {}", totals.layers);
+    if totals.without_cost > 0 {
+        println!("  {} posts have no cost yet", totals.without_cost);
+    }
+    Ok(())
+}

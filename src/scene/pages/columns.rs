@@ -1,0 +1,481 @@
+//! Pages of brief cards: the posts at the top, and everybody below them in columns.
+
+use std::sync::Arc;
+
+use super::frame::Frame;
+use super::plan::Source;
+use crate::geometry::{Point, Rect, Size};
+use crate::scene::card::{Card, CardCache, CardRequest};
+use crate::scene::chart::{Speech, remark_above};
+use crate::scene::connectors;
+use crate::scene::drawing::{CardTag, Group, Item, Scene, Tag};
+use crate::scene::paint::Paint;
+use crate::scene::style::{CardStyle, SMALL};
+use crate::scene::writing::Lettering;
+
+const ACROSS: f64 = 12.0;
+/// Between the lower edge of a row and the next one, with the bar of the reporting lines half way.
+const DOWN: f64 = 18.0;
+/// Between cards that hang below one another.
+const STACKED: f64 = 4.0;
+/// Additional air where the next grade begins.
+const NEXT_GRADE: f64 = 5.0;
+const INDENT: f64 = 12.0;
+const NARROWEST: f64 = 112.0;
+const WIDEST: f64 = 186.0;
+/// How many levels of posts hang below the head of a column at most.
+const DEEPEST: usize = 3;
+/// The height of the line that says where a cut branch goes on.
+const CUT_LINE: f64 = 12.0;
+/// Where the line from the side meets a card, below its top.
+const TICK: f64 = 10.0;
+
+/// A page of columns.
+pub(in crate::scene) struct ColumnsPage {
+    /// The boxes at the top, the highest first; the others are below the last of them.
+    pub(super) trunk: Vec<usize>,
+    placed: Vec<PlacedCard>,
+    /// The bars of the reporting lines: where they are, and which cards hang from each.
+    bars: Vec<(f64, Vec<Rect>)>,
+}
+
+/// A card on a page, relative to the chart's area.
+#[derive(Clone, Copy)]
+struct PlacedCard {
+    position: usize,
+    rect: Rect,
+    /// Whether what is below it stands on another page.
+    cut: bool,
+    /// Which of the placed cards it hangs from, on its side.
+    side_of: Option<usize>,
+}
+
+/// Brief cards by their width: those further down in a column are narrower.
+#[derive(Default)]
+pub(in crate::scene) struct BriefCards(Vec<(f64, CardCache)>);
+
+impl BriefCards {
+    fn cache(&mut self, width: f64) -> &mut CardCache {
+        let known = self.0.iter().position(|(known, _)| *known == width);
+        let at = known.unwrap_or_else(|| {
+            self.0.push((width, CardCache::default()));
+            self.0.len() - 1
+        });
+        // `at` was just found or made.
+        &mut self.0[at].1
+    }
+
+    fn card(&mut self, source: &Source<'_>, position: usize, width: f64, at_top: bool) -> Card {
+        let entry = source.hierarchy.boxes().get(position).copied();
+        let remark = match at_top {
+            true => remark_above(source.structure, source.hierarchy, position),
+            false => crate::scene::chart::remark(source.structure, source.hierarchy, position),
+        };
+        let style = CardStyle::BRIEF.with_width(width);
+        self.cache(width).card(&CardRequest {
+            organisation: source.organisation,
+            structure: source.structure,
+            entry: entry.unwrap_or(crate::analysis::HierarchyBox { unit: None, post: None }),
+            style: &style,
+            colour: source.colours.get(position).copied().unwrap_or(0),
+            span: 0,
+            leads_others: source.hierarchy.end(position) > position + 1,
+            remark: remark.as_deref(),
+        })
+    }
+}
+
+/// A box with what hangs below it, as far as there is room.
+struct Column {
+    head: usize,
+    /// Everything below, in reading order, with its depth below the head.
+    entries: Vec<(usize, usize)>,
+    /// The boxes whose own branches stand elsewhere.
+    cut: Vec<usize>,
+}
+
+/// Pages of columns below a trunk, and the boxes whose branches had to be cut.
+///
+/// With an empty trunk the columns are the boxes at the top of the structure.
+pub(super) fn column_pages(
+    source: &Source<'_>,
+    trunk: &[usize],
+    cards: &mut BriefCards,
+) -> (Vec<ColumnsPage>, Vec<usize>) {
+    let hierarchy = source.hierarchy;
+    let mut heads: Vec<usize> = match trunk.last() {
+        Some(&top) => hierarchy.children(top).collect(),
+        None => hierarchy.roots().collect(),
+    };
+    let row = |position: &usize| source.rows.get(*position).copied().unwrap_or(0);
+    heads.sort_by_key(row);
+    // The key is as high as it gets for all the boxes that may come, so that it never lacks room.
+    let below = trunk.last().map_or(0..hierarchy.len(), |&top| top..hierarchy.end(top));
+    let frame = Frame::new(source, below.take(MOST_EXPLAINED), true);
+    let mut setter = Setter::new(source, trunk, frame.area.size(), heads.len(), cards);
+    let columns: Vec<Column> = heads.iter().map(|&head| setter.column(head)).collect();
+    let cut = columns.iter().flat_map(|column| column.cut.iter().copied()).collect();
+    let mut rest = columns.as_slice();
+    while let Some(first) = rest.first() {
+        let same_row = rest.iter().take_while(|column| row(&column.head) == row(&first.head)).count();
+        let (band, after) = rest.split_at(setter.balanced(same_row));
+        setter.band(band);
+        rest = after;
+    }
+    (setter.finish(), cut)
+}
+
+/// Boxes looked at for the height of the key of a page.
+const MOST_EXPLAINED: usize = 150;
+
+/// Sets columns onto pages, in bands from the top down.
+struct Setter<'a> {
+    source: &'a Source<'a>,
+    cards: &'a mut BriefCards,
+    trunk: &'a [usize],
+    area: Size,
+    /// How many columns fit beside one another.
+    across: usize,
+    width: f64,
+    pages: Vec<ColumnsPage>,
+    page: ColumnsPage,
+    /// Where the next band begins.
+    y: f64,
+}
+
+impl<'a> Setter<'a> {
+    fn new(source: &'a Source<'a>, trunk: &'a [usize], area: Size, heads: usize, cards: &'a mut BriefCards) -> Self {
+        let most = (((area.width + ACROSS) / (NARROWEST + ACROSS)).floor() as usize).max(1);
+        let across = heads.clamp(1, most);
+        let width = ((area.width - (across as f64 - 1.0) * ACROSS) / across as f64).min(WIDEST).floor();
+        let mut setter = Self {
+            source,
+            cards,
+            trunk,
+            area,
+            across,
+            width,
+            pages: Vec::new(),
+            page: ColumnsPage {
+                trunk: trunk.to_vec(),
+                placed: Vec::new(),
+                bars: Vec::new(),
+            },
+            y: 0.0,
+        };
+        setter.begin_page();
+        setter
+    }
+
+    /// How many of the columns on one row to take for the next band: rows of nearly equal length.
+    fn balanced(&self, count: usize) -> usize {
+        let bands = count.div_ceil(self.across).max(1);
+        count.div_ceil(bands)
+    }
+
+    fn begin_page(&mut self) {
+        self.y = 0.0;
+        for (depth, &position) in self.trunk.iter().enumerate() {
+            let width = WIDEST;
+            let card = self.cards.card(self.source, position, width, depth == 0);
+            let at = Point::new((self.area.width - width) / 2.0, self.y);
+            self.page.placed.push(PlacedCard {
+                position,
+                rect: Rect::from_origin_size(at, card.size),
+                cut: false,
+                side_of: None,
+            });
+            let gap = if depth + 1 == self.trunk.len() { DOWN } else { DOWN * 0.6 };
+            self.y += card.size.height + gap;
+        }
+    }
+
+    /// A column as deep as fits on a page of its own.
+    fn column(&mut self, head: usize) -> Column {
+        let hierarchy = self.source.hierarchy;
+        let head_height = self.cards.card(self.source, head, self.width, false).size.height;
+        let room = self.area.height - self.top() - head_height - CUT_LINE;
+        for deepest in (0..=DEEPEST).rev() {
+            let mut column = Column {
+                head,
+                entries: Vec::new(),
+                cut: Vec::new(),
+            };
+            let mut height = 0.0;
+            let mut depths: Vec<usize> = vec![0];
+            let mut position = head;
+            while position < hierarchy.end(head) {
+                let depth = if position == head {
+                    0
+                } else {
+                    let above = hierarchy.parent(position).map_or(0, |parent| parent - head);
+                    depths.get(above).copied().unwrap_or(0) + 1
+                };
+                depths.resize(position - head + 1, 0);
+                if let Some(slot) = depths.get_mut(position - head) {
+                    *slot = depth;
+                }
+                if depth > 0 {
+                    let width = self.width - INDENT * depth as f64;
+                    height += self.cards.card(self.source, position, width, false).size.height + STACKED;
+                    column.entries.push((position, depth));
+                }
+                let has_more = hierarchy.end(position) > position + 1;
+                if has_more && depth == deepest {
+                    column.cut.push(position);
+                    height += if depth > 0 { CUT_LINE } else { 0.0 };
+                    position = hierarchy.end(position);
+                } else {
+                    position += 1;
+                }
+                if height > room {
+                    break;
+                }
+            }
+            // Aligning equal grades may take a little more; see `aligned`.
+            if height <= room || deepest == 0 {
+                return column;
+            }
+        }
+        Column {
+            head,
+            entries: Vec::new(),
+            cut: Vec::new(),
+        }
+    }
+
+    /// Where the first band of a page begins.
+    fn top(&self) -> f64 {
+        let trunk = self.page.placed.iter().take(self.trunk.len());
+        trunk.map(|card| card.rect.max.y + DOWN).fold(0.0, f64::max)
+    }
+
+    /// Puts some columns beside one another, on a new page where this one has no room for them.
+    fn band(&mut self, columns: &[Column]) {
+        let first = self.page.placed.len();
+        let mut placed = self.set(columns, true);
+        if lower_edge(&placed) > self.area.height {
+            placed = self.set(columns, false);
+        }
+        if lower_edge(&placed) > self.area.height && first > self.trunk.len() {
+            self.end_page();
+            placed = self.set(columns, true);
+            if lower_edge(&placed) > self.area.height {
+                placed = self.set(columns, false);
+            }
+        }
+        let heads = placed.iter().filter(|card| card.side_of.is_none()).map(|card| card.rect);
+        self.page.bars.push((self.y - DOWN / 2.0, heads.collect()));
+        self.y = lower_edge(&placed) + DOWN;
+        self.page.placed.extend(placed);
+    }
+
+    /// Where the cards of some columns would stand; equal grades level where asked and possible.
+    fn set(&mut self, columns: &[Column], level: bool) -> Vec<PlacedCard> {
+        let level = level && columns.iter().all(|column| column.entries.iter().all(|&(_, depth)| depth == 1));
+        let base = self.page.placed.len();
+        let total = columns.len() as f64 * (self.width + ACROSS) - ACROSS;
+        let left = (self.area.width - total) / 2.0;
+        let heads: Vec<Card> =
+            columns.iter().map(|column| self.cards.card(self.source, column.head, self.width, false)).collect();
+        let mark = |cut: bool| if cut { CUT_LINE } else { 0.0 };
+        let head_height = heads
+            .iter()
+            .zip(columns)
+            .map(|(card, column)| card.size.height + mark(column.cut.contains(&column.head)))
+            .fold(0.0, f64::max);
+        let slots = if level { self.slots(columns) } else { Vec::new() };
+        let mut placed = Vec::new();
+        for (number, column) in columns.iter().enumerate() {
+            let x = left + number as f64 * (self.width + ACROSS);
+            let head = base + placed.len();
+            placed.push(PlacedCard {
+                position: column.head,
+                rect: Rect::from_origin_size(Point::new(x, self.y), Size::new(self.width, head_height)),
+                cut: column.cut.contains(&column.head),
+                side_of: None,
+            });
+            let mut y = self.y + head_height + STACKED;
+            let mut open = vec![head];
+            let mut taken: Vec<(u32, usize)> = Vec::new();
+            for &(position, depth) in &column.entries {
+                let width = self.width - INDENT * depth as f64;
+                let cut = column.cut.contains(&position);
+                let mut height = self.cards.card(self.source, position, width, false).size.height + mark(cut);
+                if level {
+                    let row = self.source.rows.get(position).copied().unwrap_or(0);
+                    let nth = next_of(&mut taken, row);
+                    if let Some(slot) = slots.iter().find(|slot| (slot.row, slot.nth) == (row, nth)) {
+                        y = self.y + head_height + STACKED + slot.top;
+                        height = slot.height;
+                    }
+                }
+                open.truncate(depth);
+                let side_of = open.last().copied();
+                open.push(base + placed.len());
+                let at = Point::new(x + INDENT * depth as f64, y);
+                placed.push(PlacedCard {
+                    position,
+                    rect: Rect::from_origin_size(at, Size::new(width, height)),
+                    cut,
+                    side_of,
+                });
+                y += height + STACKED;
+            }
+        }
+        placed
+    }
+
+    /// The places below the heads of a band, in which equal grades of all columns stand level: the
+    /// first of a grade beside the first, the second beside the second.
+    fn slots(&mut self, columns: &[Column]) -> Vec<Slot> {
+        let mut slots: Vec<Slot> = Vec::new();
+        for column in columns {
+            let mut counts: Vec<(u32, usize)> = Vec::new();
+            for &(position, depth) in &column.entries {
+                let row = self.source.rows.get(position).copied().unwrap_or(0);
+                let nth = next_of(&mut counts, row);
+                let width = self.width - INDENT * depth as f64;
+                let cut = if column.cut.contains(&position) { CUT_LINE } else { 0.0 };
+                let height = self.cards.card(self.source, position, width, false).size.height + cut;
+                match slots.iter_mut().find(|slot| (slot.row, slot.nth) == (row, nth)) {
+                    Some(slot) => slot.height = slot.height.max(height),
+                    None => slots.push(Slot { row, nth, top: 0.0, height }),
+                }
+            }
+        }
+        slots.sort_by_key(|slot| (slot.row, slot.nth));
+        let mut top = 0.0;
+        let mut row = slots.first().map(|slot| slot.row);
+        for slot in &mut slots {
+            if row != Some(slot.row) {
+                top += NEXT_GRADE;
+                row = Some(slot.row);
+            }
+            slot.top = top;
+            top += slot.height + STACKED;
+        }
+        slots
+    }
+
+    fn end_page(&mut self) {
+        let next = ColumnsPage {
+            trunk: self.trunk.to_vec(),
+            placed: Vec::new(),
+            bars: Vec::new(),
+        };
+        self.pages.push(std::mem::replace(&mut self.page, next));
+        self.begin_page();
+    }
+
+    fn finish(mut self) -> Vec<ColumnsPage> {
+        self.pages.push(self.page);
+        self.pages
+    }
+}
+
+/// A place for a card of a grade below the heads of a band.
+struct Slot {
+    row: u32,
+    /// How many of the same grade stand above it.
+    nth: usize,
+    top: f64,
+    height: f64,
+}
+
+/// Counts the things of each row: how many there were before this one.
+fn next_of(counts: &mut Vec<(u32, usize)>, row: u32) -> usize {
+    if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == row) {
+        *count += 1;
+        return *count - 1;
+    }
+    counts.push((row, 1));
+    0
+}
+
+fn lower_edge(placed: &[PlacedCard]) -> f64 {
+    placed.iter().map(|card| card.rect.max.y).fold(0.0, f64::max)
+}
+
+impl ColumnsPage {
+    /// The boxes on the page.
+    pub(super) fn boxes(&self) -> impl Iterator<Item = usize> + '_ {
+        self.placed.iter().map(|card| card.position)
+    }
+
+    /// Draws the page; `numbers` says on which page the branch of each box stands.
+    pub(super) fn draw(
+        &self,
+        source: &Source<'_>,
+        frame: &Frame,
+        numbers: &[u32],
+        cards: &mut BriefCards,
+        scene: &mut Scene,
+    ) {
+        let origin = frame.area.min;
+        self.draw_lines(origin, scene);
+        let mut speech = Speech::default();
+        for (order, placed) in self.placed.iter().enumerate() {
+            let Some(about) = source.hierarchy.boxes().get(placed.position).and_then(|entry| entry.about()) else {
+                continue;
+            };
+            let at_top = order == 0 && !self.trunk.is_empty();
+            let card = cards.card(source, placed.position, placed.rect.width(), at_top);
+            let card = cards.cache(placed.rect.width()).stretched(Some(about), &card, placed.rect.height());
+            let mut content = card.items;
+            if placed.cut {
+                let mut items = Vec::clone(&content);
+                let text = continued(source, placed.position, numbers);
+                let at = Point::new(CardStyle::BRIEF.density.padding(), placed.rect.height() - CUT_LINE - 4.0);
+                items.push(Lettering::bold(SMALL, Paint::Quiet).set_text(at, &text));
+                content = Arc::new(items);
+            }
+            let parent = source.hierarchy.parent(placed.position);
+            let parent = parent.filter(|parent| self.placed.iter().take(order).any(|other| other.position == *parent));
+            let parent = parent.and_then(|parent| source.hierarchy.boxes().get(parent)).and_then(|above| above.about());
+            scene.items.push(Item::Group(Group {
+                tag: Tag::Card(CardTag {
+                    about,
+                    parent,
+                    spoken: speech.reports_to(source.structure, source.hierarchy, placed.position),
+                }),
+                origin: placed.rect.min.offset(origin.x, origin.y),
+                size: placed.rect.size(),
+                content,
+            }));
+        }
+    }
+
+    fn draw_lines(&self, origin: Point, scene: &mut Scene) {
+        let rect = |card: &PlacedCard| card.rect.translate(origin.x, origin.y);
+        let trunk: Vec<Rect> = self.placed.iter().take(self.trunk.len()).map(rect).collect();
+        for pair in trunk.windows(2) {
+            if let [above, below] = pair {
+                connectors::from_above(&mut scene.items, *above, above.max.y + 4.0, &[*below]);
+            }
+        }
+        if let Some(top) = trunk.last() {
+            let moved = |rects: &[Rect]| -> Vec<Rect> {
+                rects.iter().map(|rect| rect.translate(origin.x, origin.y)).collect()
+            };
+            let bars: Vec<(f64, Vec<Rect>)> =
+                self.bars.iter().map(|(y, rects)| (y + origin.y, moved(rects))).collect();
+            connectors::from_above_in_bands(&mut scene.items, *top, origin.x - 10.0, &bars);
+        }
+        for (order, card) in self.placed.iter().enumerate() {
+            let below: Vec<Rect> = self.placed.iter().filter(|other| other.side_of == Some(order)).map(rect).collect();
+            let own = rect(card);
+            connectors::from_the_side(&mut scene.items, own, own.min.x + INDENT / 2.0, TICK, &below);
+        }
+    }
+}
+
+/// Where a cut branch goes on.
+fn continued(source: &Source<'_>, position: usize, numbers: &[u32]) -> String {
+    let posts = source.hierarchy.posts_below(position);
+    let posts = if posts == 1 { "1 post".to_owned() } else { format!("{posts} posts") };
+    match numbers.get(position) {
+        Some(&number) if number > 0 => format!("{posts} below: page {number}"),
+        _ => format!("{posts} below"),
+    }
+}

@@ -1,0 +1,133 @@
+//! What surrounds the chart on every page: title, status, key, number.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::key::Key;
+use super::plan::{Content, PageCards, PlannedPage, Source};
+use crate::geometry::{Point, Rect, Size};
+use crate::scene::drawing::{Artefact, Group, Item, Scene, Tag};
+use crate::scene::paint::Paint;
+use crate::scene::style::{HAIRLINE, SMALL};
+use crate::scene::writing::{Lettering, line};
+
+/// The white around everything on a page, in points.
+pub(super) const MARGIN: f64 = 30.0;
+const PAGE_TITLE: f64 = 16.0;
+/// From the upper edge of the paper to the chart.
+const HEADER: f64 = MARGIN + 46.0;
+/// From the hairline above the foot to the lower edge of the paper.
+const FOOTER: f64 = MARGIN + 10.0;
+
+/// The room a page leaves for its chart, which depends on how much there is to explain.
+pub(super) struct Frame {
+    pub(super) area: Rect,
+    pub(super) key: Key,
+}
+
+impl Frame {
+    /// The frame of a page that shows the given boxes, on brief cards or full ones.
+    pub(super) fn new(source: &Source<'_>, boxes: impl IntoIterator<Item = usize>, brief: bool) -> Self {
+        let width = source.paper.width - 2.0 * MARGIN;
+        let key = Key::of(source, boxes, brief, width);
+        let bottom = source.paper.height - FOOTER - key.height();
+        Self {
+            area: Rect::new(Point::new(MARGIN, HEADER), Point::new(MARGIN + width, bottom)),
+            key,
+        }
+    }
+}
+
+/// A page with its frame.
+pub(super) fn draw_page(
+    source: &Source<'_>,
+    page: &PlannedPage,
+    number: usize,
+    count: usize,
+    numbers: &[u32],
+    cards: &mut PageCards,
+) -> Scene {
+    let mut scene = Scene {
+        size: source.paper,
+        items: Vec::new(),
+    };
+    head(source, &page.title, &mut scene);
+    let frame = match &page.content {
+        Content::Branch(branch) => {
+            let frame = Frame::new(source, branch.boxes(source), false);
+            branch.draw(source, &frame, &mut cards.full, &mut scene);
+            frame
+        }
+        Content::Columns(columns) => {
+            let frame = Frame::new(source, columns.boxes(), true);
+            columns.draw(source, &frame, numbers, &mut cards.brief, &mut scene);
+            frame
+        }
+    };
+    foot(source, &frame, number, count, &mut scene);
+    scene
+}
+
+/// Items with a meaning, as a group over the whole page.
+pub(super) fn tagged(tag: Tag, size: Size, items: Vec<Item>) -> Item {
+    Item::Group(Group {
+        tag,
+        origin: Point::default(),
+        size,
+        content: Arc::new(items),
+    })
+}
+
+fn head(source: &Source<'_>, title: &str, scene: &mut Scene) {
+    let width = source.paper.width - 2.0 * MARGIN;
+    let size = source.paper;
+    let quiet = Lettering::regular(SMALL, Paint::Quiet);
+    let bold = Lettering::bold(SMALL, Paint::Text);
+
+    let status = status(source);
+    let status_width = bold.width(&status);
+    let name = format!("{} · {}", source.organisation.name, source.structure.name);
+    let lines = quiet.lines(&name, width - status_width - 12.0);
+    let heading = Lettering::bold(PAGE_TITLE, Paint::Text);
+    let title_lines = heading.lines(title, width);
+    let mut items = Vec::new();
+    heading.set_lines(&mut items, Point::new(MARGIN, MARGIN + 12.0), &title_lines);
+    scene.items.push(tagged(Tag::Heading(1), size, items));
+    let mut items = Vec::new();
+    quiet.set_lines(&mut items, Point::new(MARGIN, MARGIN), lines.get(..1).unwrap_or_default());
+    scene.items.push(tagged(Tag::Paragraph, size, items));
+    let at = Point::new(MARGIN + width - status_width, MARGIN);
+    let items = vec![bold.set_text(at, &status)];
+    scene.items.push(tagged(Tag::Paragraph, size, items));
+    let y = HEADER - 12.0;
+    scene.items.push(line(vec![Point::new(MARGIN, y), Point::new(MARGIN + width, y)], Paint::Hairline, HAIRLINE));
+}
+
+/// Status, version and date in one line: `Final · version 2.0 · 13 December 2011`.
+fn status(source: &Source<'_>) -> String {
+    let structure = source.structure;
+    let mut parts = vec![structure.status.in_words().to_owned()];
+    if !structure.version.is_empty() {
+        parts.push(format!("version {}", structure.version));
+    }
+    parts.extend(structure.date.map(crate::model::Date::in_words));
+    parts.join(" · ")
+}
+
+fn foot(source: &Source<'_>, frame: &Frame, number: usize, count: usize, scene: &mut Scene) {
+    let size = source.paper;
+    frame.key.draw(Point::new(MARGIN, frame.area.max.y), size, scene);
+    let quiet = Lettering::regular(SMALL, Paint::Quiet);
+    let y = size.height - MARGIN - 4.0;
+    let right = size.width - MARGIN;
+    let mut items = vec![line(vec![Point::new(MARGIN, y - 4.0), Point::new(right, y - 4.0)], Paint::Hairline, HAIRLINE)];
+    items.push(quiet.set_text(Point::new(MARGIN, y), &source.structure.name));
+    let page = format!("Page {number} of {count}");
+    items.push(quiet.set_text(Point::new(right - quiet.width(&page), y), &page));
+    scene.items.push(tagged(Tag::Artefact(Artefact::Pagination), size, items));
+}
+
+/// All positions of a branch.
+pub(super) fn branch_range(source: &Source<'_>, top: usize) -> Range<usize> {
+    top..source.hierarchy.end(top)
+}

@@ -1,0 +1,9 @@
+//! A structure on paper: which pages there are, and what stands on each.
+
+mod branch;
+mod columns;
+mod frame;
+mod key;
+mod plan;
+
+pub use plan::{ChartChoice, NoSuchChart, Paper, PrintRequest, sheets};

@@ -1,0 +1,157 @@
+//! One record of the newest version to one thing of the model.
+
+use std::fmt::{self, Display};
+
+use super::v1::{
+    DesignationRecord, FundingRecord, GradeRecord, NameRecord, PointRecord, PostRecord,
+    StructureRecord, UnitRecord,
+};
+use super::values::{self, Of, Spelled, Taken, id, ids, line, optional_id, optional_line};
+use crate::model::{
+    Designation, DesignationId, Fte, Funding, Grade, GradeId, PayPoint, Place, Post, PostId,
+    Structure, StructureId, Unit, UnitId,
+};
+
+/// A unit or post of one structure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Member<T> {
+    pub(super) structure: StructureId,
+    pub(super) id: T,
+}
+
+impl<T: Display> Display for Member<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} of {}", self.id, self.structure)
+    }
+}
+
+pub(super) fn name<K: Spelled + Display>(record: &NameRecord<'_>) -> Taken<(K, String)> {
+    let id: K = id(&record.id)?;
+    let name = line(&record.name, Of("name", &id))?;
+    Ok((id, name))
+}
+
+pub(super) fn grade(record: &GradeRecord<'_>) -> Taken<(GradeId, Grade)> {
+    let id: GradeId = id(&record.id)?;
+    let point = |point: &PointRecord| -> Taken<PayPoint> {
+        Ok(PayPoint {
+            number: values::counting_number(&point.number, Of("number of a pay point", &id))?,
+            salary: values::money(&point.salary_pence, Of("salary at a pay point", &id))?,
+        })
+    };
+    let points: Vec<PayPoint> = record.points.iter().map(point).collect::<Taken<_>>()?;
+    for pair in points.windows(2) {
+        if let [lower, higher] = pair
+            && (lower.number >= higher.number || lower.salary > higher.salary)
+        {
+            return Err(format!(
+                "the pay points of {id} do not rise from {} to {}; put the lowest first, each once",
+                lower.number, higher.number
+            ));
+        }
+    }
+    let grade = Grade {
+        name: line(&record.name, Of("name", &id))?,
+        scale: optional_line(&record.scale, Of("scale", &id))?,
+        points,
+        on_costs: values::rate(
+            &record.on_costs_millionths,
+            Of("on-costs in millionths", &id),
+        )?,
+        rank: values::counting_number(&record.rank, Of("rank", &id))?,
+        cost_line: optional_line(&record.cost_line, Of("cost line", &id))?,
+        note: values::note(&record.note, Of("note", &id))?,
+    };
+    Ok((id, grade))
+}
+
+pub(super) fn designation(record: &DesignationRecord<'_>) -> Taken<(DesignationId, Designation)> {
+    let id: DesignationId = id(&record.id)?;
+    let designation = Designation {
+        name: line(&record.name, Of("name", &id))?,
+        short: optional_line(&record.short, Of("short form", &id))?,
+        source: optional_line(&record.source, Of("source", &id))?,
+    };
+    Ok((id, designation))
+}
+
+pub(super) fn structure(record: &StructureRecord<'_>) -> Taken<(StructureId, Structure)> {
+    let id: StructureId = id(&record.id)?;
+    let mut structure = Structure::new(optional_line(&record.name, Of("name", &id))?);
+    structure.status = values::status(record.status.as_ref(), Of("status", &id))?;
+    structure.version = optional_line(&record.version, Of("version", &id))?;
+    structure.date = values::date(record.date.as_ref(), Of("date", &id))?;
+    structure.baseline = optional_id(record.baseline.as_ref())?;
+    structure.basis = values::basis(record.basis.as_ref(), Of("basis", &id))?;
+    structure.order = values::order(&record.order, Of("order", &id))?;
+    structure.note = values::note(&record.note, Of("note", &id))?;
+    Ok((id, structure))
+}
+
+pub(super) fn unit(record: &UnitRecord<'_>) -> Taken<(Member<UnitId>, Unit)> {
+    let unit_id: UnitId = id(&record.id)?;
+    let unit = Unit {
+        place: Place {
+            parent: optional_id(record.parent.as_ref())?,
+            order: values::order(&record.order, Of("order", &unit_id))?,
+        },
+        name: line(&record.name, Of("name", &unit_id))?,
+        kind: id(&record.kind)?,
+        head: optional_id(record.head.as_ref())?,
+        colour: values::colour(record.colour.as_ref(), Of("colour", &unit_id))?,
+        note: values::note(&record.note, Of("note", &unit_id))?,
+    };
+    Ok((
+        Member {
+            structure: id(&record.structure)?,
+            id: unit_id,
+        },
+        unit,
+    ))
+}
+
+pub(super) fn post(record: &PostRecord<'_>) -> Taken<(Member<PostId>, Post)> {
+    let post_id: PostId = id(&record.id)?;
+    let funding = |funding: &FundingRecord<'_>| -> Taken<Funding> {
+        Ok(Funding {
+            source: id(&funding.source)?,
+            share: values::share(
+                &funding.share_millionths,
+                Of("share of the funding", &post_id),
+            )?,
+        })
+    };
+    let stated_cost = record.stated_cost_pence.as_ref();
+    let post = Post {
+        place: Place {
+            parent: optional_id(record.parent.as_ref())?,
+            order: values::order(&record.order, Of("order", &post_id))?,
+        },
+        title: line(&record.title, Of("title", &post_id))?,
+        reference: optional_line(&record.reference, Of("reference", &post_id))?,
+        grade: optional_id(record.grade.as_ref())?,
+        fte: record
+            .fte_thousandths
+            .as_ref()
+            .map_or(Ok(Fte::ONE), |fte| {
+                values::fte(fte, Of("FTE in thousandths", &post_id))
+            })?,
+        vacant: record.vacant,
+        functions: ids(&record.functions)?,
+        designations: ids(&record.designations)?,
+        leads: ids(&record.leads)?,
+        stated_cost: stated_cost
+            .map(|cost| values::money(cost, Of("stated cost", &post_id)))
+            .transpose()?,
+        funding: record.funding.iter().map(funding).collect::<Taken<_>>()?,
+        replaces: ids(&record.replaces)?,
+        note: values::note(&record.note, Of("note", &post_id))?,
+    };
+    Ok((
+        Member {
+            structure: id(&record.structure)?,
+            id: post_id,
+        },
+        post,
+    ))
+}
