@@ -13,8 +13,10 @@
 //! - [`export`]: what leaves the house, as bytes
 //! - [`storage`]: how it is kept
 //! - [`cli`]: the command line
+//! - [`app`]: the window
 
 pub mod analysis;
+pub mod app;
 pub mod cli;
 pub mod edits;
 pub mod export;

@@ -3,13 +3,20 @@
 use std::process::ExitCode;
 use std::time::UNIX_EPOCH;
 
+use establishment::app;
 use establishment::cli::{self, Next};
 use establishment::model::Date;
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os(), today()) {
         Next::Exit(code) => code.into(),
-        Next::Window(_file) => ExitCode::SUCCESS,
+        Next::Window(file) => match app::run(file) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(reason) => {
+                cli::complain(&reason);
+                2.into()
+            }
+        },
     }
 }
 

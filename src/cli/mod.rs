@@ -58,10 +58,15 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>, today: crate
     match done {
         Ok(()) => Next::Exit(0),
         Err(failure) => {
-            eprintln!("establishment: {failure}");
+            complain(&failure.to_string());
             Next::Exit(failure.exit_code())
         }
     }
+}
+
+/// Says on the error stream why something was not done.
+pub fn complain(reason: &str) {
+    eprintln!("establishment: {reason}");
 }
 
 /// Opens a document for a job.

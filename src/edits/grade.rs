@@ -58,8 +58,9 @@ fn checked(organisation: &Organisation, id: Option<GradeId>, grade: &Grade) -> R
     if let Some((_, twin)) = twin {
         return Err(Refusal::new(format!("There is already a grade “{}”.", twin.name)));
     }
-    if grade.points.iter().any(|point| point.salary < Money::ZERO) {
-        return Err(Refusal::new("A salary cannot be less than nothing."));
+    let allowed = Money::ZERO..=Money::from_pence(Money::LIMIT_PENCE);
+    if grade.points.iter().any(|point| !allowed.contains(&point.salary)) {
+        return Err(Refusal::new("A salary cannot be less than nothing, nor beyond all counting."));
     }
     let rises = grade
         .points

@@ -8,6 +8,7 @@ mod money;
 mod organisation;
 mod problem;
 pub mod sketch;
+mod starter;
 mod structure;
 mod text;
 mod tree;

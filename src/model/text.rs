@@ -67,10 +67,11 @@ fn is_clean_line(text: &str) -> bool {
 /// Fails where it is longer than `MAX_NOTE`.
 pub fn clean_note(text: &str) -> Result<String, TextProblem> {
     let note: String = text
-        .nfc()
+        .chars()
         .filter(|&character| {
             character == '\n' || !(character.is_control() || changes_direction(character))
         })
+        .nfc()
         .collect();
     within(note.trim().to_owned(), MAX_NOTE)
 }
@@ -116,6 +117,16 @@ mod tests {
             "it has 100000 characters, and at most 1000 are allowed"
         );
         assert!(clean_line(&"é".repeat(MAX_TITLE)).is_ok());
+    }
+
+    #[test]
+    fn cleaning_a_clean_text_changes_nothing() {
+        for text in ["a\u{200b}\u{302}", "w\u{202e}\u{302} x", "\u{1}a\u{301}"] {
+            let line = clean_line(text).unwrap();
+            assert_eq!(clean_line(&line).unwrap(), line);
+            let note = clean_note(text).unwrap();
+            assert_eq!(clean_note(&note).unwrap(), note);
+        }
     }
 
     #[test]

@@ -209,8 +209,7 @@ impl EmbeddedFace {
                     embedded.others.insert(character, glyph);
                 }
             }
-            // A glyph can be read back as one character only: of those that share it the first,
-            // such as the space for all sorts of spaces.
+            // A glyph can be read back as one character only, the first of those drawn with it.
             if shown.insert(glyph) {
                 embedded.specimen.push(instead);
             }

@@ -11,6 +11,13 @@ pub(super) struct Reading {
     pub(super) pages: Vec<ObjectId>,
 }
 
+/// Adds an indented line.
+fn add_line(text: &mut String, depth: usize, words: &str) {
+    text.push_str(&"  ".repeat(depth));
+    text.push_str(words);
+    text.push('\n');
+}
+
 /// A line of text as it stands on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shown {
@@ -51,7 +58,7 @@ impl Reading {
     }
 
     pub(super) fn operations(&self, page: usize) -> Vec<Operation> {
-        let content = self.document.get_page_content(self.pages[page]).unwrap();
+        let content = self.document.get_page_content(self.pages[page]);
         Content::decode(&content).unwrap().operations
     }
 
@@ -135,9 +142,28 @@ impl Reading {
 
     /// The tree of tags as indented text, with the words of each element behind its name.
     pub(super) fn tags(&self) -> String {
-        let shown: Vec<Vec<Shown>> = (0..self.pages.len()).map(|page| self.shown(page)).collect();
-        let root = self.dictionary(self.catalog(), "StructTreeRoot");
         let mut text = String::new();
+        for (depth, element) in self.elements() {
+            add_line(&mut text, depth, &element);
+        }
+        text
+    }
+
+    /// The elements in reading order, each with its depth in the tree of tags.
+    pub(super) fn elements(&self) -> Vec<(usize, String)> {
+        let mut shown: BTreeMap<(usize, i64), Vec<(String, String)>> = BTreeMap::new();
+        for page in 0..self.pages.len() {
+            for Shown {
+                number, tag, words, ..
+            } in self.shown(page)
+            {
+                if let Some(number) = number {
+                    shown.entry((page, number)).or_default().push((tag, words));
+                }
+            }
+        }
+        let root = self.dictionary(self.catalog(), "StructTreeRoot");
+        let mut elements = Vec::new();
         let mut waiting = vec![(root.get(b"K").unwrap(), 0)];
         while let Some((element, depth)) = waiting.pop() {
             let element = self
@@ -148,7 +174,7 @@ impl Reading {
                 .as_dict()
                 .unwrap();
             let name = element.get(b"S").unwrap().as_name().unwrap();
-            let mut line = "  ".repeat(depth) + &String::from_utf8(name.to_vec()).unwrap();
+            let mut line = String::from_utf8(name.to_vec()).unwrap();
             let page = element.get(b"Pg").and_then(Object::as_reference).ok();
             let page = page.map(|page| self.pages.iter().position(|id| *id == page).unwrap());
             let kids = match element.get(b"K") {
@@ -159,22 +185,19 @@ impl Reading {
             let mut below = Vec::new();
             for kid in kids {
                 if let Object::Integer(number) = kid {
-                    for shown in &shown[page.unwrap()] {
-                        if shown.number == Some(*number) {
-                            assert_eq!(shown.tag.as_bytes(), name);
-                            line += " | ";
-                            line += shown.words.strip_suffix(' ').expect("ends in a space");
-                        }
+                    for (tag, words) in &shown[&(page.unwrap(), *number)] {
+                        assert_eq!(tag.as_bytes(), name);
+                        line += " | ";
+                        line += words.strip_suffix(' ').expect("ends in a space");
                     }
                 } else {
                     below.push((kid, depth + 1));
                 }
             }
             waiting.extend(below.into_iter().rev());
-            text += &line;
-            text.push('\n');
+            elements.push((depth, line));
         }
-        text
+        elements
     }
 
     /// The bookmarks as indented text, with the number of the page each leads to.
@@ -196,7 +219,7 @@ impl Reading {
             let page = page[0].as_reference().unwrap();
             let page = self.pages.iter().position(|id| *id == page).unwrap() + 1;
             let title = decode_text_string(self.entry(bookmark, "Title").unwrap()).unwrap();
-            text += &format!("{}{title} → {page}\n", "  ".repeat(depth));
+            add_line(&mut text, depth, &format!("{title} → {page}"));
         }
         text
     }

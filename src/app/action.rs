@@ -1,0 +1,34 @@
+//! Everything a part of the window may ask for. It is carried out in one place, after drawing.
+
+use std::path::PathBuf;
+
+use super::command::Command;
+use super::selection::Choosing;
+use crate::edits::Edit;
+use crate::model::{NodeId, StructureId};
+use crate::scene::Arrangement;
+
+/// Something a part of the window asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Action {
+    /// Do what a menu, button or key stands for.
+    Command(Command),
+    /// Change the document.
+    Edit(Edit),
+    /// Choose posts and units.
+    Choose(Vec<NodeId>, Choosing),
+    /// Bring something into view.
+    Reveal(NodeId),
+    /// Begin to rename something in place.
+    Rename(NodeId),
+    /// Let go of what is in the air.
+    Drop,
+    /// Show a structure.
+    Show(StructureId),
+    /// Arrange the chart in another way.
+    Arrange(Arrangement),
+    /// Open a file that was named by the user.
+    OpenPath(PathBuf),
+    /// Tell the user something.
+    Notice(String),
+}

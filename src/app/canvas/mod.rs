@@ -1,0 +1,535 @@
+//! The chart, to be looked at and taken hold of.
+
+mod paint;
+mod text;
+mod tool;
+
+use egui::{Color32, CornerRadius, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Sense, Stroke, StrokeKind, Ui, vec2};
+
+pub(super) use paint::{ChartPainter, View};
+use tool::{Effect, Hit, Input, Tool};
+
+use super::action::Action;
+use super::camera::Camera;
+use super::drag::{Aim, Drag};
+use super::selection::{Choosing, Selection};
+use super::shown::{Shown, ShownMaker};
+use super::theme::{Theme, bold};
+use crate::edits::Document;
+use crate::geometry::{Point, Rect};
+use crate::model::NodeId;
+
+/// What the canvas keeps from frame to frame.
+#[derive(Default)]
+pub(super) struct Canvas {
+    pub(super) camera: Camera,
+    tool: Tool,
+    painter: ChartPainter,
+    /// Where the canvas was in the last frame.
+    pub(super) area: Option<ScreenRect>,
+    /// Whether the whole chart is to be shown as soon as there is a canvas.
+    pub(super) wants_fit: bool,
+    /// When the zoom last changed, by the window's clock.
+    zoomed_at: Option<f64>,
+}
+
+/// What the canvas needs to know of the rest.
+pub(super) struct Surroundings<'a> {
+    pub(super) document: &'a Document,
+    pub(super) shown: &'a Shown,
+    pub(super) selection: &'a Selection,
+    pub(super) theme: Theme,
+}
+
+/// After this time without zooming, text is set at its exact size, in seconds.
+const SETTLED: f64 = 0.15;
+/// At most so many boxes are described to assistive technology in a frame.
+const MOST_DESCRIBED: usize = 300;
+
+impl Canvas {
+    /// Shows the chart and answers the pointer.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        around: &Surroundings<'_>,
+        drag: &mut Option<Drag>,
+        maker: &mut ShownMaker,
+        actions: &mut Vec<Action>,
+    ) {
+        let area = ui.available_rect_before_wrap();
+        let response = ui.interact(area, ui.id().with("chart"), Sense::click_and_drag());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, "Chart"));
+        self.area = Some(area);
+        if std::mem::take(&mut self.wants_fit) {
+            self.fit_all(around.shown);
+        }
+        let pointer = ui.input(|input| input.pointer.latest_pos());
+        let over = ui.rect_contains_pointer(area);
+        self.move_view(ui, area, over);
+        for input in self.inputs(ui, &response, around, drag.as_ref()) {
+            let (next, effects) = std::mem::take(&mut self.tool).next(input);
+            self.tool = next;
+            for effect in effects {
+                self.carry_out(effect, around, drag, maker, actions);
+            }
+        }
+        if response.double_clicked()
+            && let Some(hit) = pointer.and_then(|pointer| self.hit(pointer, around, None))
+        {
+            actions.push(Action::Rename(hit.node));
+        }
+        self.choose_cursor(ui, over, around, drag.as_ref(), pointer);
+        self.paint(ui, area, around, drag.as_ref(), pointer);
+        self.describe(ui, area, around);
+        self.ask_for_frames(ui);
+    }
+
+    /// Shows all of the chart, but no larger than it is printed.
+    pub(super) fn fit_all(&mut self, shown: &Shown) {
+        let whole = Rect::from_origin_size(Point::default(), shown.chart.scene.size);
+        self.fit(whole);
+    }
+
+    /// Shows the boxes of what is selected.
+    pub(super) fn fit_selection(&mut self, shown: &Shown, selection: &Selection) {
+        let rects = selection.nodes().iter().filter_map(|&node| rect_of(shown, node));
+        if let Some(part) = rects.reduce(|all, rect| all.union(&rect)) {
+            self.fit(part);
+        }
+    }
+
+    fn fit(&mut self, part: Rect) {
+        if let Some(area) = self.area {
+            self.camera.fit(area, part, 1.25);
+        }
+    }
+
+    pub(super) fn zoom(&mut self, factor: f64, now: f64) {
+        if let Some(area) = self.area {
+            self.camera.zoom_about(area, area.center(), factor);
+            self.zoomed_at = Some(now);
+        }
+    }
+
+    pub(super) fn reveal(&mut self, shown: &Shown, node: NodeId) {
+        if let (Some(area), Some(rect)) = (self.area, rect_of(shown, node)) {
+            self.camera.reveal(area, rect);
+        }
+    }
+
+    /// Keeps what the user looks at where it was, although the chart is another one.
+    pub(super) fn hold_still(&mut self, before: &Shown, after: &Shown, preferred: &[NodeId]) {
+        let both = |node: NodeId| Some((rect_of(before, node)?, rect_of(after, node)?));
+        let held = preferred.iter().copied().find_map(both).or_else(|| {
+            let area = self.area?;
+            let middle = self.camera.visible(area).center();
+            let seen = before.hits.boxes_in(&self.camera.visible(area));
+            let mut nodes: Vec<(f64, NodeId)> = seen
+                .into_iter()
+                .filter_map(|position| {
+                    let found = before.chart.boxes.get(position)?;
+                    Some((found.rect.center().distance(middle), found.entry.about()?))
+                })
+                .collect();
+            nodes.sort_by(|left, right| left.0.total_cmp(&right.0));
+            nodes.into_iter().find_map(|(_, node)| both(node))
+        });
+        if let Some((from, to)) = held {
+            self.camera.follow(from.min, to.min);
+        }
+    }
+
+    /// Wheel, pinch and two fingers.
+    fn move_view(&mut self, ui: &Ui, area: ScreenRect, over: bool) {
+        if !over {
+            return;
+        }
+        let (zoom, scroll, pointer, now, wheel) = ui.input(|input| {
+            // A wheel turns in notches, two fingers glide: the one zooms, the others move.
+            let wheel = input.events.iter().any(|event| {
+                matches!(event, egui::Event::MouseWheel { unit: egui::MouseWheelUnit::Line, modifiers, .. } if !modifiers.shift)
+            });
+            (input.zoom_delta(), input.smooth_scroll_delta(), input.pointer.hover_pos(), input.time, wheel)
+        });
+        let fixed = pointer.unwrap_or(area.center());
+        if zoom != 1.0 {
+            self.camera.zoom_about(area, fixed, f64::from(zoom));
+            self.zoomed_at = Some(now);
+        } else if wheel || (self.wheel_goes_on(now) && scroll.x == 0.0 && scroll.y != 0.0) {
+            self.camera.zoom_about(area, fixed, f64::from(scroll.y / 240.0).exp());
+            self.zoomed_at = Some(now);
+        } else if scroll != egui::Vec2::ZERO {
+            self.camera.pan(scroll);
+        }
+    }
+
+    /// A notch of the wheel is spread over several frames; the later ones belong to it.
+    fn wheel_goes_on(&self, now: f64) -> bool {
+        self.zoomed_at.is_some_and(|zoomed_at| now - zoomed_at < 0.1)
+    }
+
+    /// What the pointer and the keyboard did since the last frame.
+    fn inputs(
+        &self,
+        ui: &Ui,
+        response: &egui::Response,
+        around: &Surroundings<'_>,
+        drag: Option<&Drag>,
+    ) -> Vec<Input> {
+        let mut inputs = Vec::new();
+        let Some(area) = self.area else {
+            return inputs;
+        };
+        let typing = ui.ctx().egui_wants_keyboard_input();
+        let busy = self.tool.is_busy();
+        let reachable = response.contains_pointer() || busy;
+        let space = ui.input(|input| input.key_down(egui::Key::Space)) && !typing;
+        let events = ui.input(|input| input.events.clone());
+        for event in events {
+            match event {
+                egui::Event::PointerButton { pos, button, pressed: true, modifiers } if reachable => {
+                    if button == PointerButton::Secondary {
+                        continue;
+                    }
+                    let panning = button == PointerButton::Middle || space;
+                    inputs.push(Input::Press {
+                        screen: screen_point(pos),
+                        chart: self.camera.chart_from_screen(area, pos),
+                        hit: self.hit(pos, around, drag),
+                        choosing: Choosing::with(modifiers),
+                        panning,
+                    });
+                }
+                egui::Event::PointerMoved(pos) if busy || !inputs.is_empty() => {
+                    inputs.push(Input::Move {
+                        screen: screen_point(pos),
+                        chart: self.camera.chart_from_screen(area, pos),
+                    });
+                }
+                egui::Event::PointerButton { pressed: false, .. } if busy || !inputs.is_empty() => {
+                    inputs.push(Input::Release);
+                }
+                egui::Event::Key { key: egui::Key::Escape, pressed: true, .. } if !typing => {
+                    inputs.push(Input::Cancel);
+                }
+                egui::Event::PointerGone | egui::Event::WindowFocused(false) if busy => inputs.push(Input::Cancel),
+                _ => {}
+            }
+        }
+        inputs
+    }
+
+    /// What is under a place on the screen.
+    fn hit(&self, pointer: Pos2, around: &Surroundings<'_>, drag: Option<&Drag>) -> Option<Hit> {
+        if drag.is_some() {
+            return None;
+        }
+        let chart = self.camera.chart_from_screen(self.area?, pointer);
+        let shown = around.shown;
+        let found = shown.chart.boxes.get(shown.hits.box_at(chart)?)?;
+        let about = found.entry.about()?;
+        // A head's card has the unit's name on a band along its upper edge.
+        let band = found.entry.unit.filter(|_| chart.y - found.rect.min.y < BAND);
+        let node = band.map_or(about, NodeId::Unit);
+        let branch = found.entry.branch()?;
+        let selected = around.selection.contains(node)
+            || around.selection.contains(about)
+            || around.selection.contains(branch);
+        Some(Hit { node, branch, selected })
+    }
+
+    fn carry_out(
+        &mut self,
+        effect: Effect,
+        around: &Surroundings<'_>,
+        drag: &mut Option<Drag>,
+        maker: &mut ShownMaker,
+        actions: &mut Vec<Action>,
+    ) {
+        match effect {
+            Effect::Choose(nodes, choosing) => actions.push(Action::Choose(nodes, choosing)),
+            Effect::ClearSelection => actions.push(Action::Choose(Vec::new(), Choosing::Instead)),
+            Effect::ChooseWithin(part, choosing) => {
+                let boxes = around.shown.hits.boxes_in(&part);
+                let found = boxes.into_iter().filter_map(|position| around.shown.chart.boxes.get(position));
+                let nodes = found.filter_map(|found| found.entry.about()).collect();
+                actions.push(Action::Choose(nodes, choosing));
+            }
+            Effect::Pan(by) => self.camera.pan(vec2(by.x as f32, by.y as f32)),
+            Effect::TakeUp(branch) => *drag = Some(Drag::new(carried(branch, around))),
+            Effect::Hover(pointer) => {
+                if let Some(drag) = drag {
+                    let aim = drag.aim_at(pointer, around.shown);
+                    drag.take_aim(aim, around.document, around.shown, maker);
+                }
+            }
+            Effect::Drop => actions.push(Action::Drop),
+            Effect::PutBack => *drag = None,
+        }
+    }
+
+    fn choose_cursor(
+        &self,
+        ui: &Ui,
+        over: bool,
+        around: &Surroundings<'_>,
+        drag: Option<&Drag>,
+        pointer: Option<Pos2>,
+    ) {
+        let icon = match (&self.tool, drag) {
+            (_, Some(drag)) if drag.refusal().is_some() => CursorIcon::NoDrop,
+            (_, Some(_)) | (Tool::Panning { .. }, None) => CursorIcon::Grabbing,
+            (Tool::Band { .. }, None) => CursorIcon::Crosshair,
+            _ if over && pointer.is_some_and(|pointer| self.hit(pointer, around, None).is_some()) => CursorIcon::Grab,
+            _ => return,
+        };
+        ui.ctx().set_cursor_icon(icon);
+    }
+
+    /// Asks for another frame where one is owed, and for none otherwise.
+    fn ask_for_frames(&self, ui: &Ui) {
+        if self.painter.owes_text {
+            ui.ctx().request_repaint();
+        }
+        let now = ui.input(|input| input.time);
+        if let Some(left) = self.zoomed_at.map(|zoomed_at| zoomed_at + SETTLED - now).filter(|&left| left > 0.0) {
+            ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left + 0.005));
+        }
+    }
+
+    fn paint(
+        &mut self,
+        ui: &Ui,
+        area: ScreenRect,
+        around: &Surroundings<'_>,
+        drag: Option<&Drag>,
+        pointer: Option<Pos2>,
+    ) {
+        let painter = ui.painter_at(area);
+        painter.rect_filled(area, CornerRadius::ZERO, around.theme.colour(crate::scene::Paint::Ground));
+        let now = ui.input(|input| input.time);
+        let moving = self.zoomed_at.is_some_and(|zoomed_at| now - zoomed_at < SETTLED);
+        let would_be = drag.and_then(Drag::would_be);
+        let shown = would_be.map_or(around.shown, |would_be| &would_be.shown);
+        let mut camera = self.camera;
+        if let Some(would_be) = would_be {
+            camera.follow(would_be.shift, Point::default());
+        }
+        let view = View {
+            shown,
+            camera,
+            canvas: area,
+            theme: around.theme,
+            moving,
+        };
+        painter.extend(self.painter.paint(ui.ctx(), &view));
+        if shown.hierarchy.is_empty() {
+            invite(ui, area, &around.theme);
+        }
+        match drag {
+            None => mark_selection(&painter, &view, around.selection),
+            Some(drag) => {
+                mark_drag(&painter, &view, drag);
+                if let Some(pointer) = pointer {
+                    let carried = label_of_carried(around.shown, drag);
+                    mark_pointer(&painter, pointer, &carried, drag.refusal(), &around.theme);
+                }
+            }
+        }
+        if let Some(band) = self.tool.band() {
+            let rect = camera.screen_rect(area, band);
+            let accent = around.theme.accent;
+            painter.rect_filled(rect, CornerRadius::ZERO, accent.gamma_multiply(0.12));
+            painter.rect_stroke(rect, CornerRadius::ZERO, Stroke::new(1.0, accent), StrokeKind::Inside);
+        }
+    }
+
+    /// Tells assistive technology, and tests, which boxes are in view and where.
+    fn describe(&self, ui: &Ui, area: ScreenRect, around: &Surroundings<'_>) {
+        let shown = around.shown;
+        let chart_id = ui.id().with("chart");
+        let visible = self.camera.visible(area);
+        for position in shown.hits.boxes_in(&visible).into_iter().take(MOST_DESCRIBED) {
+            let Some(found) = shown.chart.boxes.get(position) else {
+                continue;
+            };
+            let Some(about) = found.entry.about() else {
+                continue;
+            };
+            let rect = self.camera.screen_rect(area, found.rect).intersect(area);
+            let selected = around.selection.contains(about);
+            let id = chart_id.with(("box", about));
+            let level = shown.hierarchy.layer(position);
+            ui.ctx().accesskit_node_builder(id, |node| {
+                node.set_role(egui::accesskit::Role::TreeItem);
+                node.set_label(shown.structure.label(about));
+                node.set_level(level as usize);
+                node.set_selected(selected);
+                node.set_bounds(egui::accesskit::Rect {
+                    x0: rect.min.x.into(),
+                    y0: rect.min.y.into(),
+                    x1: rect.max.x.into(),
+                    y1: rect.max.y.into(),
+                });
+            });
+        }
+    }
+
+    /// Where the title of a post or the name of a unit is on the screen, to be edited in place.
+    pub(super) fn title_area(&self, shown: &Shown, node: NodeId) -> Option<ScreenRect> {
+        let area = self.area?;
+        let rect = self.camera.screen_rect(area, rect_of(shown, node)?);
+        let found = shown.chart.boxes.get(shown.box_of(node)?)?;
+        let zoom = self.camera.zoom() as f32;
+        let band = if node.post().is_some() && found.entry.unit.is_some() { BAND as f32 * zoom } else { 0.0 };
+        let top = rect.min.y + band;
+        let width = rect.width().max(180.0);
+        Some(ScreenRect::from_min_size(Pos2::new(rect.min.x, top), vec2(width, 26.0)))
+    }
+}
+
+/// The height of the band with the unit's name on a card, in points of the chart.
+const BAND: f64 = 18.0;
+
+fn screen_point(position: Pos2) -> Point {
+    Point::new(position.x.into(), position.y.into())
+}
+
+fn rect_of(shown: &Shown, node: NodeId) -> Option<Rect> {
+    shown.chart.boxes.get(shown.box_of(node)?).map(|found| found.rect)
+}
+
+/// What is taken up with a box: everything selected if the box is, otherwise the box alone; each
+/// as the branch its box stands for.
+fn carried(branch: NodeId, around: &Surroundings<'_>) -> Vec<NodeId> {
+    let shown = around.shown;
+    let branch_of = |node: NodeId| shown.hierarchy.boxes().get(shown.box_of(node)?)?.branch();
+    let mut nodes: Vec<NodeId> = around.selection.nodes().iter().filter_map(|&node| branch_of(node)).collect();
+    if !nodes.contains(&branch) {
+        return vec![branch];
+    }
+    nodes.sort_unstable();
+    nodes.dedup();
+    shown.structure.tree().outermost(&nodes)
+}
+
+/// `Director of Housing and 3 below`.
+fn label_of_carried(shown: &Shown, drag: &Drag) -> String {
+    match *drag.nodes {
+        [node] => {
+            let below = shown.box_of(node).map_or(0, |position| shown.hierarchy.posts_below(position));
+            let label = shown.structure.label(node);
+            if below == 0 { label.to_owned() } else { format!("{label} and {below} below") }
+        }
+        _ => format!("{} boxes", drag.nodes.len()),
+    }
+}
+
+fn mark_selection(painter: &egui::Painter, view: &View<'_>, selection: &Selection) {
+    let stroke = Stroke::new(2.0, view.theme.accent);
+    // A selection of everything is shown by its first few thousand; more cannot be told apart.
+    for &node in selection.nodes().iter().take(3_000) {
+        let Some(rect) = rect_of(view.shown, node) else {
+            continue;
+        };
+        let rect = view.camera.screen_rect(view.canvas, rect);
+        if view.canvas.intersects(rect) {
+            painter.rect_stroke(rect.expand(2.0), CornerRadius::same(4), stroke, StrokeKind::Outside);
+        }
+    }
+}
+
+/// What is carried, and where it would go.
+fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
+    let accent = view.theme.accent;
+    let screen = |node| rect_of(view.shown, node).map(|rect| view.camera.screen_rect(view.canvas, rect));
+    for &node in &drag.nodes {
+        let Some(top) = view.shown.box_of(node) else {
+            continue;
+        };
+        for position in top..view.shown.hierarchy.end(top) {
+            let Some(found) = view.shown.chart.boxes.get(position) else {
+                continue;
+            };
+            let rect = view.camera.screen_rect(view.canvas, found.rect);
+            if !view.canvas.intersects(rect) {
+                continue;
+            }
+            let tint = if drag.would_be().is_some() {
+                accent.gamma_multiply(0.16)
+            } else {
+                view.theme.colour(crate::scene::Paint::Ground).gamma_multiply(0.65)
+            };
+            painter.rect_filled(rect, CornerRadius::same(3), tint);
+            if drag.would_be().is_some() {
+                painter.rect_stroke(rect, CornerRadius::same(3), Stroke::new(1.6, accent), StrokeKind::Outside);
+            }
+        }
+    }
+    let colour = if drag.refusal().is_some() { view.theme.warning } else { accent };
+    match drag.aim {
+        Some(Aim::Below(node)) => {
+            if let Some(rect) = screen(node) {
+                painter.rect_stroke(rect.expand(3.0), CornerRadius::same(5), Stroke::new(3.0, colour), StrokeKind::Outside);
+            }
+        }
+        Some(aim @ (Aim::Before(node) | Aim::After(node))) => {
+            if let Some(rect) = screen(node) {
+                caret(painter, rect, matches!(aim, Aim::Before(_)), view, colour);
+            }
+        }
+        None => {}
+    }
+}
+
+/// A caret beside a box, where something would be put in.
+fn caret(painter: &egui::Painter, rect: ScreenRect, before: bool, view: &View<'_>, colour: Color32) {
+    let stroke = Stroke::new(3.0, colour);
+    let away = (7.0 * view.camera.zoom() as f32).max(3.0);
+    if view.shown.arrangement == crate::scene::Arrangement::Stacked {
+        let y = if before { rect.min.y - away } else { rect.max.y + away };
+        painter.line_segment([Pos2::new(rect.min.x, y), Pos2::new(rect.max.x, y)], stroke);
+        painter.circle_filled(Pos2::new(rect.min.x, y), 4.0, colour);
+    } else {
+        let x = if before { rect.min.x - away } else { rect.max.x + away };
+        painter.line_segment([Pos2::new(x, rect.min.y - 4.0), Pos2::new(x, rect.max.y + 4.0)], stroke);
+        painter.circle_filled(Pos2::new(x, rect.min.y - 4.0), 4.0, colour);
+    }
+}
+
+/// What is carried, written beside the pointer, and why it may not go there.
+fn mark_pointer(painter: &egui::Painter, pointer: Pos2, carried: &str, refusal: Option<&str>, theme: &Theme) {
+    let wrap = 320.0;
+    let title = painter.layout(carried.to_owned(), bold(13.0), theme.text(), wrap);
+    let reason = refusal.map(|reason| {
+        painter.layout(reason.to_owned(), egui::FontId::proportional(13.0), theme.warning, wrap)
+    });
+    let width = title.size().x.max(reason.as_ref().map_or(0.0, |reason| reason.size().x));
+    let height = title.size().y + reason.as_ref().map_or(0.0, |reason| reason.size().y + 3.0);
+    let size = vec2(width + 20.0, height + 12.0);
+    let clip = painter.clip_rect();
+    let mut at = pointer + vec2(18.0, 14.0);
+    at.x = at.x.min(clip.max.x - size.x - 4.0);
+    at.y = at.y.min(clip.max.y - size.y - 4.0);
+    let rect = ScreenRect::from_min_size(at, size);
+    painter.rect_filled(rect.translate(vec2(0.0, 2.0)), CornerRadius::same(6), Color32::from_black_alpha(50));
+    painter.rect_filled(rect, CornerRadius::same(6), theme.panel);
+    let edge = if refusal.is_some() { theme.warning } else { theme.accent };
+    painter.rect_stroke(rect, CornerRadius::same(6), Stroke::new(1.5, edge), StrokeKind::Inside);
+    let below = title.size().y + 3.0;
+    painter.galley(at + vec2(10.0, 6.0), title, theme.text());
+    if let Some(reason) = reason {
+        painter.galley(at + vec2(10.0, 6.0 + below), reason, theme.warning);
+    }
+}
+
+/// What an empty structure says.
+fn invite(ui: &Ui, area: ScreenRect, theme: &Theme) {
+    let painter = ui.painter_at(area);
+    let heading = painter.layout_no_wrap("This structure is empty".to_owned(), bold(18.0), theme.text());
+    let text = "Press Insert to add a post, or Shift and Insert to add a unit.";
+    let line = painter.layout_no_wrap(text.to_owned(), egui::FontId::proportional(14.0), theme.quiet());
+    let center = area.center();
+    painter.galley(center - vec2(heading.size().x / 2.0, 26.0), heading, theme.text());
+    painter.galley(center - vec2(line.size().x / 2.0, -4.0), line, theme.quiet());
+}

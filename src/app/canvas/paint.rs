@@ -1,0 +1,324 @@
+//! A chart on the screen: all of a card where it can be read, less where it is small, and only
+//! what is in view.
+
+use std::sync::Arc;
+
+use egui::{Color32, CornerRadius, Mesh, Pos2, Rect as ScreenRect, Shape as EguiShape, Stroke as EguiStroke, StrokeKind, pos2, vec2};
+
+use super::text::TextCache;
+use crate::app::camera::Camera;
+use crate::app::shown::Shown;
+use crate::app::theme::Theme;
+use crate::geometry::Rect;
+use crate::scene::{ChartBox, Form, Group, Item, Paint, Shape, Stroke};
+
+/// Where and how a chart is painted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::app) struct View<'a> {
+    pub(in crate::app) shown: &'a Shown,
+    pub(in crate::app) camera: Camera,
+    pub(in crate::app) canvas: ScreenRect,
+    pub(in crate::app) theme: Theme,
+    /// Whether the view is changing: text is then set in steps of size and drawn a little larger
+    /// or smaller, instead of being set anew for every frame.
+    pub(in crate::app) moving: bool,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        self.stamp == other.stamp
+    }
+}
+
+/// The smallest text that is drawn, in screen points; smaller is noise.
+const LEGIBLE: f64 = 5.2;
+/// Font size of the smallest text on a card.
+const CARD_TEXT: f64 = 8.0;
+/// From this zoom downwards boxes are plain rectangles in one mesh.
+const PLAIN: f64 = 0.11;
+
+/// Paints charts, and keeps what the next frame can use again.
+#[derive(Default)]
+pub(in crate::app) struct ChartPainter {
+    texts: TextCache,
+    plain: Option<PlainMesh>,
+    /// Whether some text was left out because setting it would have taken too long for one frame.
+    pub(in crate::app) owes_text: bool,
+}
+
+/// The mesh of the last view in which boxes were plain.
+struct PlainMesh {
+    stamp: u64,
+    camera: Camera,
+    canvas: ScreenRect,
+    theme: Theme,
+    mesh: Arc<Mesh>,
+}
+
+impl ChartPainter {
+    /// The shapes of a chart in a view, lowest first.
+    pub(in crate::app) fn paint(&mut self, context: &egui::Context, view: &View<'_>) -> Vec<EguiShape> {
+        self.owes_text = false;
+        let zoom = view.camera.zoom();
+        if zoom < PLAIN {
+            return vec![EguiShape::Mesh(self.plain_mesh(view))];
+        }
+        self.texts.begin_frame(context);
+        let visible = view.camera.visible(view.canvas).inset(-4.0);
+        let mut lines = Vec::new();
+        let mut boxes = Vec::new();
+        let first_box = view.shown.hits.lines();
+        view.shown.hits.for_each_in(&visible, |index| {
+            if index < first_box { lines.push(index) } else { boxes.push(index) }
+        });
+        boxes.sort_unstable();
+        let mut shapes = Vec::with_capacity(lines.len() + boxes.len() * 12);
+        let items = &view.shown.chart.scene.items;
+        for item in lines.into_iter().filter_map(|index| items.get(index)) {
+            if let Item::Shape(shape) = item {
+                shapes.extend(figure(shape, view, Pos2::ZERO.to_vec2()));
+            }
+        }
+        let full = CARD_TEXT * zoom >= LEGIBLE;
+        for index in boxes {
+            let (Some(Item::Group(group)), Some(drawn)) =
+                (items.get(index), view.shown.chart.boxes.get(index - first_box))
+            else {
+                continue;
+            };
+            if full {
+                self.card(context, group, view, &mut shapes);
+            } else {
+                self.simple_card(context, group, drawn, view, &mut shapes);
+            }
+        }
+        self.owes_text = self.texts.owes();
+        shapes
+    }
+
+    /// A card as it is printed.
+    fn card(&mut self, context: &egui::Context, group: &Group, view: &View<'_>, shapes: &mut Vec<EguiShape>) {
+        let corner = view.camera.screen_from_chart(view.canvas, group.origin).to_vec2();
+        let zoom = view.camera.zoom();
+        for item in group.content.iter() {
+            match item {
+                Item::Shape(shape) => shapes.extend(figure_at(shape, view, corner)),
+                Item::Text(_) | Item::Group(_) => {}
+            }
+        }
+        self.texts.set(context, &group.content, zoom, view.moving, |text, galley, scale| {
+            let colour = view.theme.colour(text.paint);
+            let baseline = pos2(
+                corner.x + (text.origin.x * zoom) as f32,
+                corner.y + (text.origin.y * zoom) as f32,
+            );
+            shapes.push(super::text::placed(galley, baseline, scale, colour));
+        });
+    }
+
+    /// A card that is too small to be read: its colour, and the one name that says most, as large
+    /// as it fits.
+    fn simple_card(
+        &mut self,
+        context: &egui::Context,
+        group: &Group,
+        drawn: &ChartBox,
+        view: &View<'_>,
+        shapes: &mut Vec<EguiShape>,
+    ) {
+        let rect = view.camera.screen_rect(view.canvas, group.rect());
+        let theme = &view.theme;
+        let is_unit = drawn.entry.unit.is_some();
+        let fill = if is_unit { Paint::Department(drawn.colour) } else { Paint::Tint(drawn.colour) };
+        let vacant = outline_dash(group);
+        shapes.push(EguiShape::rect_filled(rect, CornerRadius::same(2), theme.colour(fill)));
+        if let Some(dash) = vacant {
+            let stroke = EguiStroke::new(1.0, theme.colour(Paint::Line));
+            shapes.extend(dashed(rect, dash, view.camera.zoom(), stroke));
+        } else if !is_unit {
+            let stroke = EguiStroke::new(0.8, theme.colour(Paint::Line));
+            shapes.push(EguiShape::rect_stroke(rect, CornerRadius::same(2), stroke, StrokeKind::Inside));
+        }
+        let Some(label) = drawn.entry.branch().map(|branch| view.shown.structure.label(branch)) else {
+            return;
+        };
+        let paint = if is_unit { Paint::OnDepartment } else { Paint::Text };
+        let zoom = view.camera.zoom();
+        let size = group.size;
+        let key = group.content.as_ptr() as usize;
+        let galley = self.texts.label(context, key, label, size, zoom, LEGIBLE, view.moving);
+        if let Some((galley, scale)) = galley {
+            let extent = galley.size() * scale;
+            let at = pos2(rect.center().x - extent.x / 2.0, rect.center().y - extent.y / 2.0);
+            shapes.push(super::text::placed_at(galley, at, scale, theme.colour(paint)));
+        }
+    }
+
+    /// Everything as plain rectangles in one mesh; the same one while the view does not change.
+    fn plain_mesh(&mut self, view: &View<'_>) -> Arc<Mesh> {
+        if let Some(known) = &self.plain
+            && known.stamp == view.shown.stamp
+            && known.camera == view.camera
+            && known.canvas == view.canvas
+            && known.theme == view.theme
+        {
+            return Arc::clone(&known.mesh);
+        }
+        let mesh = Arc::new(plain(view));
+        self.plain = Some(PlainMesh {
+            stamp: view.shown.stamp,
+            camera: view.camera,
+            canvas: view.canvas,
+            theme: view.theme,
+            mesh: Arc::clone(&mesh),
+        });
+        mesh
+    }
+}
+
+/// The dash of a card's outline, where it has one.
+fn outline_dash(group: &Group) -> Option<[f64; 2]> {
+    group.content.iter().take(2).find_map(|item| match item {
+        Item::Shape(shape) => shape.stroke?.dash,
+        Item::Text(_) | Item::Group(_) => None,
+    })
+}
+
+/// A figure of the scene itself.
+fn figure(shape: &Shape, view: &View<'_>, _corner: egui::Vec2) -> Vec<EguiShape> {
+    let origin = view.camera.screen_from_chart(view.canvas, crate::geometry::Point::default());
+    figure_at(shape, view, origin.to_vec2())
+}
+
+/// A figure whose own origin is at a corner on the screen.
+fn figure_at(shape: &Shape, view: &View<'_>, corner: egui::Vec2) -> Vec<EguiShape> {
+    let zoom = view.camera.zoom();
+    let place = |point: crate::geometry::Point| pos2((point.x * zoom) as f32, (point.y * zoom) as f32) + corner;
+    let colour = |paint| view.theme.colour(paint);
+    let stroke = |stroke: Stroke| EguiStroke::new(((stroke.width * zoom) as f32).max(0.7), colour(stroke.paint));
+    match &shape.form {
+        Form::Line(points) => {
+            let Some(line) = shape.stroke else {
+                return Vec::new();
+            };
+            let pairs = points.windows(2).filter_map(|pair| match pair {
+                [from, to] => Some(EguiShape::line_segment([place(*from), place(*to)], stroke(line))),
+                _ => None,
+            });
+            pairs.collect()
+        }
+        Form::Rect(rect, radii) => {
+            let rect = ScreenRect::from_min_max(place(rect.min), place(rect.max));
+            let [nw, ne, se, sw] = radii.map(|radius| (radius * zoom).round().clamp(0.0, 255.0) as u8);
+            let radius = CornerRadius { nw, ne, sw, se };
+            let fill = shape.fill.map_or(Color32::TRANSPARENT, colour);
+            match shape.stroke {
+                None => vec![EguiShape::rect_filled(rect, radius, fill)],
+                Some(line) => match line.dash {
+                    None => {
+                        let outline = egui::epaint::RectShape::new(rect, radius, fill, stroke(line), StrokeKind::Middle);
+                        vec![EguiShape::Rect(outline)]
+                    }
+                    Some(dash) => {
+                        let mut shapes = vec![EguiShape::rect_filled(rect, radius, fill)];
+                        shapes.extend(dashed(rect, dash, zoom, stroke(line)));
+                        shapes
+                    }
+                },
+            }
+        }
+    }
+}
+
+fn dashed(rect: ScreenRect, [dash, gap]: [f64; 2], zoom: f64, stroke: EguiStroke) -> Vec<EguiShape> {
+    let path = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    let length = |points: f64| ((points * zoom) as f32).max(1.5);
+    EguiShape::dashed_line(&path, stroke, length(dash), length(gap))
+}
+
+/// Boxes and lines as plain rectangles. What is thinner than a part of a screen point and follows
+/// its neighbour closely is drawn as one with it.
+fn plain(view: &View<'_>) -> Mesh {
+    let shown = view.shown;
+    let visible = view.camera.visible(view.canvas).inset(-4.0);
+    let whole = Rect::from_origin_size(crate::geometry::Point::default(), shown.chart.scene.size);
+    let all_of_it = visible.contains(whole.min) && visible.contains(whole.max);
+    let mut mesh = Mesh::default();
+    let line_colour = view.theme.colour(Paint::Line);
+    let mut line = |item: &Item| {
+        let Item::Shape(Shape { form: Form::Line(points), .. }) = item else {
+            return;
+        };
+        let (Some(&from), Some(&to)) = (points.first(), points.last()) else {
+            return;
+        };
+        let rect = view.camera.screen_rect(view.canvas, Rect::new(from, from).union(&Rect::new(to, to)));
+        // A line too short to be seen says nothing.
+        if rect.width().max(rect.height()) >= 0.7 {
+            mesh.add_colored_rect(rect.expand(0.35).intersect(view.canvas), line_colour);
+        }
+    };
+    let items = &shown.chart.scene.items;
+    let first_box = shown.hits.lines();
+    let mut boxes: Vec<usize> = Vec::new();
+    if all_of_it {
+        items.iter().take(first_box).for_each(&mut line);
+    } else {
+        shown.hits.for_each_in(&visible, |index| match items.get(index) {
+            Some(item) if index < first_box => line(item),
+            _ => boxes.push(index - first_box),
+        });
+        boxes.sort_unstable();
+    }
+    let mut runs = Runs::default();
+    let mut add = |drawn: &ChartBox| {
+        let rect = view.camera.screen_rect(view.canvas, drawn.rect);
+        let paint = if drawn.entry.unit.is_some() || rect.width() < 6.0 {
+            Paint::Department(drawn.colour)
+        } else {
+            Paint::Tint(drawn.colour)
+        };
+        runs.add(rect, view.theme.colour(paint), &mut mesh);
+    };
+    if all_of_it {
+        shown.chart.boxes.iter().for_each(&mut add);
+    } else {
+        boxes.iter().filter_map(|&position| shown.chart.boxes.get(position)).for_each(&mut add);
+    }
+    runs.finish(&mut mesh);
+    mesh
+}
+
+/// Boxes beside one another on the same height that run together on the screen.
+#[derive(Default)]
+struct Runs(Vec<(ScreenRect, Color32)>);
+
+impl Runs {
+    fn add(&mut self, rect: ScreenRect, colour: Color32, mesh: &mut Mesh) {
+        if rect.width() > 1.0 {
+            mesh.add_colored_rect(rect, colour);
+            return;
+        }
+        let rect = ScreenRect::from_min_size(rect.min, vec2(rect.width().max(0.6), rect.height().max(0.8)));
+        // Each height has one run that may go on; there are as many heights as rows on the screen.
+        let open = self.0.iter_mut().rev().take(24).find(|(run, known)| {
+            *known == colour && (run.min.y - rect.min.y).abs() < 0.05 && (run.max.y - rect.max.y).abs() < 1.0
+        });
+        match open {
+            Some((run, _)) if rect.min.x <= run.max.x + 0.5 && rect.max.x >= run.min.x => {
+                run.max.x = run.max.x.max(rect.max.x);
+            }
+            Some(slot) => {
+                mesh.add_colored_rect(slot.0, slot.1);
+                slot.0 = rect;
+            }
+            None => self.0.push((rect, colour)),
+        }
+    }
+
+    fn finish(self, mesh: &mut Mesh) {
+        for (rect, colour) in self.0 {
+            mesh.add_colored_rect(rect, colour);
+        }
+    }
+}

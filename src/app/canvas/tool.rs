@@ -1,0 +1,250 @@
+//! What the pointer does on the canvas, as a state machine: inputs in, effects out. It knows
+//! neither the window nor the document.
+
+use crate::app::selection::Choosing;
+use crate::geometry::{Point, Rect};
+use crate::model::NodeId;
+
+/// Something on the canvas under the pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) struct Hit {
+    /// What is chosen by a click: the unit on its band, otherwise the post.
+    pub(in crate::app) node: NodeId,
+    /// What is moved by a drag: the box with everything below it.
+    pub(in crate::app) branch: NodeId,
+    /// Whether it is selected already.
+    pub(in crate::app) selected: bool,
+}
+
+/// What the pointer or keyboard did. Places are in screen points and in points of the chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::app) enum Input {
+    /// The button went down.
+    Press {
+        screen: Point,
+        chart: Point,
+        hit: Option<Hit>,
+        choosing: Choosing,
+        /// Whether a drag is to move the view whatever is under the pointer.
+        panning: bool,
+    },
+    /// The pointer moved.
+    Move { screen: Point, chart: Point },
+    /// The button went up.
+    Release,
+    /// Escape was pressed.
+    Cancel,
+}
+
+/// What is to happen.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::app) enum Effect {
+    Choose(Vec<NodeId>, Choosing),
+    ChooseWithin(Rect, Choosing),
+    ClearSelection,
+    /// Move the view by screen points.
+    Pan(Point),
+    /// The box pressed on is taken up, together with whatever else is selected.
+    TakeUp(NodeId),
+    /// What was taken up is now over a place of the chart.
+    Hover(Point),
+    /// It is let go.
+    Drop,
+    /// It goes back to where it was.
+    PutBack,
+}
+
+/// How far the pointer may tremble before a press becomes a drag, in screen points.
+const TREMBLE: f64 = 5.0;
+
+/// What the pointer is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::app) enum Tool {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// Pressed on a box; release or movement decides.
+    PressedBox { start: Point, hit: Hit, choosing: Choosing },
+    /// Pressed on empty ground; release or movement decides.
+    PressedGround { start: Point, chart: Point, choosing: Choosing },
+    /// Moving the view.
+    Panning { last: Point },
+    /// Drawing a rectangle to choose what is in it; corners in points of the chart.
+    Band { from: Point, to: Point, choosing: Choosing },
+    /// Carrying boxes.
+    Dragging,
+}
+
+impl Tool {
+    /// Whether the pointer is in the middle of something.
+    pub(in crate::app) fn is_busy(&self) -> bool {
+        *self != Self::Idle
+    }
+
+    /// The rectangle being drawn to choose what is in it.
+    pub(in crate::app) fn band(&self) -> Option<Rect> {
+        match *self {
+            Self::Band { from, to, .. } => Some(between(from, to)),
+            _ => None,
+        }
+    }
+
+    /// The next state, and what is to happen.
+    #[must_use]
+    pub(in crate::app) fn next(self, input: Input) -> (Self, Vec<Effect>) {
+        match (self, input) {
+            (_, Input::Press { screen, panning: true, .. }) => (Self::Panning { last: screen }, vec![]),
+            (_, Input::Press { screen, hit: Some(hit), choosing, .. }) => {
+                // Chosen at once, so that what is dragged can be seen; one of several chosen
+                // stays with them, because the drag may be meant for all.
+                let effects = match choosing {
+                    Choosing::Instead if !hit.selected => vec![Effect::Choose(vec![hit.node], choosing)],
+                    _ => vec![],
+                };
+                (Self::PressedBox { start: screen, hit, choosing }, effects)
+            }
+            (_, Input::Press { screen, chart, choosing, .. }) => {
+                (Self::PressedGround { start: screen, chart, choosing }, vec![])
+            }
+            (Self::PressedBox { start, hit, choosing }, Input::Move { screen, chart }) => {
+                if start.distance(screen) < TREMBLE {
+                    return (Self::PressedBox { start, hit, choosing }, vec![]);
+                }
+                (Self::Dragging, vec![Effect::TakeUp(hit.branch), Effect::Hover(chart)])
+            }
+            (Self::PressedGround { start, chart: from, choosing }, Input::Move { screen, chart }) => {
+                if start.distance(screen) < TREMBLE {
+                    return (Self::PressedGround { start, chart: from, choosing }, vec![]);
+                }
+                if choosing == Choosing::Instead {
+                    return (Self::Panning { last: screen }, vec![Effect::Pan(minus(screen, start))]);
+                }
+                (Self::Band { from, to: chart, choosing }, vec![])
+            }
+            (Self::Panning { last }, Input::Move { screen, .. }) => {
+                (Self::Panning { last: screen }, vec![Effect::Pan(minus(screen, last))])
+            }
+            (Self::Band { from, choosing, .. }, Input::Move { chart, .. }) => {
+                (Self::Band { from, to: chart, choosing }, vec![])
+            }
+            (Self::Dragging, Input::Move { chart, .. }) => (Self::Dragging, vec![Effect::Hover(chart)]),
+            (Self::Idle, Input::Move { .. }) => (Self::Idle, vec![]),
+            (Self::PressedBox { hit, choosing, .. }, Input::Release) => {
+                (Self::Idle, vec![Effect::Choose(vec![hit.node], choosing)])
+            }
+            (Self::PressedGround { choosing: Choosing::Instead, .. }, Input::Release) => {
+                (Self::Idle, vec![Effect::ClearSelection])
+            }
+            (Self::Band { from, to, choosing }, Input::Release) => {
+                // Adding to what is chosen, also where Ctrl was held: a band that toggled would
+                // take out what it first put in.
+                let choosing = if choosing == Choosing::Toggling { Choosing::Adding } else { choosing };
+                (Self::Idle, vec![Effect::ChooseWithin(between(from, to), choosing)])
+            }
+            (Self::Dragging, Input::Release) => (Self::Idle, vec![Effect::Drop]),
+            (Self::Idle | Self::PressedGround { .. } | Self::Panning { .. }, Input::Release) => (Self::Idle, vec![]),
+            (Self::Dragging, Input::Cancel) => (Self::Idle, vec![Effect::PutBack]),
+            (Self::Idle, Input::Cancel) => (Self::Idle, vec![Effect::ClearSelection]),
+            (
+                Self::PressedBox { .. } | Self::PressedGround { .. } | Self::Panning { .. } | Self::Band { .. },
+                Input::Cancel,
+            ) => (Self::Idle, vec![]),
+        }
+    }
+}
+
+fn minus(to: Point, from: Point) -> Point {
+    Point::new(to.x - from.x, to.y - from.y)
+}
+
+fn between(one: Point, other: Point) -> Rect {
+    Rect::new(one, one).union(&Rect::new(other, other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PostId;
+
+    const POST: NodeId = NodeId::Post(PostId(7));
+
+    fn at(x: f64, y: f64) -> Point {
+        Point::new(x, y)
+    }
+
+    fn press(hit: Option<Hit>, choosing: Choosing) -> Input {
+        Input::Press { screen: at(0.0, 0.0), chart: at(10.0, 10.0), hit, choosing, panning: false }
+    }
+
+    fn moved(x: f64) -> Input {
+        Input::Move { screen: at(x, 0.0), chart: at(10.0 + x, 10.0) }
+    }
+
+    const UNSELECTED: Hit = Hit { node: POST, branch: POST, selected: false };
+    const SELECTED: Hit = Hit { node: POST, branch: POST, selected: true };
+
+    /// All effects of some inputs, and the state at the end.
+    fn run(inputs: &[Input]) -> (Tool, Vec<Effect>) {
+        let mut effects = Vec::new();
+        let mut tool = Tool::default();
+        for &input in inputs {
+            let (next, more) = tool.next(input);
+            tool = next;
+            effects.extend(more);
+        }
+        (tool, effects)
+    }
+
+    #[test]
+    fn a_press_that_trembles_is_a_click() {
+        let (tool, effects) = run(&[press(Some(UNSELECTED), Choosing::Instead), moved(2.0), Input::Release]);
+        assert_eq!(tool, Tool::Idle);
+        let chosen = Effect::Choose(vec![POST], Choosing::Instead);
+        assert_eq!(effects, [chosen.clone(), chosen]);
+    }
+
+    #[test]
+    fn a_box_is_taken_up_carried_and_dropped() {
+        let (tool, effects) =
+            run(&[press(Some(SELECTED), Choosing::Instead), moved(9.0), moved(30.0), Input::Release]);
+        assert_eq!(tool, Tool::Idle);
+        assert_eq!(
+            effects,
+            [Effect::TakeUp(POST), Effect::Hover(at(19.0, 10.0)), Effect::Hover(at(40.0, 10.0)), Effect::Drop]
+        );
+    }
+
+    #[test]
+    fn escape_puts_it_back() {
+        let (tool, effects) = run(&[press(Some(SELECTED), Choosing::Instead), moved(9.0), Input::Cancel, moved(50.0)]);
+        assert_eq!(tool, Tool::Idle);
+        assert_eq!(effects.last(), Some(&Effect::PutBack));
+    }
+
+    #[test]
+    fn dragging_the_ground_moves_the_view_and_with_shift_draws_a_band() {
+        let (_, effects) = run(&[press(None, Choosing::Instead), moved(20.0), moved(25.0), Input::Release]);
+        assert_eq!(effects, [Effect::Pan(at(20.0, 0.0)), Effect::Pan(at(5.0, 0.0))]);
+        let (_, effects) = run(&[press(None, Choosing::Adding), moved(20.0), moved(60.0), Input::Release]);
+        let band = Rect::new(at(10.0, 10.0), at(70.0, 10.0));
+        assert_eq!(effects, [Effect::ChooseWithin(band, Choosing::Adding)]);
+    }
+
+    #[test]
+    fn a_click_on_the_ground_or_escape_clears_the_selection() {
+        assert_eq!(run(&[press(None, Choosing::Instead), Input::Release]).1, [Effect::ClearSelection]);
+        assert_eq!(run(&[Input::Cancel]).1, [Effect::ClearSelection]);
+    }
+
+    #[test]
+    fn space_held_moves_the_view_even_over_a_box() {
+        let input = Input::Press {
+            screen: at(0.0, 0.0),
+            chart: at(0.0, 0.0),
+            hit: Some(UNSELECTED),
+            choosing: Choosing::Instead,
+            panning: true,
+        };
+        assert_eq!(run(&[input, moved(3.0)]).1, [Effect::Pan(at(3.0, 0.0))]);
+    }
+}

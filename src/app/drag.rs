@@ -1,0 +1,319 @@
+//! Something in the air: where it would go, and what the structure would be then.
+
+use super::shown::{Shown, ShownMaker};
+use crate::edits::{BranchEdit, Document, Edit, Target};
+use crate::geometry::{Point, Rect};
+use crate::model::{NodeId, Structure};
+use crate::scene::Arrangement;
+
+/// Where something would go, in the user's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// Below a box.
+    Below(NodeId),
+    /// Right before a neighbour.
+    Before(NodeId),
+    /// Right after a neighbour.
+    After(NodeId),
+}
+
+impl Aim {
+    /// What the aim is taken at.
+    pub(super) fn node(self) -> NodeId {
+        match self {
+            Self::Below(node) | Self::Before(node) | Self::After(node) => node,
+        }
+    }
+
+    fn target(self, structure: &Structure) -> Option<Target> {
+        match self {
+            Self::Below(node) => Some(Target::under(node)),
+            Self::Before(node) => Target::before(structure, node),
+            Self::After(node) => Target::after(structure, node),
+        }
+    }
+}
+
+/// Something in the air.
+#[derive(Debug)]
+pub(super) struct Drag {
+    /// What is carried, each with everything below it.
+    pub(super) nodes: Vec<NodeId>,
+    pub(super) aim: Option<Aim>,
+    /// What the structure would be if it were let go now, or why it cannot be.
+    pub(super) outcome: Option<Result<Box<WouldBe>, String>>,
+}
+
+/// What a structure would be.
+#[derive(Debug)]
+pub(super) struct WouldBe {
+    pub(super) shown: Shown,
+    /// How far the chart is moved, so that what the aim is taken at stays under the pointer.
+    pub(super) shift: Point,
+}
+
+impl Drag {
+    pub(super) fn new(nodes: Vec<NodeId>) -> Self {
+        Self {
+            nodes,
+            aim: None,
+            outcome: None,
+        }
+    }
+
+    /// The change that letting go would make.
+    pub(super) fn edit(&self, shown: &Shown) -> Option<Edit> {
+        let to = self.aim?.target(&shown.structure)?;
+        let nodes = self.nodes.clone();
+        Some(Edit::Branch(shown.id, BranchEdit::Move { nodes, to }))
+    }
+
+    pub(super) fn would_be(&self) -> Option<&WouldBe> {
+        self.outcome.as_ref()?.as_ref().ok().map(AsRef::as_ref)
+    }
+
+    pub(super) fn refusal(&self) -> Option<&str> {
+        self.outcome.as_ref()?.as_ref().err().map(String::as_str)
+    }
+
+    /// Whether a box stands for something carried, or for something below it.
+    pub(super) fn carries(&self, shown: &Shown, position: usize) -> bool {
+        self.nodes.iter().any(|&node| {
+            let top = shown.box_of(node);
+            top.is_some_and(|top| (top..shown.hierarchy.end(top)).contains(&position))
+        })
+    }
+
+    /// Takes aim anew; computes what the structure would be only if the aim is another one.
+    pub(super) fn take_aim(&mut self, aim: Option<Aim>, document: &Document, shown: &Shown, maker: &mut ShownMaker) {
+        if aim == self.aim {
+            return;
+        }
+        // What the new aim is taken at stays where it is seen now.
+        let before = aim.and_then(|aim| self.place_of(aim.node(), shown));
+        self.aim = aim;
+        self.outcome = self.edit(shown).map(|edit| match document.would_be(&edit) {
+            Err(refusal) => Err(refusal.to_string()),
+            Ok(applied) => {
+                let would_be = maker.make(&applied.organisation, shown.id, shown.arrangement);
+                let Some(next) = would_be else {
+                    return Err("This structure is no longer in the document.".to_owned());
+                };
+                let after = aim.and_then(|aim| box_rect(&next, aim.node()));
+                let shift = before.zip(after).map_or(Point::default(), |(before, after)| {
+                    Point::new(before.center().x - after.center().x, before.min.y - after.min.y)
+                });
+                Ok(Box::new(WouldBe { shown: next, shift }))
+            }
+        });
+    }
+
+    /// Where a box is seen now: in the chart that would be, if there is one, or else in the one
+    /// that is.
+    fn place_of(&self, node: NodeId, shown: &Shown) -> Option<Rect> {
+        match self.would_be() {
+            Some(would_be) => {
+                let rect = box_rect(&would_be.shown, node)?;
+                Some(rect.translate(would_be.shift.x, would_be.shift.y))
+            }
+            None => box_rect(shown, node),
+        }
+    }
+
+    /// What the pointer aims at, over a place of the chart as it is seen now.
+    ///
+    /// Over what is carried, or in the air near the last aim, the aim stays; otherwise a chart
+    /// that moves aside for what is carried would take the aim away again.
+    pub(super) fn aim_at(&self, pointer: Point, shown: &Shown) -> Option<Aim> {
+        let (seen, pointer) = match self.would_be() {
+            Some(would_be) => (&would_be.shown, pointer.offset(-would_be.shift.x, -would_be.shift.y)),
+            None => (shown, pointer),
+        };
+        let across = seen.arrangement != Arrangement::Stacked;
+        if let Some(position) = seen.hits.box_at(pointer) {
+            if self.carries(seen, position) {
+                return self.aim;
+            }
+            return aim_on_box(seen, position, pointer, across);
+        }
+        let near = Rect::new(pointer, pointer).inset(-REACH);
+        let beside = seen.hits.boxes_in(&near).into_iter().filter(|&position| !self.carries(seen, position));
+        let nearest = beside
+            .filter_map(|position| Some((distance(&seen.chart.boxes.get(position)?.rect, pointer), position)))
+            .min_by(|left, right| left.0.total_cmp(&right.0));
+        if let Some((_, position)) = nearest {
+            return aim_beside_box(seen, position, pointer, across);
+        }
+        let stays = self.aim.filter(|aim| {
+            let carried = self.nodes.iter().copied().chain([aim.node()]);
+            carried.filter_map(|node| box_rect(seen, node)).any(|rect| distance(&rect, pointer) < LINGER)
+        });
+        stays.filter(|_| self.would_be().is_some())
+    }
+}
+
+/// How near a box the pointer must be to put something beside it, in points of the chart.
+const REACH: f64 = 16.0;
+/// How far the pointer may stray from the last aim before it is lost, in points of the chart.
+const LINGER: f64 = 60.0;
+/// The part of a box at either end where something is put beside it and not below it.
+const EDGE: f64 = 0.16;
+
+fn box_rect(shown: &Shown, node: NodeId) -> Option<Rect> {
+    shown.chart.boxes.get(shown.box_of(node)?).map(|found| found.rect)
+}
+
+fn distance(rect: &Rect, point: Point) -> f64 {
+    let x = (rect.min.x - point.x).max(point.x - rect.max.x).max(0.0);
+    let y = (rect.min.y - point.y).max(point.y - rect.max.y).max(0.0);
+    x.hypot(y)
+}
+
+fn aim_on_box(shown: &Shown, position: usize, pointer: Point, across: bool) -> Option<Aim> {
+    let found = shown.chart.boxes.get(position)?;
+    let branch = found.entry.branch()?;
+    let part = if across {
+        (pointer.x - found.rect.min.x) / found.rect.width().max(1.0)
+    } else {
+        (pointer.y - found.rect.min.y) / found.rect.height().max(1.0)
+    };
+    // At the top there is nothing to stand beside.
+    let beside = found.parent.is_some();
+    Some(match part {
+        part if part < EDGE && beside => Aim::Before(branch),
+        part if part > 1.0 - EDGE && beside => Aim::After(branch),
+        _ => Aim::Below(branch),
+    })
+}
+
+fn aim_beside_box(shown: &Shown, position: usize, pointer: Point, across: bool) -> Option<Aim> {
+    let found = shown.chart.boxes.get(position)?;
+    let branch = found.entry.branch()?;
+    let (along, middle) = if across {
+        (pointer.x, found.rect.center().x)
+    } else {
+        (pointer.y, found.rect.center().y)
+    };
+    let level = if across {
+        (found.rect.min.y..=found.rect.max.y).contains(&pointer.y)
+    } else {
+        (found.rect.min.x..=found.rect.max.x).contains(&pointer.x)
+    };
+    if !level || found.parent.is_none() {
+        // Right under a box is below it as well.
+        return (pointer.y > found.rect.max.y && across).then_some(Aim::Below(branch));
+    }
+    Some(if along < middle { Aim::Before(branch) } else { Aim::After(branch) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{StructureId, sketch};
+
+    const COUNCIL: &str = "\
+# Council
+  * Chief Executive [CE]
+  # Housing
+    * Director of Housing [DD]
+    - Head of Repairs [HoS]
+  # Finance
+    * Director of Finance [DD]
+    - Head of Audit [HoS]
+    - Head of Payroll [HoS]
+";
+
+    struct Table {
+        document: Document,
+        maker: ShownMaker,
+        shown: Shown,
+    }
+
+    fn table(arrangement: Arrangement) -> Table {
+        let document = Document::new(sketch::organisation(COUNCIL));
+        let mut maker = ShownMaker::default();
+        let shown = maker.make(document.organisation(), StructureId(0), arrangement).unwrap();
+        Table { document, maker, shown }
+    }
+
+    fn named(shown: &Shown, label: &str) -> NodeId {
+        let nodes = shown.structure.tree().nodes();
+        *nodes.iter().find(|&&node| shown.structure.label(node) == label).unwrap()
+    }
+
+    impl Table {
+        /// Carries something over the part of a box given in hundredths across, from its middle.
+        fn over(&mut self, drag: &mut Drag, label: &str, across: f64) {
+            let rect = drag.place_of(named(&self.shown, label), &self.shown).unwrap();
+            let pointer = Point::new(rect.min.x + rect.width() * across / 100.0, rect.center().y);
+            let aim = drag.aim_at(pointer, &self.shown);
+            drag.take_aim(aim, &self.document, &self.shown, &mut self.maker);
+        }
+
+        fn text(&self, drag: &Drag) -> String {
+            sketch::text(&drag.would_be().unwrap().shown.structure)
+        }
+    }
+
+    #[test]
+    fn over_the_middle_of_a_box_it_would_go_below_it() {
+        let mut table = table(Arrangement::Rows);
+        let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
+        table.over(&mut drag, "Director of Finance", 50.0);
+        assert!(table.text(&drag).ends_with("    - Head of Payroll\n    - Head of Repairs\n"));
+        assert_eq!(drag.would_be().unwrap().shown.totals.widest_span, 3);
+    }
+
+    #[test]
+    fn over_the_edge_of_a_box_it_would_go_beside_it() {
+        let mut table = table(Arrangement::Rows);
+        let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
+        table.over(&mut drag, "Head of Payroll", 4.0);
+        assert!(table.text(&drag).ends_with("    - Head of Audit\n    - Head of Repairs\n    - Head of Payroll\n"));
+        table.over(&mut drag, "Head of Payroll", 97.0);
+        assert!(table.text(&drag).ends_with("    - Head of Payroll\n    - Head of Repairs\n"));
+    }
+
+    #[test]
+    fn what_the_aim_is_taken_at_stays_under_the_pointer() {
+        let mut table = table(Arrangement::Rows);
+        let finance = named(&table.shown, "Director of Finance");
+        let mut drag = Drag::new(vec![named(&table.shown, "Housing")]);
+        let before = drag.place_of(finance, &table.shown).unwrap();
+        table.over(&mut drag, "Director of Finance", 50.0);
+        let after = drag.place_of(finance, &table.shown).unwrap();
+        assert!((before.center().x - after.center().x).abs() < 1e-6);
+        assert!((before.min.y - after.min.y).abs() < 1e-6);
+    }
+
+    #[test]
+    fn over_what_is_carried_the_aim_stays() {
+        let mut table = table(Arrangement::Rows);
+        let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
+        table.over(&mut drag, "Director of Finance", 50.0);
+        let aim = drag.aim;
+        table.over(&mut drag, "Head of Repairs", 50.0);
+        assert_eq!(drag.aim, aim);
+    }
+
+    #[test]
+    fn on_empty_ground_there_is_no_aim() {
+        let mut table = table(Arrangement::Rows);
+        let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
+        table.over(&mut drag, "Director of Finance", 50.0);
+        assert_eq!(drag.aim_at(Point::new(-900.0, -900.0), &table.shown), None);
+    }
+
+    #[test]
+    fn in_a_stacked_chart_the_upper_and_lower_edge_count() {
+        let mut table = table(Arrangement::Stacked);
+        let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
+        let audit = named(&table.shown, "Head of Audit");
+        let rect = box_rect(&table.shown, audit).unwrap();
+        let pointer = Point::new(rect.center().x, rect.max.y - 2.0);
+        let aim = drag.aim_at(pointer, &table.shown);
+        assert_eq!(aim, Some(Aim::After(audit)));
+        drag.take_aim(aim, &table.document, &table.shown, &mut table.maker);
+        assert!(table.text(&drag).ends_with("    - Head of Audit\n    - Head of Repairs\n    - Head of Payroll\n"));
+    }
+}

@@ -1,0 +1,144 @@
+//! Text fields that become one step each: what is typed is kept here until the field is left, so
+//! that nothing is lost whatever else is clicked.
+
+use egui::{Response, TextEdit, Ui, WidgetText};
+
+use crate::edits::{Edit, PostEdit, Refusal, StructureEdit, UnitEdit};
+use crate::model::{Date, Fte, Money, PostId, StructureId, UnitId};
+
+/// A text of the document that can be typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Field {
+    PostTitle(StructureId, PostId),
+    PostReference(StructureId, PostId),
+    PostFte(StructureId, PostId),
+    PostStatedCost(StructureId, PostId),
+    PostNote(StructureId, PostId),
+    UnitName(StructureId, UnitId),
+    UnitKind(StructureId, UnitId),
+    UnitNote(StructureId, UnitId),
+    StructureName(StructureId),
+    StructureVersion(StructureId),
+    StructureDate(StructureId),
+    StructureNote(StructureId),
+}
+
+impl Field {
+    /// The change that a typed text asks for, or why it asks for none.
+    pub(super) fn edit(self, text: &str) -> Result<Edit, Refusal> {
+        let owned = || text.to_owned();
+        let unclear = |what: &str| Refusal::new(format!("“{}” is not {what}; nothing was changed.", text.trim()));
+        Ok(match self {
+            Self::PostTitle(structure, post) => Edit::Post(structure, PostEdit::Rename(post, owned())),
+            Self::PostReference(structure, post) => Edit::Post(structure, PostEdit::SetReference(post, owned())),
+            Self::PostFte(structure, post) => {
+                let fte = Fte::parse(text)
+                    .ok_or_else(|| unclear("a full-time equivalent from 0 to 100, like 1 or 0.5"))?;
+                Edit::Post(structure, PostEdit::SetFte(post, fte))
+            }
+            Self::PostStatedCost(structure, post) => {
+                let cost = match text.trim() {
+                    "" => None,
+                    text => Some(Money::parse(text).ok_or_else(|| unclear("an amount of money, like 95,557.50"))?),
+                };
+                Edit::Post(structure, PostEdit::StateCost(post, cost))
+            }
+            Self::PostNote(structure, post) => Edit::Post(structure, PostEdit::SetNote(post, owned())),
+            Self::UnitName(structure, unit) => Edit::Unit(structure, UnitEdit::Rename(unit, owned())),
+            Self::UnitKind(structure, unit) => Edit::Unit(structure, UnitEdit::SetKind(unit, owned())),
+            Self::UnitNote(structure, unit) => Edit::Unit(structure, UnitEdit::SetNote(unit, owned())),
+            Self::StructureName(structure) => Edit::Structure(StructureEdit::Rename(structure, owned())),
+            Self::StructureVersion(structure) => Edit::Structure(StructureEdit::SetVersion(structure, owned())),
+            Self::StructureDate(structure) => {
+                let date = match text.trim() {
+                    "" => None,
+                    text => Some(Date::parse(text).ok_or_else(|| unclear("a day, like 2011-12-13"))?),
+                };
+                Edit::Structure(StructureEdit::SetDate(structure, date))
+            }
+            Self::StructureNote(structure) => Edit::Structure(StructureEdit::SetNote(structure, owned())),
+        })
+    }
+}
+
+/// What is being typed.
+#[derive(Clone, Debug)]
+struct Draft {
+    field: Field,
+    text: String,
+    /// The text the document had when typing began.
+    before: String,
+    /// Whether the field still had the keyboard in this frame.
+    held: bool,
+}
+
+/// The fields of the window.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fields {
+    draft: Option<Draft>,
+    /// What was typed in fields that were left, in order.
+    left: Vec<(Field, String)>,
+}
+
+impl Fields {
+    /// A field of one line.
+    pub(super) fn line(&mut self, ui: &mut Ui, field: Field, current: &str, label: &Response, hint: &str) -> Response {
+        self.show(ui, field, current, label, |text| TextEdit::singleline(text).hint_text(WidgetText::from(hint)))
+    }
+
+    /// A field of several lines.
+    pub(super) fn lines(&mut self, ui: &mut Ui, field: Field, current: &str, label: &Response) -> Response {
+        self.show(ui, field, current, label, |text| TextEdit::multiline(text).desired_rows(3))
+    }
+
+    fn show(
+        &mut self,
+        ui: &mut Ui,
+        field: Field,
+        current: &str,
+        label: &Response,
+        edit: impl for<'t> FnOnce(&'t mut String) -> TextEdit<'t>,
+    ) -> Response {
+        let mut text = match &self.draft {
+            Some(draft) if draft.field == field => draft.text.clone(),
+            _ => current.to_owned(),
+        };
+        let id = ui.id().with(field);
+        let response = ui.add(edit(&mut text).id(id).desired_width(f32::INFINITY)).labelled_by(label.id);
+        if response.has_focus() || response.changed() {
+            if self.draft.as_ref().is_some_and(|draft| draft.field != field) {
+                self.leave();
+            }
+            let before = self.draft.as_ref().map_or_else(|| current.to_owned(), |draft| draft.before.clone());
+            let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
+            self.draft = (!escaped).then_some(Draft { field, text, before, held: response.has_focus() });
+        } else if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            // Escape gives the typing up.
+            self.draft = None;
+        }
+        response
+    }
+
+    /// Puts what is being typed with what was left.
+    fn leave(&mut self) {
+        if let Some(draft) = self.draft.take().filter(|draft| draft.text != draft.before) {
+            self.left.push((draft.field, draft.text));
+        }
+    }
+
+    /// What was typed in fields that no longer have the keyboard. To be called once a frame, after
+    /// all fields were shown.
+    pub(super) fn settle(&mut self) -> Vec<(Field, String)> {
+        match &mut self.draft {
+            Some(draft) if draft.held => draft.held = false,
+            _ => self.leave(),
+        }
+        std::mem::take(&mut self.left)
+    }
+
+    /// What was typed so far, also where typing goes on.
+    pub(super) fn settle_all(&mut self) -> Vec<(Field, String)> {
+        self.leave();
+        std::mem::take(&mut self.left)
+    }
+}

@@ -1,0 +1,158 @@
+//! Files: asking for them, reading and writing them, beside the window so that it never waits.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use crate::export::{PdfOptions, pdf};
+use crate::model::{Date, Organisation, StructureId};
+use crate::scene::{PrintRequest, sheets};
+use crate::storage::{self, Fingerprint, NewFile, OpenError, Opened, SaveError};
+
+/// What a file is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Purpose {
+    Open,
+    SaveAs,
+    Print(StructureId, PrintRequest),
+}
+
+/// A job that was done.
+#[derive(Debug)]
+pub(super) enum Finished {
+    /// The user chose a file, or none.
+    Picked { purpose: Purpose, path: Option<PathBuf>, at_once: bool },
+    Opened { path: PathBuf, result: Result<Box<Opened>, OpenError> },
+    Saved { path: PathBuf, revision: u64, result: Result<Fingerprint, SaveError> },
+    /// A PDF was written, with so many pages, or not.
+    Printed { path: PathBuf, result: Result<Printed, String> },
+}
+
+/// A PDF that was written.
+#[derive(Debug)]
+pub(super) struct Printed {
+    pub(super) pages: usize,
+    /// Characters the font cannot draw.
+    pub(super) substituted: Vec<char>,
+}
+
+/// Jobs done beside the window.
+pub(super) struct Jobs {
+    context: egui::Context,
+    sender: Sender<Finished>,
+    receiver: Receiver<Finished>,
+    /// How many jobs are not done yet.
+    running: usize,
+}
+
+/// A dialog that answers faster than this was never shown: there is none on this system.
+const NO_DIALOG: Duration = Duration::from_millis(120);
+
+impl Jobs {
+    pub(super) fn new(context: &egui::Context) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            context: context.clone(),
+            sender,
+            receiver,
+            running: 0,
+        }
+    }
+
+    /// Starts a job; returns whether the system let it.
+    fn start(&mut self, name: &str, job: impl FnOnce() -> Finished + Send + 'static) -> bool {
+        let (sender, context) = (self.sender.clone(), self.context.clone());
+        let started = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            // A window that is gone needs no answer.
+            drop(sender.send(job()));
+            context.request_repaint();
+        });
+        self.running += usize::from(started.is_ok());
+        started.is_ok()
+    }
+
+    /// The jobs done since the last time.
+    pub(super) fn finished(&mut self) -> Vec<Finished> {
+        let finished: Vec<Finished> = self.receiver.try_iter().collect();
+        self.running -= finished.len().min(self.running);
+        finished
+    }
+
+    /// Whether something is being done.
+    pub(super) fn are_running(&self) -> bool {
+        self.running > 0
+    }
+
+    /// Asks the user for a file.
+    pub(super) fn pick(&mut self, purpose: Purpose, name: &str) -> bool {
+        let name = name.to_owned();
+        self.start("file dialog", move || {
+            let asked = Instant::now();
+            let path = match &purpose {
+                Purpose::Open => documents().pick_file(),
+                Purpose::SaveAs => documents().set_file_name(&name).save_file(),
+                Purpose::Print(..) => {
+                    let dialog = rfd::FileDialog::new().set_title("Print to PDF").add_filter("PDF", &["pdf"]);
+                    dialog.set_file_name(&name).save_file()
+                }
+            };
+            let at_once = asked.elapsed() < NO_DIALOG;
+            Finished::Picked { purpose, path, at_once }
+        })
+    }
+
+    pub(super) fn open(&mut self, path: PathBuf) -> bool {
+        self.start("open", move || {
+            let result = storage::open(&path).map(Box::new);
+            Finished::Opened { path, result }
+        })
+    }
+
+    pub(super) fn save(
+        &mut self,
+        path: PathBuf,
+        organisation: Organisation,
+        revision: u64,
+        expected: Option<Fingerprint>,
+    ) -> bool {
+        self.start("save", move || {
+            let result = storage::save(&path, &organisation, expected.as_ref());
+            Finished::Saved { path, revision, result }
+        })
+    }
+
+    pub(super) fn print(
+        &mut self,
+        path: PathBuf,
+        organisation: Organisation,
+        structure: StructureId,
+        request: PrintRequest,
+        date: Date,
+    ) -> bool {
+        self.start("print", move || {
+            let result = print(&path, &organisation, structure, &request, date);
+            Finished::Printed { path, result }
+        })
+    }
+}
+
+fn documents() -> rfd::FileDialog {
+    rfd::FileDialog::new().add_filter("Establishment documents", &["estab"]).add_filter("All files", &["*"])
+}
+
+fn print(
+    path: &std::path::Path,
+    organisation: &Organisation,
+    structure: StructureId,
+    request: &PrintRequest,
+    date: Date,
+) -> Result<Printed, String> {
+    let structure = organisation.structure(structure).ok_or("The structure is no longer in the document.")?;
+    let sheets = sheets(organisation, structure, request).map_err(|error| format!("{error}."))?;
+    let printed = pdf(&sheets, &PdfOptions { date }).map_err(|error| error.to_string())?;
+    storage::replace_file(path, &printed.bytes, NewFile::Ordinary).map_err(|error| error.to_string())?;
+    Ok(Printed {
+        pages: sheets.pages.len(),
+        substituted: printed.substituted,
+    })
+}

@@ -1,0 +1,255 @@
+//! The grades, their pay and on-costs, as a table.
+
+use egui::{Context, Grid, RichText, ScrollArea, TextEdit, Ui, Window};
+
+use super::action::Action;
+use super::theme::{Theme, bold};
+use crate::edits::{Edit, GradeEdit};
+use crate::model::{Grade, GradeId, Money, Organisation, PayPoint, Rate};
+
+/// The table of grades, and the row that is being typed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grades {
+    pub(super) open: bool,
+    row: Option<Row>,
+}
+
+/// A grade as it is typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Row {
+    /// None for a new one.
+    id: Option<GradeId>,
+    name: String,
+    scale: String,
+    bottom: String,
+    top: String,
+    on_costs: String,
+    rank: String,
+    cost_line: String,
+}
+
+impl Row {
+    fn of(id: GradeId, grade: &Grade) -> Self {
+        let pounds = |point: Option<&PayPoint>| {
+            point.map_or_else(String::new, |point| point.salary.in_pence().trim_start_matches('£').to_owned())
+        };
+        Self {
+            id: Some(id),
+            name: grade.name.clone(),
+            scale: grade.scale.clone(),
+            bottom: pounds(grade.points.first()),
+            top: pounds(grade.points.last()),
+            on_costs: grade.on_costs.to_string(),
+            rank: grade.rank.to_string(),
+            cost_line: grade.cost_line.clone(),
+        }
+    }
+
+    /// The grade that was typed, with what the table does not show kept from the known one.
+    fn grade(&self, known: Option<&Grade>) -> Result<Grade, String> {
+        let amount = |text: &str, what: &str| {
+            Money::parse(text).ok_or_else(|| format!("“{text}” is not an amount for the {what}; write it like 76,725."))
+        };
+        let points = match (self.bottom.trim(), self.top.trim()) {
+            ("", "") => Vec::new(),
+            (bottom, top) => {
+                let bottom = amount(if bottom.is_empty() { top } else { bottom }, "bottom")?;
+                let top = amount(if top.is_empty() { &self.bottom } else { top }, "top")?;
+                points(bottom, top, known)
+            }
+        };
+        let on_costs = match self.on_costs.trim() {
+            "" => Rate::default(),
+            text => Rate::parse_percent(text)
+                .ok_or_else(|| format!("“{text}” is not a percentage; write it like 31.39."))?,
+        };
+        let rank = self.rank.trim();
+        let rank = rank.parse().map_err(|_error: std::num::ParseIntError| {
+            format!("“{rank}” is not the number of a row; the highest grades stand on row 1.")
+        })?;
+        Ok(Grade {
+            name: self.name.clone(),
+            scale: self.scale.clone(),
+            points,
+            on_costs,
+            rank,
+            cost_line: self.cost_line.clone(),
+            note: known.map_or_else(String::new, |known| known.note.clone()),
+        })
+    }
+}
+
+/// Pay points from the bottom to the top; those in between are kept while they still lie between.
+fn points(bottom: Money, top: Money, known: Option<&Grade>) -> Vec<PayPoint> {
+    let known = known.map(|known| known.points.as_slice()).unwrap_or_default();
+    let mut points = known.to_vec();
+    if points.len() < 2 {
+        points = vec![PayPoint { number: 1, salary: bottom }];
+        if top != bottom {
+            points.push(PayPoint { number: 2, salary: top });
+        }
+        return points;
+    }
+    if let Some(first) = points.first_mut() {
+        first.salary = bottom;
+    }
+    if let Some(last) = points.last_mut() {
+        last.salary = top;
+    }
+    let (first, last) = (points.first().map(|point| point.number), points.last().map(|point| point.number));
+    points.retain(|point| {
+        Some(point.number) == first || Some(point.number) == last || (bottom..=top).contains(&point.salary)
+    });
+    points
+}
+
+impl Grades {
+    /// Shows the table where it is open.
+    pub(super) fn show(
+        &mut self,
+        context: &Context,
+        organisation: &Organisation,
+        theme: &Theme,
+        actions: &mut Vec<Action>,
+    ) {
+        let mut open = self.open;
+        Window::new("Grades").open(&mut open).default_width(860.0).collapsible(false).show(context, |ui| {
+            ui.label(
+                RichText::new(
+                    "Pay for a full-time year. Grades with the same row number stand on the same row of a chart; \
+                     the cost table counts posts by their line.",
+                )
+                .color(theme.quiet()),
+            );
+            ScrollArea::both().max_height(420.0).show(ui, |ui| self.table(ui, organisation, actions));
+        });
+        self.open = open;
+    }
+
+    fn table(&mut self, ui: &mut Ui, organisation: &Organisation, actions: &mut Vec<Action>) {
+        let mut grades: Vec<_> = organisation.grades.iter().collect();
+        grades.sort_by_key(|(id, grade)| (grade.rank, **id));
+        Grid::new("grades").num_columns(8).striped(true).spacing([10.0, 4.0]).show(ui, |ui| {
+            for heading in ["Grade", "Scale", "Bottom £", "Top £", "On-costs", "Row", "Line of the cost table", ""] {
+                ui.label(RichText::new(heading).font(bold(12.5)));
+            }
+            ui.end_row();
+            for (&id, grade) in grades {
+                let known = Row::of(id, grade);
+                let mut row = match &self.row {
+                    Some(row) if row.id == Some(id) => row.clone(),
+                    _ => known.clone(),
+                };
+                let left = cells(ui, &mut row);
+                if ui.small_button("Delete").clicked() {
+                    actions.push(Action::Edit(Edit::Grade(GradeEdit::Delete(id))));
+                }
+                ui.end_row();
+                self.keep(row, &known, left, Some(grade), actions);
+            }
+            let empty = Row { rank: "1".to_owned(), ..Row::default() };
+            let mut row = match &self.row {
+                Some(row) if row.id.is_none() => row.clone(),
+                _ => empty.clone(),
+            };
+            cells(ui, &mut row);
+            let ready = !row.name.trim().is_empty();
+            let add = ui.add_enabled(ready, egui::Button::new("Add").small()).clicked();
+            ui.end_row();
+            self.keep(row, &empty, add, None, actions);
+        });
+    }
+
+    /// Keeps a row while it is typed; asks for the change when it was left.
+    fn keep(&mut self, row: Row, known: &Row, left: bool, grade: Option<&Grade>, actions: &mut Vec<Action>) {
+        if row == *known {
+            if self.row.as_ref().is_some_and(|kept| kept.id == row.id) {
+                self.row = None;
+            }
+            return;
+        }
+        if !left {
+            self.row = Some(row);
+            return;
+        }
+        match row.grade(grade) {
+            Ok(grade) => {
+                actions.push(Action::Edit(Edit::Grade(match row.id {
+                    Some(id) => GradeEdit::Set(id, grade),
+                    None => GradeEdit::Add(grade),
+                })));
+                self.row = None;
+            }
+            Err(reason) => {
+                actions.push(Action::Notice(reason));
+                self.row = Some(row);
+            }
+        }
+    }
+}
+
+/// The cells of a row; returns whether one of them was left.
+fn cells(ui: &mut Ui, row: &mut Row) -> bool {
+    let mut left = false;
+    let id = row.id;
+    for (text, name, width) in [
+        (&mut row.name, "Grade", 190.0),
+        (&mut row.scale, "Scale", 66.0),
+        (&mut row.bottom, "Bottom", 84.0),
+        (&mut row.top, "Top", 84.0),
+        (&mut row.on_costs, "On-costs", 66.0),
+        (&mut row.rank, "Row", 34.0),
+        (&mut row.cost_line, "Line of the cost table", 210.0),
+    ] {
+        let field = TextEdit::singleline(text).id_salt((id, name)).desired_width(width);
+        let response = ui.add(field);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, name));
+        left |= response.lost_focus();
+    }
+    left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(bottom: &str, top: &str) -> Result<Vec<(u32, i64)>, String> {
+        let row = Row {
+            name: "City Officer".into(),
+            bottom: bottom.into(),
+            top: top.into(),
+            rank: "6".into(),
+            ..Row::default()
+        };
+        let grade = row.grade(None)?;
+        Ok(grade.points.iter().map(|point| (point.number, point.salary.to_pounds())).collect())
+    }
+
+    #[test]
+    fn a_range_is_typed_by_its_ends() {
+        assert_eq!(typed("63,945", "68,853"), Ok(vec![(1, 63_945), (2, 68_853)]));
+        assert_eq!(typed("", "70000"), Ok(vec![(1, 70_000)]));
+        assert_eq!(typed("", ""), Ok(vec![]));
+        assert!(typed("much", "").is_err());
+    }
+
+    #[test]
+    fn changing_the_ends_keeps_the_points_between() {
+        let point = |number, pounds| PayPoint { number, salary: Money::from_pounds(pounds) };
+        let known = Grade {
+            name: "SD".into(),
+            scale: "UCOR/S".into(),
+            points: vec![point(16, 100), point(17, 110), point(18, 120)],
+            on_costs: Rate::default(),
+            rank: 3,
+            cost_line: String::new(),
+            note: "kept".into(),
+        };
+        let row = Row { top: "130".into(), ..Row::of(GradeId(1), &known) };
+        let grade = row.grade(Some(&known)).unwrap();
+        assert_eq!(grade.points, [point(16, 100), point(17, 110), point(18, 130)]);
+        assert_eq!(grade.note, "kept");
+        let row = Row { top: "105".into(), ..Row::of(GradeId(1), &known) };
+        assert_eq!(row.grade(Some(&known)).unwrap().points, [point(16, 100), point(18, 105)]);
+    }
+}

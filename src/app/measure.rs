@@ -1,0 +1,101 @@
+//! What the benches measure of the window: a frame of the canvas, without a display.
+
+use egui::{Context, RawInput, Rect, Shape};
+
+use super::camera::Camera;
+use super::canvas::{ChartPainter, View};
+use super::shown::{Shown, ShownMaker};
+use super::theme::{self, Theme};
+use crate::model::{Organisation, StructureId};
+use crate::scene::Arrangement;
+
+/// A canvas without a window.
+pub struct Frames {
+    context: Context,
+    shown: Shown,
+    painter: ChartPainter,
+    camera: Camera,
+    canvas: Rect,
+}
+
+impl Frames {
+    /// A canvas of a size in points that shows a structure; none where there is no such structure.
+    pub fn new(organisation: &Organisation, structure: StructureId, width: f32, height: f32) -> Option<Self> {
+        let context = Context::default();
+        theme::install(&context);
+        let shown = ShownMaker::default().make(organisation, structure, Arrangement::default())?;
+        let mut frames = Self {
+            context,
+            shown,
+            painter: ChartPainter::default(),
+            camera: Camera::default(),
+            canvas: Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height)),
+        };
+        frames.fit();
+        Some(frames)
+    }
+
+    /// Shows the whole chart.
+    pub fn fit(&mut self) {
+        let size = self.shown.chart.scene.size;
+        let whole = crate::geometry::Rect::from_origin_size(crate::geometry::Point::default(), size);
+        self.camera.fit(self.canvas, whole, 1.25);
+    }
+
+    /// Shows the box at a position of the chart at a zoom, in the middle.
+    pub fn look_at(&mut self, position: usize, zoom: f64) {
+        let Some(found) = self.shown.chart.boxes.get(position) else {
+            return;
+        };
+        let middle = found.rect.center();
+        let half = (f64::from(self.canvas.width()) / 2.0 / zoom, f64::from(self.canvas.height()) / 2.0 / zoom);
+        let part = crate::geometry::Rect::new(middle.offset(-half.0, -half.1), middle.offset(half.0, half.1));
+        self.camera.fit(self.canvas, part, zoom);
+        let now = self.camera.zoom();
+        self.camera.zoom_about(self.canvas, self.canvas.center(), zoom / now);
+    }
+
+    /// Moves the view by screen points.
+    pub fn pan(&mut self, x: f32, y: f32) {
+        self.camera.pan(egui::vec2(x, y));
+    }
+
+    /// Zooms about the middle.
+    pub fn zoom_by(&mut self, factor: f64) {
+        self.camera.zoom_about(self.canvas, self.canvas.center(), factor);
+    }
+
+    /// How many boxes there are.
+    pub fn boxes(&self) -> usize {
+        self.shown.chart.boxes.len()
+    }
+
+    /// Builds and tessellates one frame; returns its number of vertices. `moving` says whether the
+    /// view is being zoomed.
+    pub fn frame(&mut self, moving: bool) -> usize {
+        let input = RawInput {
+            screen_rect: Some(self.canvas),
+            ..RawInput::default()
+        };
+        let mut output = self.context.clone().run_ui(input, |ui| {
+            let view = View {
+                shown: &self.shown,
+                camera: self.camera,
+                canvas: self.canvas,
+                theme: Theme::light(),
+                moving,
+            };
+            let shapes: Vec<Shape> = self.painter.paint(ui.ctx(), &view);
+            ui.painter().extend(shapes);
+        });
+        output.textures_delta.clear();
+        let primitives = self.context.tessellate(output.shapes, output.pixels_per_point);
+        primitives
+            .iter()
+            .map(|primitive| match &primitive.primitive {
+                egui::epaint::Primitive::Mesh(mesh) => mesh.vertices.len(),
+                egui::epaint::Primitive::Callback(_) => 0,
+            })
+            .sum()
+    }
+}

@@ -1,0 +1,77 @@
+//! Renaming something where it stands on the canvas.
+
+use egui::{Area, Context, Frame, Id, Key, Order, TextEdit, text::CCursor, text::CCursorRange};
+
+use super::action::Action;
+use super::theme::Theme;
+use crate::edits::{Edit, PostEdit, UnitEdit};
+use crate::model::{NodeId, StructureId};
+
+/// A title or name that is being typed in place.
+#[derive(Clone, Debug)]
+pub(super) struct Rename {
+    pub(super) structure: StructureId,
+    pub(super) node: NodeId,
+    before: String,
+    text: String,
+    /// Whether the keyboard has been given to the field yet.
+    begun: bool,
+}
+
+impl Rename {
+    pub(super) fn new(structure: StructureId, node: NodeId, text: &str) -> Self {
+        Self {
+            structure,
+            node,
+            before: text.to_owned(),
+            text: text.to_owned(),
+            begun: false,
+        }
+    }
+
+    /// The change that was typed so far, if any.
+    pub(super) fn edit(&self) -> Option<Edit> {
+        if self.text == self.before || self.text.trim().is_empty() {
+            return None;
+        }
+        let text = self.text.clone();
+        Some(match self.node {
+            NodeId::Post(post) => Edit::Post(self.structure, PostEdit::Rename(post, text)),
+            NodeId::Unit(unit) => Edit::Unit(self.structure, UnitEdit::Rename(unit, text)),
+        })
+    }
+
+    /// Shows the field; returns whether renaming is over.
+    pub(super) fn show(
+        &mut self,
+        context: &Context,
+        at: egui::Rect,
+        theme: &Theme,
+        actions: &mut Vec<Action>,
+    ) -> bool {
+        let mut over = false;
+        Area::new(Id::new("rename")).fixed_pos(at.min).order(Order::Foreground).constrain(true).show(context, |ui| {
+            Frame::new().fill(theme.panel).stroke((2.0, theme.accent)).corner_radius(4.0).inner_margin(3.0).show(ui, |ui| {
+                let field = TextEdit::singleline(&mut self.text).desired_width(at.width().max(220.0));
+                let mut output = field.id(Id::new("rename field")).show(ui);
+                output.response.response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "New name")
+                });
+                if !self.begun {
+                    self.begun = true;
+                    output.response.response.request_focus();
+                    let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.text.chars().count()));
+                    output.state.cursor.set_char_range(Some(all));
+                    output.state.store(ui.ctx(), output.response.response.id);
+                } else if output.response.response.lost_focus() || !output.response.response.has_focus() {
+                    over = true;
+                    let gave_up = ui.input(|input| input.key_pressed(Key::Escape));
+                    if !gave_up {
+                        actions.extend(self.edit().map(Action::Edit));
+                    }
+                }
+            });
+        });
+        over
+    }
+}

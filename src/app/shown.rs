@@ -1,0 +1,80 @@
+//! What is on show of a structure: its hierarchy, chart and figures, made anew when it changes.
+
+use std::sync::Arc;
+
+use crate::analysis::{Hierarchy, Totals};
+use crate::model::{NodeId, Organisation, Structure, StructureId};
+use crate::scene::{Arrangement, CardCache, Chart, ChartStyle, Hits, chart};
+
+/// A structure with everything that is derived from it for the window.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    pub(super) organisation: Organisation,
+    pub(super) id: StructureId,
+    pub(super) structure: Arc<Structure>,
+    pub(super) arrangement: Arrangement,
+    pub(super) hierarchy: Hierarchy,
+    pub(super) chart: Arc<Chart>,
+    pub(super) hits: Hits,
+    pub(super) totals: Totals,
+    /// The structure it is compared with, and that one's figures.
+    pub(super) baseline: Option<(Arc<Structure>, Totals)>,
+    /// A number of its own, so that what is kept of one is not taken for another's.
+    pub(super) stamp: u64,
+}
+
+/// Makes what is shown, and keeps what the next one can use again.
+#[derive(Debug, Default)]
+pub(super) struct ShownMaker {
+    cards: CardCache,
+    stamp: u64,
+    baseline: Option<(Arc<Structure>, Organisation, Totals)>,
+}
+
+impl ShownMaker {
+    /// Shows a structure; none where the organisation does not have it.
+    pub(super) fn make(
+        &mut self,
+        organisation: &Organisation,
+        id: StructureId,
+        arrangement: Arrangement,
+    ) -> Option<Shown> {
+        let structure = Arc::clone(organisation.structure(id)?);
+        let hierarchy = Hierarchy::of(&structure);
+        let style = ChartStyle::window(arrangement);
+        let chart = chart(organisation, &structure, &hierarchy, &style, &mut self.cards);
+        self.stamp += 1;
+        Some(Shown {
+            totals: Totals::of(organisation, &structure, &hierarchy),
+            baseline: self.baseline(organisation, &structure),
+            hits: Hits::of(&chart),
+            chart: Arc::new(chart),
+            organisation: organisation.clone(),
+            id,
+            structure,
+            arrangement,
+            hierarchy,
+            stamp: self.stamp,
+        })
+    }
+
+    fn baseline(&mut self, organisation: &Organisation, structure: &Structure) -> Option<(Arc<Structure>, Totals)> {
+        let baseline = organisation.structure(structure.baseline?)?;
+        if let Some((known, against, totals)) = &self.baseline
+            && Arc::ptr_eq(known, baseline)
+            && against.grades.ptr_eq(&organisation.grades)
+        {
+            return Some((Arc::clone(known), *totals));
+        }
+        let totals = Totals::of(organisation, baseline, &Hierarchy::of(baseline));
+        self.baseline = Some((Arc::clone(baseline), organisation.clone(), totals));
+        Some((Arc::clone(baseline), totals))
+    }
+}
+
+impl Shown {
+    /// The position of the box that shows a post or unit.
+    pub(super) fn box_of(&self, node: NodeId) -> Option<usize> {
+        self.hierarchy.position(node)
+    }
+}

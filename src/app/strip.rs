@@ -1,0 +1,165 @@
+//! The totals of the structure along the lower edge, and what a drag would make of them.
+
+use egui::{RichText, Ui};
+
+use super::drag::Drag;
+use super::shown::Shown;
+use super::theme::{Theme, bold};
+use crate::analysis::Totals;
+use crate::model::{Money, PostId};
+
+/// One figure.
+struct Figure {
+    name: String,
+    value: String,
+    /// What it would be, and whether that is better, worse or neither.
+    change: Option<(String, Verdict)>,
+    explanation: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Better,
+    Worse,
+    Neither,
+}
+
+/// Shows the figures of a structure; while something is in the air, with what they would be.
+pub(super) fn show(ui: &mut Ui, shown: &Shown, drag: Option<&Drag>, theme: &Theme) {
+    let would_be = drag.and_then(Drag::would_be).map(|would_be| &would_be.shown);
+    let mut figures = figures(shown, would_be);
+    figures.extend(drag.and_then(|drag| spans_touched(shown, drag)).into_iter().flatten());
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 26.0;
+        for figure in figures {
+            let response = ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                ui.label(RichText::new(figure.name).small().color(theme.quiet()));
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 6.0;
+                    ui.label(RichText::new(figure.value).font(bold(15.0)));
+                    if let Some((text, verdict)) = figure.change {
+                        let colour = match verdict {
+                            Verdict::Better => theme.good,
+                            Verdict::Worse => theme.warning,
+                            Verdict::Neither => theme.accent,
+                        };
+                        ui.label(RichText::new(text).font(bold(15.0)).color(colour));
+                    }
+                });
+            });
+            response.response.on_hover_text(figure.explanation);
+        }
+    });
+}
+
+fn figures(shown: &Shown, would_be: Option<&Shown>) -> Vec<Figure> {
+    let (now, then) = (&shown.totals, would_be.map(|would_be| &would_be.totals));
+    let count = |value: fn(&Totals) -> String| (value(now), then.map(value));
+    let mut figures = vec![
+        changed("Posts", count(|totals| totals.posts.to_string()), vacancies(now)),
+        changed("FTE", count(|totals| totals.fte().to_string()), "Full-time equivalents together".to_owned()),
+        money("Full cost", now.gross, then.map(|then| then.gross), "Salaries and on-costs for a year, whoever pays"),
+        money("Net cost", now.net, then.map(|then| then.net), "What the organisation pays itself for a year"),
+    ];
+    if let Some((baseline, before)) = &shown.baseline {
+        let saving = before.net - now.net;
+        let then = then.map(|then| before.net - then.net);
+        let mut figure = money(&format!("Saving against {}", baseline.name), saving, then, "");
+        figure.explanation = format!(
+            "Net cost of {} {}, less {} now: {}",
+            baseline.name,
+            before.net.in_pence(),
+            now.net.in_pence(),
+            saving.in_pence()
+        );
+        if let (Some((_, verdict)), Some(then)) = (&mut figure.change, then) {
+            *verdict = verdict_of(saving < then, saving > then);
+        }
+        figures.push(figure);
+    }
+    let widest = now.widest.map_or("", |post| shown.structure.label(post.into()));
+    figures.push(changed("Widest span", count(|totals| totals.widest_span.to_string()), widest.to_owned()));
+    figures.push(changed(
+        "Mean span",
+        count(|totals| format!("{:.1}", totals.mean_span())),
+        "Posts that report to a manager, on average".to_owned(),
+    ));
+    figures.push(changed(
+        "Layers",
+        count(|totals| totals.layers.to_string()),
+        "The longest reporting line, counted in posts".to_owned(),
+    ));
+    if now.without_cost > 0 {
+        let text = "Posts with neither a grade with pay points nor a stated cost".to_owned();
+        figures.push(changed("Without cost", (now.without_cost.to_string(), None), text));
+    }
+    figures
+}
+
+fn vacancies(totals: &Totals) -> String {
+    match totals.vacant {
+        0 => "None of them vacant".to_owned(),
+        1 => "One of them vacant".to_owned(),
+        vacant => format!("{vacant} of them vacant"),
+    }
+}
+
+fn changed(name: &str, (now, then): (String, Option<String>), explanation: String) -> Figure {
+    Figure {
+        name: name.to_owned(),
+        change: then.filter(|then| *then != now).map(|then| (format!("to {then}"), Verdict::Neither)),
+        value: now,
+        explanation,
+    }
+}
+
+fn money(name: &str, now: Money, then: Option<Money>, explanation: &str) -> Figure {
+    Figure {
+        name: name.to_owned(),
+        value: now.in_pounds(),
+        change: then.map(|then| {
+            let difference = then - now;
+            (difference.as_difference(), verdict_of(difference < Money::ZERO, difference > Money::ZERO))
+        }),
+        explanation: if explanation.is_empty() {
+            String::new()
+        } else {
+            format!("{explanation}: {}", now.in_pence())
+        },
+    }
+}
+
+fn verdict_of(better: bool, worse: bool) -> Verdict {
+    match (better, worse) {
+        (true, _) => Verdict::Better,
+        (_, true) => Verdict::Worse,
+        _ => Verdict::Neither,
+    }
+}
+
+/// The spans of the managers that what is carried would leave and come to.
+fn spans_touched(shown: &Shown, drag: &Drag) -> Option<Vec<Figure>> {
+    let then = &drag.would_be()?.shown;
+    let node = *drag.nodes.first()?;
+    let manager = |shown: &Shown| {
+        let manager = shown.hierarchy.manager(shown.box_of(node)?)?;
+        shown.hierarchy.boxes().get(manager)?.post
+    };
+    let mut managers: Vec<PostId> = [manager(shown), manager(then)].into_iter().flatten().collect();
+    managers.dedup();
+    let figures = managers.into_iter().map(|post| {
+        let span = |shown: &Shown| shown.box_of(post.into()).map_or(0, |position| shown.hierarchy.span(position));
+        let (before, after) = (span(shown), span(then));
+        let title = shown.structure.label(post.into());
+        let short: String = title.chars().take(30).collect();
+        let more = if short.len() < title.len() { "…" } else { "" };
+        Figure {
+            name: format!("Reports to {short}{more}"),
+            value: before.to_string(),
+            change: (before != after).then(|| (format!("to {after}"), Verdict::Neither)),
+            explanation: title.to_owned(),
+        }
+    });
+    Some(figures.collect())
+}

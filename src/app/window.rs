@@ -1,0 +1,307 @@
+//! The window as a whole: what it shows, in which order, from frame to frame.
+
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui, ViewportCommand};
+
+use super::action::Action;
+use super::bar;
+use super::canvas::{Canvas, Surroundings};
+use super::command::Command;
+use super::dialogs::{Dialog, Next};
+use super::drag::Drag;
+use super::fields::Fields;
+use super::files::Jobs;
+use super::grades::Grades;
+use super::inspector::Inspector;
+use super::outline::Outline;
+use super::rename::Rename;
+use super::selection::Selection;
+use super::shown::{Shown, ShownMaker};
+use super::strip;
+use super::theme::{self, Theme};
+use crate::edits::Document;
+use crate::model::{NodeId, Organisation, StructureId};
+use crate::scene::Arrangement;
+use crate::storage::{self, Fingerprint};
+
+/// The worked example, built in.
+const EXAMPLE: &[u8] = include_bytes!("../../examples/leicester-2011.estab");
+
+/// The file a document is kept in.
+#[derive(Clone, Debug)]
+pub(super) struct KeptIn {
+    pub(super) path: PathBuf,
+    pub(super) fingerprint: Option<Fingerprint>,
+}
+
+/// Something the user was told.
+#[derive(Clone, Debug)]
+pub(super) struct Notice {
+    pub(super) text: String,
+    /// Whether something could not be done.
+    pub(super) is_refusal: bool,
+}
+
+/// The program's window.
+pub struct App {
+    pub(super) document: Document,
+    pub(super) kept_in: Option<KeptIn>,
+    pub(super) structure: StructureId,
+    pub(super) arrangement: Arrangement,
+    pub(super) maker: ShownMaker,
+    pub(super) shown: Option<Shown>,
+    /// The revision of the document that is shown.
+    pub(super) shown_revision: u64,
+    pub(super) canvas: Canvas,
+    pub(super) outline: Outline,
+    pub(super) inspector: Inspector,
+    pub(super) fields: Fields,
+    pub(super) grades: Grades,
+    pub(super) selection: Selection,
+    pub(super) drag: Option<Drag>,
+    pub(super) rename: Option<Rename>,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) notice: Option<Notice>,
+    pub(super) jobs: Jobs,
+    /// What is done once the document is saved.
+    pub(super) after_saving: Option<Next>,
+    /// Whether the window may close without asking again.
+    pub(super) may_close: bool,
+    title: String,
+}
+
+impl App {
+    /// The window on a file, or on the worked example where none is named.
+    pub fn new(context: &Context, file: Option<PathBuf>) -> Self {
+        theme::install(context);
+        let mut app = Self {
+            document: Document::default(),
+            kept_in: None,
+            structure: StructureId(0),
+            arrangement: Arrangement::default(),
+            maker: ShownMaker::default(),
+            shown: None,
+            shown_revision: 0,
+            canvas: Canvas::default(),
+            outline: Outline::default(),
+            inspector: Inspector::default(),
+            fields: Fields::default(),
+            grades: Grades::default(),
+            selection: Selection::default(),
+            drag: None,
+            rename: None,
+            dialog: None,
+            notice: None,
+            jobs: Jobs::new(context),
+            after_saving: None,
+            may_close: false,
+            title: String::new(),
+        };
+        match file {
+            None => app.show_document(example(), None),
+            Some(path) => match storage::open(&path) {
+                Ok(opened) => {
+                    let fingerprint = Some(opened.fingerprint);
+                    app.show_document(opened.organisation, Some(KeptIn { path, fingerprint }));
+                }
+                Err(error) => {
+                    app.show_document(Organisation::starter(), None);
+                    app.tell("The file could not be opened", &error.to_string());
+                }
+            },
+        }
+        app
+    }
+
+    /// The document that is being worked on.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What is selected.
+    pub fn selected(&self) -> &[NodeId] {
+        self.selection.nodes()
+    }
+
+    /// Shows another document, its last structure first.
+    pub(super) fn show_document(&mut self, organisation: Organisation, kept_in: Option<KeptIn>) {
+        self.structure = organisation.structures_in_order().last().map_or(StructureId(0), |&(id, _)| id);
+        self.document = Document::new(organisation);
+        self.kept_in = kept_in;
+        self.selection.clear();
+        self.drag = None;
+        self.rename = None;
+        self.shown = None;
+        self.canvas.wants_fit = true;
+    }
+
+    /// Tells the user something that has to be read before going on.
+    pub(super) fn tell(&mut self, title: &str, text: &str) {
+        self.dialog = Some(Dialog::Message {
+            title: title.to_owned(),
+            text: text.to_owned(),
+        });
+    }
+
+    /// Makes what is shown anew at once, for what needs to know where a change put things.
+    pub(super) fn refresh_now(&mut self) {
+        self.refresh();
+    }
+
+    /// Makes what is shown anew, with the view as it is.
+    pub(super) fn show_without_moving(&mut self) {
+        let camera = self.canvas.camera;
+        self.refresh();
+        self.canvas.camera = camera;
+    }
+
+    /// Makes what is shown anew where the document, the structure or the arrangement is another.
+    fn refresh(&mut self) {
+        let organisation = self.document.organisation();
+        if organisation.structure(self.structure).is_none()
+            && let Some(&(last, _)) = organisation.structures_in_order().last()
+        {
+            self.structure = last;
+        }
+        let current = self.shown.as_ref().is_some_and(|shown| {
+            self.shown_revision == self.document.revision()
+                && shown.id == self.structure
+                && shown.arrangement == self.arrangement
+        });
+        if current {
+            return;
+        }
+        let before = self.shown.take();
+        self.shown = self.maker.make(organisation, self.structure, self.arrangement);
+        self.shown_revision = self.document.revision();
+        let Some(shown) = &self.shown else {
+            return;
+        };
+        self.selection.keep_within(&shown.structure);
+        if let Some(before) = before {
+            if before.id == shown.id && before.arrangement == shown.arrangement {
+                self.canvas.hold_still(&before, shown, self.selection.nodes());
+            } else {
+                self.canvas.wants_fit = true;
+            }
+        }
+    }
+
+    fn panels(&mut self, ui: &mut Ui, theme: Theme, actions: &mut Vec<Action>) {
+        let Some(shown) = &self.shown else {
+            return;
+        };
+        let around = Surroundings {
+            document: &self.document,
+            shown,
+            selection: &self.selection,
+            theme,
+        };
+        let framed = |x, y| Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(x, y));
+        Panel::top("bar").frame(framed(8, 5)).show(ui, |ui| bar::show(ui, &around, actions));
+        Panel::top("tabs").frame(framed(8, 4)).show(ui, |ui| bar::tabs(ui, &around, actions));
+        Panel::bottom("totals").frame(framed(14, 8)).show(ui, |ui| {
+            egui::ScrollArea::horizontal().id_salt("totals").show(ui, |ui| {
+                strip::show(ui, shown, self.drag.as_ref(), &theme);
+            });
+        });
+        if let Some(notice) = self.notice.clone() {
+            Panel::bottom("notice").frame(framed(14, 6)).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let colour = if notice.is_refusal { theme.warning } else { theme.text() };
+                    if ui.button("×").on_hover_text("Dismiss").clicked() {
+                        self.notice = None;
+                    }
+                    ui.add(egui::Label::new(RichText::new(&notice.text).color(colour)).wrap());
+                });
+            });
+        }
+        Panel::left("outline").default_size(250.0).size_range(160.0..=520.0).frame(framed(6, 6)).show(ui, |ui| {
+            self.outline.show(ui, &around, &mut self.drag, &mut self.maker, actions);
+        });
+        Panel::right("inspector").default_size(290.0).size_range(220.0..=520.0).frame(framed(12, 10)).show(ui, |ui| {
+            self.inspector.show(ui, &around, &mut self.fields, actions);
+        });
+        CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+            self.canvas.show(ui, &around, &mut self.drag, &mut self.maker, actions);
+        });
+    }
+
+    fn rename_in_place(&mut self, context: &Context, theme: &Theme, actions: &mut Vec<Action>) {
+        let (Some(rename), Some(shown)) = (&mut self.rename, &self.shown) else {
+            return;
+        };
+        let over = match self.canvas.title_area(shown, rename.node) {
+            Some(at) => rename.show(context, at, theme, actions),
+            None => true,
+        };
+        if over {
+            self.rename = None;
+        }
+    }
+
+    /// Asks about unsaved changes before the window closes.
+    fn guard_closing(&mut self, context: &Context) {
+        if !context.input(|input| input.viewport().close_requested()) || self.may_close {
+            return;
+        }
+        self.take_in_typing();
+        if self.document.is_unsaved() {
+            context.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Next::Close));
+        }
+    }
+
+    fn take_in_dropped_files(&mut self, context: &Context, actions: &mut Vec<Action>) {
+        let dropped = context.input(|input| input.raw.dropped_files.clone());
+        let path = dropped.first().map(|file| file.path().to_owned());
+        if let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) {
+            actions.push(Action::OpenPath(path));
+        }
+    }
+
+    fn keep_title(&mut self, context: &Context) {
+        let name = match &self.kept_in {
+            Some(kept) => kept.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            None => self.document.organisation().name.clone(),
+        };
+        let mark = if self.document.is_unsaved() { "• " } else { "" };
+        let title = format!("{mark}{name} – Establishment");
+        if title != self.title {
+            context.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+/// The worked example; empty if it could not be read, which a test rules out.
+pub(super) fn example() -> Organisation {
+    storage::read(EXAMPLE).unwrap_or_else(|_error| Organisation::starter())
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let context = ui.ctx().clone();
+        let theme = Theme::of(&context);
+        self.take_in_jobs(&context);
+        self.guard_closing(&context);
+        let mut actions = Vec::new();
+        if self.dialog.is_none() {
+            self.take_in_dropped_files(&context, &mut actions);
+            actions.extend(Command::pressed(&context).map(Action::Command));
+        }
+        self.refresh();
+        self.panels(ui, theme, &mut actions);
+        self.rename_in_place(&context, &theme, &mut actions);
+        self.grades.show(&context, self.document.organisation(), &theme, &mut actions);
+        self.ask(&context, &theme);
+        let typed = self.fields.settle();
+        self.take_in(typed);
+        if !actions.is_empty() {
+            self.perform(&context, actions);
+            context.request_repaint();
+        }
+        self.keep_title(&context);
+    }
+}
