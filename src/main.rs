@@ -22,8 +22,13 @@ fn main() -> ExitCode {
 
 /// Today's date by the system's clock, in universal time.
 fn today() -> Date {
-    #[expect(clippy::disallowed_methods, reason = "the clock is read here and passed down")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the clock is read here and passed down"
+    )]
     let now = std::time::SystemTime::now();
-    let seconds = now.duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
+    let seconds = now
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |elapsed| elapsed.as_secs());
     Date::from_days_since_1970((seconds / 86_400) as i64)
 }

@@ -66,9 +66,17 @@ pub fn post_cost(organisation: &Organisation, structure: &Structure, post: &Post
 }
 
 /// The full and the net cost of a post, as [`post_cost`] gives them, without the parts.
-pub(super) fn gross_and_net(organisation: &Organisation, structure: &Structure, post: &Post) -> (Money, Money) {
+pub(super) fn gross_and_net(
+    organisation: &Organisation,
+    structure: &Structure,
+    post: &Post,
+) -> (Money, Money) {
     let (_, gross) = gross(organisation, structure, post);
-    let funded: Money = post.funding.iter().map(|funding| share_of(gross, funding.share)).sum();
+    let funded: Money = post
+        .funding
+        .iter()
+        .map(|funding| share_of(gross, funding.share))
+        .sum();
     (gross, gross - funded)
 }
 
@@ -77,17 +85,25 @@ fn gross(organisation: &Organisation, structure: &Structure, post: &Post) -> (Ba
         return (Basis::Stated, stated);
     }
     let grade = organisation.grade_of(post);
-    let Some((grade, salary)) = grade.and_then(|grade| Some((grade, grade.salary(structure.basis)?))) else {
+    let Some((grade, salary)) =
+        grade.and_then(|grade| Some((grade, grade.salary(structure.basis)?)))
+    else {
         return (Basis::Unknown, Money::ZERO);
     };
     let whole = i128::from(Rate::ONE_MILLIONTHS);
     let with_on_costs = whole + i128::from(grade.on_costs.millionths());
-    let gross = salary.scaled(i128::from(post.fte.thousandths()) * with_on_costs, 1_000 * whole);
+    let gross = salary.scaled(
+        i128::from(post.fte.thousandths()) * with_on_costs,
+        1_000 * whole,
+    );
     (Basis::Grade { salary }, gross)
 }
 
 fn share_of(gross: Money, share: Share) -> Money {
-    gross.scaled(i128::from(share.millionths()), i128::from(Rate::ONE_MILLIONTHS))
+    gross.scaled(
+        i128::from(share.millionths()),
+        i128::from(Rate::ONE_MILLIONTHS),
+    )
 }
 
 /// One line of the sum that makes up a cost.
@@ -107,21 +123,36 @@ pub struct CostLine {
 pub fn explain(organisation: &Organisation, structure: &Structure, post: &Post) -> Vec<CostLine> {
     let cost = post_cost(organisation, structure, post);
     let mut lines = Vec::new();
-    let mut add = |label: String, amount, is_sum| lines.push(CostLine { label, amount, is_sum });
+    let mut add = |label: String, amount, is_sum| {
+        lines.push(CostLine {
+            label,
+            amount,
+            is_sum,
+        })
+    };
     match cost.basis {
-        Basis::Unknown => add("No grade with pay points, and no stated cost".to_owned(), Money::ZERO, false),
+        Basis::Unknown => add(
+            "No grade with pay points, and no stated cost".to_owned(),
+            Money::ZERO,
+            false,
+        ),
         Basis::Stated => add("Full cost as stated".to_owned(), cost.gross, false),
         Basis::Grade { salary } => {
             let paid = salary.scaled(i128::from(post.fte.thousandths()), 1_000);
             let grade = organisation.grade_of(post);
-            let point = grade.map_or_else(String::new, |grade| salary_label(grade, structure.basis));
+            let point =
+                grade.map_or_else(String::new, |grade| salary_label(grade, structure.basis));
             if post.fte == crate::model::Fte::ONE {
                 add(point, paid, false);
             } else {
                 add(format!("{point} {salary} × {} FTE", post.fte), paid, false);
             }
             if let Some(grade) = grade {
-                add(format!("+ on-costs {}", grade.on_costs), cost.gross - paid, false);
+                add(
+                    format!("+ on-costs {}", grade.on_costs),
+                    cost.gross - paid,
+                    false,
+                );
             }
             add("Full cost".to_owned(), cost.gross, true);
         }
@@ -129,7 +160,11 @@ pub fn explain(organisation: &Organisation, structure: &Structure, post: &Post) 
     for part in &cost.funded {
         let source = organisation.funding_sources.get(&part.source);
         let name = source.map_or("another source", |source| &source.name);
-        add(format!("− {} paid by {name}", part.share), -part.amount, false);
+        add(
+            format!("− {} paid by {name}", part.share),
+            -part.amount,
+            false,
+        );
     }
     if !cost.funded.is_empty() {
         add("Net cost".to_owned(), cost.net, true);
@@ -155,7 +190,9 @@ fn salary_label(grade: &crate::model::Grade, basis: crate::model::PayBasis) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Fte, Funding, FundingSource, FundingSourceId, Grade, PayPoint, PostId, StructureId, sketch};
+    use crate::model::{
+        Fte, Funding, FundingSource, FundingSourceId, Grade, PayPoint, PostId, StructureId, sketch,
+    };
 
     fn health_funded(share: Share, fte: &str) -> (Organisation, Post) {
         let mut organisation = sketch::organisation("- Strategic Director [SD]");
@@ -165,8 +202,14 @@ mod tests {
             Grade {
                 scale: "UCOR/S".into(),
                 points: vec![
-                    PayPoint { number: 16, salary: Money::from_pounds(110_484) },
-                    PayPoint { number: 18, salary: Money::from_pounds(118_983) },
+                    PayPoint {
+                        number: 16,
+                        salary: Money::from_pounds(110_484),
+                    },
+                    PayPoint {
+                        number: 18,
+                        salary: Money::from_pounds(118_983),
+                    },
                 ],
                 on_costs: Rate::parse_percent("31.68").unwrap(),
                 ..Grade::clone(&organisation.grades[&id])
@@ -174,7 +217,9 @@ mod tests {
             .into(),
         );
         let source = FundingSourceId(1);
-        organisation.funding_sources.insert(source, FundingSource { name: "NHS".into() }.into());
+        organisation
+            .funding_sources
+            .insert(source, FundingSource { name: "NHS".into() }.into());
         let structure = organisation.structure(StructureId(0)).unwrap();
         let mut post = Post::clone(structure.post(PostId(1)).unwrap());
         post.funding = vec![Funding { source, share }];
@@ -185,7 +230,10 @@ mod tests {
     fn sum(organisation: &Organisation, post: &Post) -> String {
         let structure = organisation.structure(StructureId(0)).unwrap();
         let lines = explain(organisation, structure, post);
-        lines.iter().map(|line| format!("{}: {}\n", line.label, line.amount)).collect()
+        lines
+            .iter()
+            .map(|line| format!("{}: {}\n", line.label, line.amount))
+            .collect()
     }
 
     #[test]
@@ -225,7 +273,10 @@ Net cost: £0.00
         let structure = organisation.structure(StructureId(0)).unwrap();
         let cost = post_cost(&organisation, structure, &post);
         assert_eq!(cost.basis, Basis::Stated);
-        assert_eq!((cost.gross, cost.net), (Money::from_pounds(138_600), Money::from_pounds(69_300)));
+        assert_eq!(
+            (cost.gross, cost.net),
+            (Money::from_pounds(138_600), Money::from_pounds(69_300))
+        );
     }
 
     #[test]
@@ -233,6 +284,9 @@ Net cost: £0.00
         let organisation = sketch::organisation("- Adviser");
         let structure = organisation.structure(StructureId(0)).unwrap();
         let post = structure.post(PostId(1)).unwrap();
-        assert_eq!(sum(&organisation, post), "No grade with pay points, and no stated cost: £0.00\n");
+        assert_eq!(
+            sum(&organisation, post),
+            "No grade with pay points, and no stated cost: £0.00\n"
+        );
     }
 }

@@ -55,7 +55,11 @@ impl CostTable {
         let mut line_of = |post: &crate::model::Post| -> usize {
             let grade = organisation.grade_of(post);
             let name = grade.map_or("Without a grade", |grade| {
-                if grade.cost_line.is_empty() { &grade.name } else { &grade.cost_line }
+                if grade.cost_line.is_empty() {
+                    &grade.name
+                } else {
+                    &grade.cost_line
+                }
             });
             let rank = grade.map_or(u32::MAX, |grade| grade.rank);
             if let Some(position) = lines.iter().position(|(_, line)| line.name == name) {
@@ -64,7 +68,13 @@ impl CostTable {
                 }
                 return position;
             }
-            lines.push((rank, CostTableLine { name: name.to_owned(), ..CostTableLine::default() }));
+            lines.push((
+                rank,
+                CostTableLine {
+                    name: name.to_owned(),
+                    ..CostTableLine::default()
+                },
+            ));
             lines.len() - 1
         };
         let mut entries: Vec<(usize, bool, Money)> = Vec::new();

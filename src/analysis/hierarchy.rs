@@ -53,7 +53,9 @@ impl Hierarchy {
     pub fn of(structure: &Structure) -> Self {
         let roots: Vec<NodeId> = {
             let tree = structure.tree();
-            tree.roots().filter_map(|position| tree.node(position)).collect()
+            tree.roots()
+                .filter_map(|position| tree.node(position))
+                .collect()
         };
         Self::below(structure, &roots)
     }
@@ -76,7 +78,11 @@ impl Hierarchy {
             Visit(NodeId, u32),
             Close(u32),
         }
-        let mut open: Vec<Next> = roots.iter().rev().map(|&root| Next::Visit(root, NONE)).collect();
+        let mut open: Vec<Next> = roots
+            .iter()
+            .rev()
+            .map(|&root| Next::Visit(root, NONE))
+            .collect();
         while let Some(next) = open.pop() {
             let (node, parent) = match next {
                 Next::Visit(node, parent) => (node, parent),
@@ -89,7 +95,10 @@ impl Hierarchy {
                 }
             };
             let entry = match node {
-                NodeId::Post(post) => HierarchyBox { unit: None, post: Some(post) },
+                NodeId::Post(post) => HierarchyBox {
+                    unit: None,
+                    post: Some(post),
+                },
                 NodeId::Unit(unit) => HierarchyBox {
                     unit: Some(unit),
                     post: structure.unit(unit).and_then(|unit| unit.head),
@@ -101,8 +110,12 @@ impl Hierarchy {
             // What stands under the head itself comes first, then what else is in the unit.
             let start = open.len();
             for parent in head.into_iter().chain([node]) {
-                let children = tree.children_of(Some(parent)).filter_map(|child| tree.node(child));
-                let visits = children.filter(|&child| Some(child) != head).map(|child| Next::Visit(child, position));
+                let children = tree
+                    .children_of(Some(parent))
+                    .filter_map(|child| tree.node(child));
+                let visits = children
+                    .filter(|&child| Some(child) != head)
+                    .map(|child| Next::Visit(child, position));
                 open.extend(visits);
             }
             if let Some(added) = open.get_mut(start..) {
@@ -130,8 +143,12 @@ impl Hierarchy {
         self.ends.push(position + 1);
         self.managers.push(manager);
         self.spans.push(0);
-        self.layers.push(layer_above + u32::from(entry.post.is_some()));
-        for node in [entry.unit.map(NodeId::Unit), entry.post.map(NodeId::Post)].into_iter().flatten() {
+        self.layers
+            .push(layer_above + u32::from(entry.post.is_some()));
+        for node in [entry.unit.map(NodeId::Unit), entry.post.map(NodeId::Post)]
+            .into_iter()
+            .flatten()
+        {
             self.positions.insert(node, position);
         }
         position
@@ -169,20 +186,26 @@ impl Hierarchy {
 
     /// The position after the last box below.
     pub fn end(&self, position: usize) -> usize {
-        self.ends.get(position).map_or(position, |&end| end as usize)
+        self.ends
+            .get(position)
+            .map_or(position, |&end| end as usize)
     }
 
     /// The positions of the boxes directly below, in order.
     pub fn children(&self, position: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.end(position);
         let first = Some(position + 1).filter(|&first| first < end);
-        std::iter::successors(first, move |&child| Some(self.end(child)).filter(|&next| next < end))
+        std::iter::successors(first, move |&child| {
+            Some(self.end(child)).filter(|&next| next < end)
+        })
     }
 
     /// The positions of the boxes at the top, in order.
     pub fn roots(&self) -> impl Iterator<Item = usize> + '_ {
         let first = (!self.is_empty()).then_some(0);
-        std::iter::successors(first, |&root| Some(self.end(root)).filter(|&next| next < self.len()))
+        std::iter::successors(first, |&root| {
+            Some(self.end(root)).filter(|&next| next < self.len())
+        })
     }
 
     /// The position of the box of the manager; none at the top.
@@ -208,7 +231,10 @@ impl Hierarchy {
 
     /// How many posts there are below a box, at any depth.
     pub fn posts_below(&self, position: usize) -> usize {
-        let below = self.boxes.get(position + 1..self.end(position)).unwrap_or_default();
+        let below = self
+            .boxes
+            .get(position + 1..self.end(position))
+            .unwrap_or_default();
         below.iter().filter(|entry| entry.post.is_some()).count()
     }
 }
@@ -224,7 +250,9 @@ pub fn manager_above(structure: &Structure, branch: NodeId) -> Option<PostId> {
 }
 
 fn known(position: Option<&u32>) -> Option<usize> {
-    position.filter(|&&position| position != NONE).map(|&position| position as usize)
+    position
+        .filter(|&&position| position != NONE)
+        .map(|&position| position as usize)
 }
 
 #[cfg(test)]
@@ -239,11 +267,19 @@ mod tests {
         let hierarchy = Hierarchy::of(structure);
         let mut shown = String::new();
         for (position, entry) in hierarchy.boxes().iter().enumerate() {
-            let depth = std::iter::successors(hierarchy.parent(position), |&above| hierarchy.parent(above)).count();
-            let unit = entry.unit.map_or(String::new(), |unit| format!("[{}] ", structure.label(unit.into())));
+            let depth =
+                std::iter::successors(hierarchy.parent(position), |&above| hierarchy.parent(above))
+                    .count();
+            let unit = entry.unit.map_or(String::new(), |unit| {
+                format!("[{}] ", structure.label(unit.into()))
+            });
             let post = entry.post.map_or("–", |post| structure.label(post.into()));
             let (span, layer) = (hierarchy.span(position), hierarchy.layer(position));
-            shown += &format!("{:indent$}{unit}{post} {span}/{layer}\n", "", indent = depth * 2);
+            shown += &format!(
+                "{:indent$}{unit}{post} {span}/{layer}\n",
+                "",
+                indent = depth * 2
+            );
         }
         shown
     }

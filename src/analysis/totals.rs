@@ -92,7 +92,10 @@ mod tests {
         );
         let structure = organisation.structure(StructureId(0)).unwrap();
         let totals = Totals::of(&organisation, structure, &Hierarchy::of(structure));
-        assert_eq!((totals.posts, totals.vacant, totals.fte_thousandths), (6, 1, 5_500));
+        assert_eq!(
+            (totals.posts, totals.vacant, totals.fte_thousandths),
+            (6, 1, 5_500)
+        );
         assert_eq!((totals.managers, totals.reports), (3, 5));
         assert_eq!((totals.widest_span, totals.layers), (2, 4));
         assert!((totals.mean_span() - 5.0 / 3.0).abs() < 1e-9);

@@ -28,15 +28,31 @@ fn offer(command: Command, document: &Document, anything_selected: bool) -> Offe
             Some(step) => (format!("Redo: {}", step.name), true),
             None => ("Redo".to_owned(), false),
         },
-        Command::Rename | Command::Delete | Command::ZoomToSelection => (command.text().to_owned(), anything_selected),
-        Command::DeleteStructure => (command.text().to_owned(), document.organisation().structures.len() > 1),
+        Command::Rename | Command::Delete | Command::ZoomToSelection => {
+            (command.text().to_owned(), anything_selected)
+        }
+        Command::DeleteStructure => (
+            command.text().to_owned(),
+            document.organisation().structures.len() > 1,
+        ),
         _ => (command.text().to_owned(), true),
     };
-    Offer { command, text, enabled }
+    Offer {
+        command,
+        text,
+        enabled,
+    }
 }
 
-const FILE: &[Command] =
-    &[Command::New, Command::Open, Command::OpenExample, Command::Save, Command::SaveAs, Command::Print, Command::Quit];
+const FILE: &[Command] = &[
+    Command::New,
+    Command::Open,
+    Command::OpenExample,
+    Command::Save,
+    Command::SaveAs,
+    Command::Print,
+    Command::Quit,
+];
 const EDIT: &[Command] = &[
     Command::Undo,
     Command::Redo,
@@ -47,8 +63,17 @@ const EDIT: &[Command] = &[
     Command::SelectAll,
     Command::Grades,
 ];
-const VIEW: &[Command] = &[Command::ZoomIn, Command::ZoomOut, Command::FitAll, Command::ZoomToSelection];
-const STRUCTURE: &[Command] = &[Command::NewStructure, Command::DuplicateStructure, Command::DeleteStructure];
+const VIEW: &[Command] = &[
+    Command::ZoomIn,
+    Command::ZoomOut,
+    Command::FitAll,
+    Command::ZoomToSelection,
+];
+const STRUCTURE: &[Command] = &[
+    Command::NewStructure,
+    Command::DuplicateStructure,
+    Command::DeleteStructure,
+];
 const BUTTONS: &[&[Command]] = &[
     &[Command::Open, Command::Save, Command::Print],
     &[Command::Undo, Command::Redo],
@@ -60,7 +85,12 @@ const BUTTONS: &[&[Command]] = &[
 pub(super) fn show(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Action>) {
     let selected = !around.selection.nodes().is_empty();
     MenuBar::new().ui(ui, |ui| {
-        for (title, commands) in [("File", FILE), ("Edit", EDIT), ("View", VIEW), ("Structure", STRUCTURE)] {
+        for (title, commands) in [
+            ("File", FILE),
+            ("Edit", EDIT),
+            ("View", VIEW),
+            ("Structure", STRUCTURE),
+        ] {
             ui.menu_button(title, |ui| {
                 ui.set_min_width(250.0);
                 for &command in commands {
@@ -89,7 +119,11 @@ fn menu_item(ui: &mut Ui, offer: &Offer, actions: &mut Vec<Action>) {
     if let Some(shortcut) = offer.command.shortcut() {
         item = item.shortcut_text(ui.ctx().format_shortcut(&shortcut));
     }
-    if ui.add_enabled(offer.enabled, item).on_hover_text(offer.command.explanation()).clicked() {
+    if ui
+        .add_enabled(offer.enabled, item)
+        .on_hover_text(offer.command.explanation())
+        .clicked()
+    {
         actions.push(Action::Command(offer.command));
         ui.close();
     }
@@ -105,27 +139,41 @@ fn button(ui: &mut Ui, offer: &Offer, actions: &mut Vec<Action>) {
     if let Some(shortcut) = offer.command.shortcut() {
         explanation = format!("{explanation} ({})", ui.ctx().format_shortcut(&shortcut));
     }
-    if ui.add_enabled(offer.enabled, Button::new(text)).on_hover_text(explanation).clicked() {
+    if ui
+        .add_enabled(offer.enabled, Button::new(text))
+        .on_hover_text(explanation)
+        .clicked()
+    {
         actions.push(Action::Command(offer.command));
     }
 }
 
 fn arrangement(ui: &mut Ui, current: Arrangement, actions: &mut Vec<Action>) {
-    let combo = ComboBox::from_id_salt("arrangement").width(130.0).selected_text(current.in_words());
+    let combo = ComboBox::from_id_salt("arrangement")
+        .width(130.0)
+        .selected_text(current.in_words());
     let response = combo.show_ui(ui, |ui| {
         for arrangement in Arrangement::ALL {
-            if ui.selectable_label(arrangement == current, arrangement.in_words()).clicked() {
+            if ui
+                .selectable_label(arrangement == current, arrangement.in_words())
+                .clicked()
+            {
                 actions.push(Action::Arrange(arrangement));
             }
         }
     });
-    response.response.on_hover_text("How the boxes are arranged");
+    response
+        .response
+        .on_hover_text("How the boxes are arranged");
 }
 
 fn theme_choice(ui: &mut Ui) {
     let mut preference = ui.ctx().options(|options| options.theme_preference);
     for (choice, text) in [
-        (egui::ThemePreference::System, "Colours as the system has them"),
+        (
+            egui::ThemePreference::System,
+            "Colours as the system has them",
+        ),
         (egui::ThemePreference::Light, "Light colours"),
         (egui::ThemePreference::Dark, "Dark colours"),
     ] {
@@ -143,14 +191,29 @@ pub(super) fn tabs(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Act
         for (id, structure) in around.document.organisation().structures_in_order() {
             let chosen = id == around.shown.id;
             let text = RichText::new(&structure.name);
-            let text = if chosen { text.font(bold(13.5)) } else { text.color(around.theme.quiet()) };
-            let response = ui.add(Button::new(text).selected(chosen).frame_when_inactive(false));
-            if response.on_hover_text(structure.status.in_words()).clicked() {
+            let text = if chosen {
+                text.font(bold(13.5))
+            } else {
+                text.color(around.theme.quiet())
+            };
+            let response = ui.add(
+                Button::new(text)
+                    .selected(chosen)
+                    .frame_when_inactive(false),
+            );
+            if response
+                .on_hover_text(structure.status.in_words())
+                .clicked()
+            {
                 actions.push(Action::Show(id));
             }
         }
         let more = Button::new(RichText::new("+").font(bold(14.0))).frame_when_inactive(false);
-        if ui.add(more).on_hover_text(Command::DuplicateStructure.explanation()).clicked() {
+        if ui
+            .add(more)
+            .on_hover_text(Command::DuplicateStructure.explanation())
+            .clicked()
+        {
             actions.push(Action::Command(Command::DuplicateStructure));
         }
     });

@@ -68,7 +68,9 @@ impl Camera {
 
     /// Moves the view so that what was at one place of the chart appears where another was.
     pub(super) fn follow(&mut self, from: Point, to: Point) {
-        self.offset = self.offset.offset((from.x - to.x) * self.zoom, (from.y - to.y) * self.zoom);
+        self.offset = self
+            .offset
+            .offset((from.x - to.x) * self.zoom, (from.y - to.y) * self.zoom);
     }
 
     /// Zooms by a factor; what is under `fixed` stays there.

@@ -114,7 +114,9 @@ impl Command {
             Self::FitAll => "Show the whole chart",
             Self::ZoomToSelection => "Show what is selected as large as possible",
             Self::NewStructure => "Add an empty structure beside this one",
-            Self::DuplicateStructure => "Copy this structure into an option that is compared with it",
+            Self::DuplicateStructure => {
+                "Copy this structure into an option that is compared with it"
+            }
             Self::DeleteStructure => "Delete this structure",
         }
     }
@@ -147,7 +149,15 @@ impl Command {
     /// Whether its key types, erases or moves within a text, and is left to the text while one is
     /// being edited.
     fn belongs_to_text(self) -> bool {
-        matches!(self, Self::Delete | Self::SelectAll | Self::AddPost | Self::AddUnit | Self::Undo | Self::Redo)
+        matches!(
+            self,
+            Self::Delete
+                | Self::SelectAll
+                | Self::AddPost
+                | Self::AddUnit
+                | Self::Undo
+                | Self::Redo
+        )
     }
 
     /// The command whose key was pressed, if any; the key is used up.
@@ -163,7 +173,11 @@ impl Command {
                 _ => &[],
             };
             context.input_mut(|input| {
-                command.shortcut().iter().chain(more).any(|shortcut| input.consume_shortcut(shortcut))
+                command
+                    .shortcut()
+                    .iter()
+                    .chain(more)
+                    .any(|shortcut| input.consume_shortcut(shortcut))
             })
         };
         Self::ALL.into_iter().find(pressed)

@@ -53,17 +53,29 @@ pub(super) enum Answer {
 
 impl Dialog {
     /// Shows the question; returns the answer once there is one.
-    pub(super) fn show(&mut self, context: &Context, theme: &Theme, structure: Option<&Structure>) -> Option<Answer> {
+    pub(super) fn show(
+        &mut self,
+        context: &Context,
+        theme: &Theme,
+        structure: Option<&Structure>,
+    ) -> Option<Answer> {
         let response = Modal::new(Id::new("dialog")).show(context, |ui| {
             ui.set_width(440.0);
             ui.spacing_mut().item_spacing.y = 10.0;
             self.contents(ui, theme, structure)
         });
         let cancelled = context.input(|input| input.key_pressed(Key::Escape));
-        response.inner.or_else(|| cancelled.then_some(Answer::Cancel))
+        response
+            .inner
+            .or_else(|| cancelled.then_some(Answer::Cancel))
     }
 
-    fn contents(&mut self, ui: &mut Ui, theme: &Theme, structure: Option<&Structure>) -> Option<Answer> {
+    fn contents(
+        &mut self,
+        ui: &mut Ui,
+        theme: &Theme,
+        structure: Option<&Structure>,
+    ) -> Option<Answer> {
         match self {
             Self::Delete { nodes, below } => {
                 let what = match (&**nodes, structure) {
@@ -77,9 +89,18 @@ impl Dialog {
                 });
                 buttons(ui, |ui| {
                     let nodes = nodes.clone();
-                    choose(ui, theme, "They move up", Answer::Delete(nodes.clone(), Below::MoveUp))
-                        .or(choice(ui, "They are deleted too", Answer::Delete(nodes, Below::GoToo)))
-                        .or(choice(ui, "Cancel", Answer::Cancel))
+                    choose(
+                        ui,
+                        theme,
+                        "They move up",
+                        Answer::Delete(nodes.clone(), Below::MoveUp),
+                    )
+                    .or(choice(
+                        ui,
+                        "They are deleted too",
+                        Answer::Delete(nodes, Below::GoToo),
+                    ))
+                    .or(choice(ui, "Cancel", Answer::Cancel))
                 })
             }
             Self::Unsaved(next) => {
@@ -99,7 +120,11 @@ impl Dialog {
                 ));
                 buttons(ui, |ui| {
                     choose(ui, theme, "Save a copy…", Answer::SaveElsewhere)
-                        .or(choice(ui, "Overwrite theirs", Answer::Overwrite(path.clone())))
+                        .or(choice(
+                            ui,
+                            "Overwrite theirs",
+                            Answer::Overwrite(path.clone()),
+                        ))
                         .or(choice(ui, "Open theirs", Answer::Reload(path.clone())))
                         .or(choice(ui, "Cancel", Answer::Cancel))
                 })
@@ -118,13 +143,18 @@ impl Dialog {
                         Purpose::Print(..) => "Print to PDF as",
                     },
                 );
-                let label = ui.label("This system has no dialog for choosing files. The path of the file:");
-                let field = ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+                let label =
+                    ui.label("This system has no dialog for choosing files. The path of the file:");
+                let field = ui
+                    .add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY))
+                    .labelled_by(label.id);
                 field.request_focus();
-                let entered = ui.input(|input| input.key_pressed(Key::Enter)) && !text.trim().is_empty();
+                let entered =
+                    ui.input(|input| input.key_pressed(Key::Enter)) && !text.trim().is_empty();
                 let path = Answer::Path(purpose.clone(), PathBuf::from(text.trim()));
                 buttons(ui, |ui| {
-                    let clicked = choose(ui, theme, "OK", path.clone()).filter(|_| !text.trim().is_empty());
+                    let clicked =
+                        choose(ui, theme, "OK", path.clone()).filter(|_| !text.trim().is_empty());
                     clicked.or(choice(ui, "Cancel", Answer::Cancel))
                 })
                 .or(entered.then_some(path))
@@ -143,24 +173,40 @@ fn print_choices(
     heading(ui, "Print to PDF");
     let name = structure.map_or("", |structure| &structure.name);
     ui.label(RichText::new(name).color(theme.quiet()));
-    ui.radio_value(&mut request.chart, ChartChoice::All, "Whole structure, then a page for each department");
-    ui.radio_value(&mut request.chart, ChartChoice::Overview, "Whole structure only");
+    ui.radio_value(
+        &mut request.chart,
+        ChartChoice::All,
+        "Whole structure, then a page for each department",
+    );
+    ui.radio_value(
+        &mut request.chart,
+        ChartChoice::Overview,
+        "Whole structure only",
+    );
     let units: Vec<(UnitId, &str)> = structure.map(units_of).unwrap_or_default();
     let first = units.first().map(|(unit, _)| *unit);
     ui.horizontal(|ui| {
         let is_unit = matches!(request.chart, ChartChoice::Unit(_));
-        if ui.add_enabled(first.is_some(), egui::RadioButton::new(is_unit, "One unit")).clicked()
+        if ui
+            .add_enabled(first.is_some(), egui::RadioButton::new(is_unit, "One unit"))
+            .clicked()
             && let Some(first) = first
         {
             request.chart = ChartChoice::Unit(first);
         }
         if let ChartChoice::Unit(chosen) = &mut request.chart {
-            let name = units.iter().find(|(unit, _)| unit == chosen).map_or("", |(_, name)| name);
-            egui::ComboBox::from_id_salt("unit").width(260.0).selected_text(name).show_ui(ui, |ui| {
-                for (unit, name) in &units {
-                    ui.selectable_value(chosen, *unit, *name);
-                }
-            });
+            let name = units
+                .iter()
+                .find(|(unit, _)| unit == chosen)
+                .map_or("", |(_, name)| name);
+            egui::ComboBox::from_id_salt("unit")
+                .width(260.0)
+                .selected_text(name)
+                .show_ui(ui, |ui| {
+                    for (unit, name) in &units {
+                        ui.selectable_value(chosen, *unit, *name);
+                    }
+                });
         }
     });
     ui.horizontal(|ui| {
@@ -170,14 +216,21 @@ fn print_choices(
     });
     ui.label(RichText::new("Pay is not printed on charts.").color(theme.quiet()));
     buttons(ui, |ui| {
-        choose(ui, theme, "Print…", Answer::Print(*request)).or(choice(ui, "Cancel", Answer::Cancel))
+        choose(ui, theme, "Print…", Answer::Print(*request)).or(choice(
+            ui,
+            "Cancel",
+            Answer::Cancel,
+        ))
     })
 }
 
 /// The units of a structure in reading order.
 fn units_of(structure: &Structure) -> Vec<(UnitId, &str)> {
     let nodes = structure.tree().nodes().iter();
-    nodes.filter_map(|node| node.unit()).map(|unit| (unit, structure.label(unit.into()))).collect()
+    nodes
+        .filter_map(|node| node.unit())
+        .map(|unit| (unit, structure.label(unit.into())))
+        .collect()
 }
 
 fn heading(ui: &mut Ui, text: &str) {
@@ -192,7 +245,9 @@ fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Option<Answer>) -> Option<A
 /// The answer that is meant for most cases.
 fn choose(ui: &mut Ui, theme: &Theme, text: &str, answer: Answer) -> Option<Answer> {
     let text = RichText::new(text).color(theme.panel).strong();
-    ui.add(Button::new(text).fill(theme.accent)).clicked().then_some(answer)
+    ui.add(Button::new(text).fill(theme.accent))
+        .clicked()
+        .then_some(answer)
 }
 
 fn choice(ui: &mut Ui, text: &str, answer: Answer) -> Option<Answer> {

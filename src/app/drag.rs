@@ -85,7 +85,13 @@ impl Drag {
     }
 
     /// Takes aim anew; computes what the structure would be only if the aim is another one.
-    pub(super) fn take_aim(&mut self, aim: Option<Aim>, document: &Document, shown: &Shown, maker: &mut ShownMaker) {
+    pub(super) fn take_aim(
+        &mut self,
+        aim: Option<Aim>,
+        document: &Document,
+        shown: &Shown,
+        maker: &mut ShownMaker,
+    ) {
         if aim == self.aim {
             return;
         }
@@ -100,9 +106,14 @@ impl Drag {
                     return Err("This structure is no longer in the document.".to_owned());
                 };
                 let after = aim.and_then(|aim| box_rect(&next, aim.node()));
-                let shift = before.zip(after).map_or(Point::default(), |(before, after)| {
-                    Point::new(before.center().x - after.center().x, before.min.y - after.min.y)
-                });
+                let shift = before
+                    .zip(after)
+                    .map_or(Point::default(), |(before, after)| {
+                        Point::new(
+                            before.center().x - after.center().x,
+                            before.min.y - after.min.y,
+                        )
+                    });
                 Ok(Box::new(WouldBe { shown: next, shift }))
             }
         });
@@ -126,7 +137,10 @@ impl Drag {
     /// that moves aside for what is carried would take the aim away again.
     pub(super) fn aim_at(&self, pointer: Point, shown: &Shown) -> Option<Aim> {
         let (seen, pointer) = match self.would_be() {
-            Some(would_be) => (&would_be.shown, pointer.offset(-would_be.shift.x, -would_be.shift.y)),
+            Some(would_be) => (
+                &would_be.shown,
+                pointer.offset(-would_be.shift.x, -would_be.shift.y),
+            ),
             None => (shown, pointer),
         };
         let across = seen.arrangement != Arrangement::Stacked;
@@ -137,16 +151,27 @@ impl Drag {
             return aim_on_box(seen, position, pointer, across);
         }
         let near = Rect::new(pointer, pointer).inset(-REACH);
-        let beside = seen.hits.boxes_in(&near).into_iter().filter(|&position| !self.carries(seen, position));
+        let beside = seen
+            .hits
+            .boxes_in(&near)
+            .into_iter()
+            .filter(|&position| !self.carries(seen, position));
         let nearest = beside
-            .filter_map(|position| Some((distance(&seen.chart.boxes.get(position)?.rect, pointer), position)))
+            .filter_map(|position| {
+                Some((
+                    distance(&seen.chart.boxes.get(position)?.rect, pointer),
+                    position,
+                ))
+            })
             .min_by(|left, right| left.0.total_cmp(&right.0));
         if let Some((_, position)) = nearest {
             return aim_beside_box(seen, position, pointer, across);
         }
         let stays = self.aim.filter(|aim| {
             let carried = self.nodes.iter().copied().chain([aim.node()]);
-            carried.filter_map(|node| box_rect(seen, node)).any(|rect| distance(&rect, pointer) < LINGER)
+            carried
+                .filter_map(|node| box_rect(seen, node))
+                .any(|rect| distance(&rect, pointer) < LINGER)
         });
         stays.filter(|_| self.would_be().is_some())
     }
@@ -160,7 +185,11 @@ const LINGER: f64 = 60.0;
 const EDGE: f64 = 0.16;
 
 fn box_rect(shown: &Shown, node: NodeId) -> Option<Rect> {
-    shown.chart.boxes.get(shown.box_of(node)?).map(|found| found.rect)
+    shown
+        .chart
+        .boxes
+        .get(shown.box_of(node)?)
+        .map(|found| found.rect)
 }
 
 fn distance(rect: &Rect, point: Point) -> f64 {
@@ -203,7 +232,11 @@ fn aim_beside_box(shown: &Shown, position: usize, pointer: Point, across: bool) 
         // Right under a box is below it as well.
         return (pointer.y > found.rect.max.y && across).then_some(Aim::Below(branch));
     }
-    Some(if along < middle { Aim::Before(branch) } else { Aim::After(branch) })
+    Some(if along < middle {
+        Aim::Before(branch)
+    } else {
+        Aim::After(branch)
+    })
 }
 
 #[cfg(test)]
@@ -232,19 +265,30 @@ mod tests {
     fn table(arrangement: Arrangement) -> Table {
         let document = Document::new(sketch::organisation(COUNCIL));
         let mut maker = ShownMaker::default();
-        let shown = maker.make(document.organisation(), StructureId(0), arrangement).unwrap();
-        Table { document, maker, shown }
+        let shown = maker
+            .make(document.organisation(), StructureId(0), arrangement)
+            .unwrap();
+        Table {
+            document,
+            maker,
+            shown,
+        }
     }
 
     fn named(shown: &Shown, label: &str) -> NodeId {
         let nodes = shown.structure.tree().nodes();
-        *nodes.iter().find(|&&node| shown.structure.label(node) == label).unwrap()
+        *nodes
+            .iter()
+            .find(|&&node| shown.structure.label(node) == label)
+            .unwrap()
     }
 
     impl Table {
         /// Carries something over the part of a box given in hundredths across, from its middle.
         fn over(&mut self, drag: &mut Drag, label: &str, across: f64) {
-            let rect = drag.place_of(named(&self.shown, label), &self.shown).unwrap();
+            let rect = drag
+                .place_of(named(&self.shown, label), &self.shown)
+                .unwrap();
             let pointer = Point::new(rect.min.x + rect.width() * across / 100.0, rect.center().y);
             let aim = drag.aim_at(pointer, &self.shown);
             drag.take_aim(aim, &self.document, &self.shown, &mut self.maker);
@@ -260,7 +304,11 @@ mod tests {
         let mut table = table(Arrangement::Rows);
         let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
         table.over(&mut drag, "Director of Finance", 50.0);
-        assert!(table.text(&drag).ends_with("    - Head of Payroll\n    - Head of Repairs\n"));
+        assert!(
+            table
+                .text(&drag)
+                .ends_with("    - Head of Payroll\n    - Head of Repairs\n")
+        );
         assert_eq!(drag.would_be().unwrap().shown.totals.widest_span, 3);
     }
 
@@ -269,9 +317,17 @@ mod tests {
         let mut table = table(Arrangement::Rows);
         let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
         table.over(&mut drag, "Head of Payroll", 4.0);
-        assert!(table.text(&drag).ends_with("    - Head of Audit\n    - Head of Repairs\n    - Head of Payroll\n"));
+        assert!(
+            table
+                .text(&drag)
+                .ends_with("    - Head of Audit\n    - Head of Repairs\n    - Head of Payroll\n")
+        );
         table.over(&mut drag, "Head of Payroll", 97.0);
-        assert!(table.text(&drag).ends_with("    - Head of Payroll\n    - Head of Repairs\n"));
+        assert!(
+            table
+                .text(&drag)
+                .ends_with("    - Head of Payroll\n    - Head of Repairs\n")
+        );
     }
 
     #[test]
@@ -314,6 +370,10 @@ mod tests {
         let aim = drag.aim_at(pointer, &table.shown);
         assert_eq!(aim, Some(Aim::After(audit)));
         drag.take_aim(aim, &table.document, &table.shown, &mut table.maker);
-        assert!(table.text(&drag).ends_with("    - Head of Audit\n    - Head of Repairs\n    - Head of Payroll\n"));
+        assert!(
+            table
+                .text(&drag)
+                .ends_with("    - Head of Audit\n    - Head of Repairs\n    - Head of Payroll\n")
+        );
     }
 }

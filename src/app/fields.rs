@@ -27,36 +27,65 @@ impl Field {
     /// The change that a typed text asks for, or why it asks for none.
     pub(super) fn edit(self, text: &str) -> Result<Edit, Refusal> {
         let owned = || text.to_owned();
-        let unclear = |what: &str| Refusal::new(format!("“{}” is not {what}; nothing was changed.", text.trim()));
+        let unclear = |what: &str| {
+            Refusal::new(format!(
+                "“{}” is not {what}; nothing was changed.",
+                text.trim()
+            ))
+        };
         Ok(match self {
-            Self::PostTitle(structure, post) => Edit::Post(structure, PostEdit::Rename(post, owned())),
-            Self::PostReference(structure, post) => Edit::Post(structure, PostEdit::SetReference(post, owned())),
+            Self::PostTitle(structure, post) => {
+                Edit::Post(structure, PostEdit::Rename(post, owned()))
+            }
+            Self::PostReference(structure, post) => {
+                Edit::Post(structure, PostEdit::SetReference(post, owned()))
+            }
             Self::PostFte(structure, post) => {
-                let fte = Fte::parse(text)
-                    .ok_or_else(|| unclear("a full-time equivalent from 0 to 100, like 1 or 0.5"))?;
+                let fte = Fte::parse(text).ok_or_else(|| {
+                    unclear("a full-time equivalent from 0 to 100, like 1 or 0.5")
+                })?;
                 Edit::Post(structure, PostEdit::SetFte(post, fte))
             }
             Self::PostStatedCost(structure, post) => {
                 let cost = match text.trim() {
                     "" => None,
-                    text => Some(Money::parse(text).ok_or_else(|| unclear("an amount of money, like 95,557.50"))?),
+                    text => Some(
+                        Money::parse(text)
+                            .ok_or_else(|| unclear("an amount of money, like 95,557.50"))?,
+                    ),
                 };
                 Edit::Post(structure, PostEdit::StateCost(post, cost))
             }
-            Self::PostNote(structure, post) => Edit::Post(structure, PostEdit::SetNote(post, owned())),
-            Self::UnitName(structure, unit) => Edit::Unit(structure, UnitEdit::Rename(unit, owned())),
-            Self::UnitKind(structure, unit) => Edit::Unit(structure, UnitEdit::SetKind(unit, owned())),
-            Self::UnitNote(structure, unit) => Edit::Unit(structure, UnitEdit::SetNote(unit, owned())),
-            Self::StructureName(structure) => Edit::Structure(StructureEdit::Rename(structure, owned())),
-            Self::StructureVersion(structure) => Edit::Structure(StructureEdit::SetVersion(structure, owned())),
+            Self::PostNote(structure, post) => {
+                Edit::Post(structure, PostEdit::SetNote(post, owned()))
+            }
+            Self::UnitName(structure, unit) => {
+                Edit::Unit(structure, UnitEdit::Rename(unit, owned()))
+            }
+            Self::UnitKind(structure, unit) => {
+                Edit::Unit(structure, UnitEdit::SetKind(unit, owned()))
+            }
+            Self::UnitNote(structure, unit) => {
+                Edit::Unit(structure, UnitEdit::SetNote(unit, owned()))
+            }
+            Self::StructureName(structure) => {
+                Edit::Structure(StructureEdit::Rename(structure, owned()))
+            }
+            Self::StructureVersion(structure) => {
+                Edit::Structure(StructureEdit::SetVersion(structure, owned()))
+            }
             Self::StructureDate(structure) => {
                 let date = match text.trim() {
                     "" => None,
-                    text => Some(Date::parse(text).ok_or_else(|| unclear("a day, like 2011-12-13"))?),
+                    text => {
+                        Some(Date::parse(text).ok_or_else(|| unclear("a day, like 2011-12-13"))?)
+                    }
                 };
                 Edit::Structure(StructureEdit::SetDate(structure, date))
             }
-            Self::StructureNote(structure) => Edit::Structure(StructureEdit::SetNote(structure, owned())),
+            Self::StructureNote(structure) => {
+                Edit::Structure(StructureEdit::SetNote(structure, owned()))
+            }
         })
     }
 }
@@ -82,13 +111,30 @@ pub(super) struct Fields {
 
 impl Fields {
     /// A field of one line.
-    pub(super) fn line(&mut self, ui: &mut Ui, field: Field, current: &str, label: &Response, hint: &str) -> Response {
-        self.show(ui, field, current, label, |text| TextEdit::singleline(text).hint_text(WidgetText::from(hint)))
+    pub(super) fn line(
+        &mut self,
+        ui: &mut Ui,
+        field: Field,
+        current: &str,
+        label: &Response,
+        hint: &str,
+    ) -> Response {
+        self.show(ui, field, current, label, |text| {
+            TextEdit::singleline(text).hint_text(WidgetText::from(hint))
+        })
     }
 
     /// A field of several lines.
-    pub(super) fn lines(&mut self, ui: &mut Ui, field: Field, current: &str, label: &Response) -> Response {
-        self.show(ui, field, current, label, |text| TextEdit::multiline(text).desired_rows(3))
+    pub(super) fn lines(
+        &mut self,
+        ui: &mut Ui,
+        field: Field,
+        current: &str,
+        label: &Response,
+    ) -> Response {
+        self.show(ui, field, current, label, |text| {
+            TextEdit::multiline(text).desired_rows(3)
+        })
     }
 
     fn show(
@@ -104,14 +150,33 @@ impl Fields {
             _ => current.to_owned(),
         };
         let id = ui.id().with(field);
-        let response = ui.add(edit(&mut text).id(id).desired_width(f32::INFINITY)).labelled_by(label.id);
+        let response = ui
+            .add(
+                edit(&mut text)
+                    .id(id)
+                    .desired_width(f32::INFINITY)
+                    .margin(egui::Margin::symmetric(7, 5)),
+            )
+            .labelled_by(label.id);
         if response.has_focus() || response.changed() {
-            if self.draft.as_ref().is_some_and(|draft| draft.field != field) {
+            if self
+                .draft
+                .as_ref()
+                .is_some_and(|draft| draft.field != field)
+            {
                 self.leave();
             }
-            let before = self.draft.as_ref().map_or_else(|| current.to_owned(), |draft| draft.before.clone());
+            let before = self
+                .draft
+                .as_ref()
+                .map_or_else(|| current.to_owned(), |draft| draft.before.clone());
             let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
-            self.draft = (!escaped).then_some(Draft { field, text, before, held: response.has_focus() });
+            self.draft = (!escaped).then_some(Draft {
+                field,
+                text,
+                before,
+                held: response.has_focus(),
+            });
         } else if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
             // Escape gives the typing up.
             self.draft = None;

@@ -21,11 +21,25 @@ pub(super) enum Purpose {
 #[derive(Debug)]
 pub(super) enum Finished {
     /// The user chose a file, or none.
-    Picked { purpose: Purpose, path: Option<PathBuf>, at_once: bool },
-    Opened { path: PathBuf, result: Result<Box<Opened>, OpenError> },
-    Saved { path: PathBuf, revision: u64, result: Result<Fingerprint, SaveError> },
+    Picked {
+        purpose: Purpose,
+        path: Option<PathBuf>,
+        at_once: bool,
+    },
+    Opened {
+        path: PathBuf,
+        result: Result<Box<Opened>, OpenError>,
+    },
+    Saved {
+        path: PathBuf,
+        revision: u64,
+        result: Result<Fingerprint, SaveError>,
+    },
     /// A PDF was written, with so many pages, or not.
-    Printed { path: PathBuf, result: Result<Printed, String> },
+    Printed {
+        path: PathBuf,
+        result: Result<Printed, String>,
+    },
 }
 
 /// A PDF that was written.
@@ -62,11 +76,13 @@ impl Jobs {
     /// Starts a job; returns whether the system let it.
     fn start(&mut self, name: &str, job: impl FnOnce() -> Finished + Send + 'static) -> bool {
         let (sender, context) = (self.sender.clone(), self.context.clone());
-        let started = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            // A window that is gone needs no answer.
-            drop(sender.send(job()));
-            context.request_repaint();
-        });
+        let started = std::thread::Builder::new()
+            .name(name.to_owned())
+            .spawn(move || {
+                // A window that is gone needs no answer.
+                drop(sender.send(job()));
+                context.request_repaint();
+            });
         self.running += usize::from(started.is_ok());
         started.is_ok()
     }
@@ -92,12 +108,18 @@ impl Jobs {
                 Purpose::Open => documents().pick_file(),
                 Purpose::SaveAs => documents().set_file_name(&name).save_file(),
                 Purpose::Print(..) => {
-                    let dialog = rfd::FileDialog::new().set_title("Print to PDF").add_filter("PDF", &["pdf"]);
+                    let dialog = rfd::FileDialog::new()
+                        .set_title("Print to PDF")
+                        .add_filter("PDF", &["pdf"]);
                     dialog.set_file_name(&name).save_file()
                 }
             };
             let at_once = asked.elapsed() < NO_DIALOG;
-            Finished::Picked { purpose, path, at_once }
+            Finished::Picked {
+                purpose,
+                path,
+                at_once,
+            }
         })
     }
 
@@ -117,7 +139,11 @@ impl Jobs {
     ) -> bool {
         self.start("save", move || {
             let result = storage::save(&path, &organisation, expected.as_ref());
-            Finished::Saved { path, revision, result }
+            Finished::Saved {
+                path,
+                revision,
+                result,
+            }
         })
     }
 
@@ -137,7 +163,9 @@ impl Jobs {
 }
 
 fn documents() -> rfd::FileDialog {
-    rfd::FileDialog::new().add_filter("Establishment documents", &["estab"]).add_filter("All files", &["*"])
+    rfd::FileDialog::new()
+        .add_filter("Establishment documents", &["estab"])
+        .add_filter("All files", &["*"])
 }
 
 fn print(
@@ -147,10 +175,13 @@ fn print(
     request: &PrintRequest,
     date: Date,
 ) -> Result<Printed, String> {
-    let structure = organisation.structure(structure).ok_or("The structure is no longer in the document.")?;
+    let structure = organisation
+        .structure(structure)
+        .ok_or("The structure is no longer in the document.")?;
     let sheets = sheets(organisation, structure, request).map_err(|error| format!("{error}."))?;
     let printed = pdf(&sheets, &PdfOptions { date }).map_err(|error| error.to_string())?;
-    storage::replace_file(path, &printed.bytes, NewFile::Ordinary).map_err(|error| error.to_string())?;
+    storage::replace_file(path, &printed.bytes, NewFile::Ordinary)
+        .map_err(|error| error.to_string())?;
     Ok(Printed {
         pages: sheets.pages.len(),
         substituted: printed.substituted,

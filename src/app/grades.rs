@@ -31,7 +31,9 @@ struct Row {
 impl Row {
     fn of(id: GradeId, grade: &Grade) -> Self {
         let pounds = |point: Option<&PayPoint>| {
-            point.map_or_else(String::new, |point| point.salary.in_pence().trim_start_matches('£').to_owned())
+            point.map_or_else(String::new, |point| {
+                point.salary.in_pence().trim_start_matches('£').to_owned()
+            })
         };
         Self {
             id: Some(id),
@@ -48,7 +50,9 @@ impl Row {
     /// The grade that was typed, with what the table does not show kept from the known one.
     fn grade(&self, known: Option<&Grade>) -> Result<Grade, String> {
         let amount = |text: &str, what: &str| {
-            Money::parse(text).ok_or_else(|| format!("“{text}” is not an amount for the {what}; write it like 76,725."))
+            Money::parse(text).ok_or_else(|| {
+                format!("“{text}” is not an amount for the {what}; write it like 76,725.")
+            })
         };
         let points = match (self.bottom.trim(), self.top.trim()) {
             ("", "") => Vec::new(),
@@ -81,12 +85,20 @@ impl Row {
 
 /// Pay points from the bottom to the top; those in between are kept while they still lie between.
 fn points(bottom: Money, top: Money, known: Option<&Grade>) -> Vec<PayPoint> {
-    let known = known.map(|known| known.points.as_slice()).unwrap_or_default();
+    let known = known
+        .map(|known| known.points.as_slice())
+        .unwrap_or_default();
     let mut points = known.to_vec();
     if points.len() < 2 {
-        points = vec![PayPoint { number: 1, salary: bottom }];
+        points = vec![PayPoint {
+            number: 1,
+            salary: bottom,
+        }];
         if top != bottom {
-            points.push(PayPoint { number: 2, salary: top });
+            points.push(PayPoint {
+                number: 2,
+                salary: top,
+            });
         }
         return points;
     }
@@ -96,9 +108,14 @@ fn points(bottom: Money, top: Money, known: Option<&Grade>) -> Vec<PayPoint> {
     if let Some(last) = points.last_mut() {
         last.salary = top;
     }
-    let (first, last) = (points.first().map(|point| point.number), points.last().map(|point| point.number));
+    let (first, last) = (
+        points.first().map(|point| point.number),
+        points.last().map(|point| point.number),
+    );
     points.retain(|point| {
-        Some(point.number) == first || Some(point.number) == last || (bottom..=top).contains(&point.salary)
+        Some(point.number) == first
+            || Some(point.number) == last
+            || (bottom..=top).contains(&point.salary)
     });
     points
 }
@@ -129,39 +146,64 @@ impl Grades {
     fn table(&mut self, ui: &mut Ui, organisation: &Organisation, actions: &mut Vec<Action>) {
         let mut grades: Vec<_> = organisation.grades.iter().collect();
         grades.sort_by_key(|(id, grade)| (grade.rank, **id));
-        Grid::new("grades").num_columns(8).striped(true).spacing([10.0, 4.0]).show(ui, |ui| {
-            for heading in ["Grade", "Scale", "Bottom £", "Top £", "On-costs", "Row", "Line of the cost table", ""] {
-                ui.label(RichText::new(heading).font(bold(12.5)));
-            }
-            ui.end_row();
-            for (&id, grade) in grades {
-                let known = Row::of(id, grade);
-                let mut row = match &self.row {
-                    Some(row) if row.id == Some(id) => row.clone(),
-                    _ => known.clone(),
-                };
-                let left = cells(ui, &mut row);
-                if ui.small_button("Delete").clicked() {
-                    actions.push(Action::Edit(Edit::Grade(GradeEdit::Delete(id))));
+        Grid::new("grades")
+            .num_columns(8)
+            .striped(true)
+            .spacing([10.0, 4.0])
+            .show(ui, |ui| {
+                for heading in [
+                    "Grade",
+                    "Scale",
+                    "Bottom £",
+                    "Top £",
+                    "On-costs",
+                    "Row",
+                    "Line of the cost table",
+                    "",
+                ] {
+                    ui.label(RichText::new(heading).font(bold(12.5)));
                 }
                 ui.end_row();
-                self.keep(row, &known, left, Some(grade), actions);
-            }
-            let empty = Row { rank: "1".to_owned(), ..Row::default() };
-            let mut row = match &self.row {
-                Some(row) if row.id.is_none() => row.clone(),
-                _ => empty.clone(),
-            };
-            cells(ui, &mut row);
-            let ready = !row.name.trim().is_empty();
-            let add = ui.add_enabled(ready, egui::Button::new("Add").small()).clicked();
-            ui.end_row();
-            self.keep(row, &empty, add, None, actions);
-        });
+                for (&id, grade) in grades {
+                    let known = Row::of(id, grade);
+                    let mut row = match &self.row {
+                        Some(row) if row.id == Some(id) => row.clone(),
+                        _ => known.clone(),
+                    };
+                    let left = cells(ui, &mut row);
+                    if ui.small_button("Delete").clicked() {
+                        actions.push(Action::Edit(Edit::Grade(GradeEdit::Delete(id))));
+                    }
+                    ui.end_row();
+                    self.keep(row, &known, left, Some(grade), actions);
+                }
+                let empty = Row {
+                    rank: "1".to_owned(),
+                    ..Row::default()
+                };
+                let mut row = match &self.row {
+                    Some(row) if row.id.is_none() => row.clone(),
+                    _ => empty.clone(),
+                };
+                cells(ui, &mut row);
+                let ready = !row.name.trim().is_empty();
+                let add = ui
+                    .add_enabled(ready, egui::Button::new("Add").small())
+                    .clicked();
+                ui.end_row();
+                self.keep(row, &empty, add, None, actions);
+            });
     }
 
     /// Keeps a row while it is typed; asks for the change when it was left.
-    fn keep(&mut self, row: Row, known: &Row, left: bool, grade: Option<&Grade>, actions: &mut Vec<Action>) {
+    fn keep(
+        &mut self,
+        row: Row,
+        known: &Row,
+        left: bool,
+        grade: Option<&Grade>,
+        actions: &mut Vec<Action>,
+    ) {
         if row == *known {
             if self.row.as_ref().is_some_and(|kept| kept.id == row.id) {
                 self.row = None;
@@ -201,7 +243,9 @@ fn cells(ui: &mut Ui, row: &mut Row) -> bool {
         (&mut row.rank, "Row", 34.0),
         (&mut row.cost_line, "Line of the cost table", 210.0),
     ] {
-        let field = TextEdit::singleline(text).id_salt((id, name)).desired_width(width);
+        let field = TextEdit::singleline(text)
+            .id_salt((id, name))
+            .desired_width(width);
         let response = ui.add(field);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, name));
         left |= response.lost_focus();
@@ -222,12 +266,19 @@ mod tests {
             ..Row::default()
         };
         let grade = row.grade(None)?;
-        Ok(grade.points.iter().map(|point| (point.number, point.salary.to_pounds())).collect())
+        Ok(grade
+            .points
+            .iter()
+            .map(|point| (point.number, point.salary.to_pounds()))
+            .collect())
     }
 
     #[test]
     fn a_range_is_typed_by_its_ends() {
-        assert_eq!(typed("63,945", "68,853"), Ok(vec![(1, 63_945), (2, 68_853)]));
+        assert_eq!(
+            typed("63,945", "68,853"),
+            Ok(vec![(1, 63_945), (2, 68_853)])
+        );
         assert_eq!(typed("", "70000"), Ok(vec![(1, 70_000)]));
         assert_eq!(typed("", ""), Ok(vec![]));
         assert!(typed("much", "").is_err());
@@ -235,7 +286,10 @@ mod tests {
 
     #[test]
     fn changing_the_ends_keeps_the_points_between() {
-        let point = |number, pounds| PayPoint { number, salary: Money::from_pounds(pounds) };
+        let point = |number, pounds| PayPoint {
+            number,
+            salary: Money::from_pounds(pounds),
+        };
         let known = Grade {
             name: "SD".into(),
             scale: "UCOR/S".into(),
@@ -245,11 +299,23 @@ mod tests {
             cost_line: String::new(),
             note: "kept".into(),
         };
-        let row = Row { top: "130".into(), ..Row::of(GradeId(1), &known) };
+        let row = Row {
+            top: "130".into(),
+            ..Row::of(GradeId(1), &known)
+        };
         let grade = row.grade(Some(&known)).unwrap();
-        assert_eq!(grade.points, [point(16, 100), point(17, 110), point(18, 130)]);
+        assert_eq!(
+            grade.points,
+            [point(16, 100), point(17, 110), point(18, 130)]
+        );
         assert_eq!(grade.note, "kept");
-        let row = Row { top: "105".into(), ..Row::of(GradeId(1), &known) };
-        assert_eq!(row.grade(Some(&known)).unwrap().points, [point(16, 100), point(18, 105)]);
+        let row = Row {
+            top: "105".into(),
+            ..Row::of(GradeId(1), &known)
+        };
+        assert_eq!(
+            row.grade(Some(&known)).unwrap().points,
+            [point(16, 100), point(18, 105)]
+        );
     }
 }

@@ -20,7 +20,12 @@ pub struct Frames {
 
 impl Frames {
     /// A canvas of a size in points that shows a structure; none where there is no such structure.
-    pub fn new(organisation: &Organisation, structure: StructureId, width: f32, height: f32) -> Option<Self> {
+    pub fn new(
+        organisation: &Organisation,
+        structure: StructureId,
+        width: f32,
+        height: f32,
+    ) -> Option<Self> {
         let context = Context::default();
         theme::install(&context);
         let shown = ShownMaker::default().make(organisation, structure, Arrangement::default())?;
@@ -38,7 +43,8 @@ impl Frames {
     /// Shows the whole chart.
     pub fn fit(&mut self) {
         let size = self.shown.chart.scene.size;
-        let whole = crate::geometry::Rect::from_origin_size(crate::geometry::Point::default(), size);
+        let whole =
+            crate::geometry::Rect::from_origin_size(crate::geometry::Point::default(), size);
         self.camera.fit(self.canvas, whole, 1.25);
     }
 
@@ -48,11 +54,18 @@ impl Frames {
             return;
         };
         let middle = found.rect.center();
-        let half = (f64::from(self.canvas.width()) / 2.0 / zoom, f64::from(self.canvas.height()) / 2.0 / zoom);
-        let part = crate::geometry::Rect::new(middle.offset(-half.0, -half.1), middle.offset(half.0, half.1));
+        let half = (
+            f64::from(self.canvas.width()) / 2.0 / zoom,
+            f64::from(self.canvas.height()) / 2.0 / zoom,
+        );
+        let part = crate::geometry::Rect::new(
+            middle.offset(-half.0, -half.1),
+            middle.offset(half.0, half.1),
+        );
         self.camera.fit(self.canvas, part, zoom);
         let now = self.camera.zoom();
-        self.camera.zoom_about(self.canvas, self.canvas.center(), zoom / now);
+        self.camera
+            .zoom_about(self.canvas, self.canvas.center(), zoom / now);
     }
 
     /// Moves the view by screen points.
@@ -62,7 +75,8 @@ impl Frames {
 
     /// Zooms about the middle.
     pub fn zoom_by(&mut self, factor: f64) {
-        self.camera.zoom_about(self.canvas, self.canvas.center(), factor);
+        self.camera
+            .zoom_about(self.canvas, self.canvas.center(), factor);
     }
 
     /// How many boxes there are.
@@ -89,7 +103,9 @@ impl Frames {
             ui.painter().extend(shapes);
         });
         output.textures_delta.clear();
-        let primitives = self.context.tessellate(output.shapes, output.pixels_per_point);
+        let primitives = self
+            .context
+            .tessellate(output.shapes, output.pixels_per_point);
         primitives
             .iter()
             .map(|primitive| match &primitive.primitive {

@@ -1,6 +1,8 @@
 //! The structure as a tree of lines: every unit and every post on its own.
 
-use egui::{CornerRadius, CursorIcon, Pos2, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{
+    CornerRadius, CursorIcon, Pos2, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+};
 use rustc_hash::FxHashSet;
 
 use super::action::Action;
@@ -30,7 +32,6 @@ const INDENT: f32 = 14.0;
 
 /// A line of the outline.
 struct Line {
-    position: usize,
     node: NodeId,
     depth: usize,
     opens: bool,
@@ -66,7 +67,11 @@ impl Outline {
         }
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("outline");
-        if let Some(row) = self.reveal.take().and_then(|node| lines.iter().position(|line| line.node == node)) {
+        if let Some(row) = self
+            .reveal
+            .take()
+            .and_then(|node| lines.iter().position(|line| line.node == node))
+        {
             let wanted = row as f32 * ROW;
             area = area.vertical_scroll_offset((wanted - ui.available_height() / 2.0).max(0.0));
         }
@@ -96,7 +101,6 @@ impl Outline {
             let end = tree.end(position);
             let opens = end > position + 1;
             lines.push(Line {
-                position,
                 node,
                 depth: ends.len(),
                 opens,
@@ -111,7 +115,10 @@ impl Outline {
         lines
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a line answers the pointer with everything the outline has")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a line answers the pointer with everything the outline has"
+    )]
     fn line(
         &mut self,
         ui: &mut Ui,
@@ -127,13 +134,26 @@ impl Outline {
         let structure = &around.shown.structure;
         let label = structure.label(line.node);
         let selected = around.selection.contains(line.node);
-        response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, selected, label));
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, selected, label)
+        });
         let left = rect.min.x + 4.0 + line.depth as f32 * INDENT;
         let triangle = Rect::from_min_size(Pos2::new(left, rect.min.y), vec2(16.0, ROW));
-        paint_line(ui, line, rect, triangle, around, selected, &response, self.collapsed.contains(&line.node));
+        paint_line(
+            ui,
+            line,
+            rect,
+            triangle,
+            around,
+            selected,
+            &response,
+            self.collapsed.contains(&line.node),
+        );
 
         if response.clicked() {
-            let on_triangle = response.interact_pointer_pos().is_some_and(|at| triangle.contains(at));
+            let on_triangle = response
+                .interact_pointer_pos()
+                .is_some_and(|at| triangle.contains(at));
             if line.opens && on_triangle {
                 if !self.collapsed.remove(&line.node) {
                     self.collapsed.insert(line.node);
@@ -147,7 +167,11 @@ impl Outline {
         }
         if response.drag_started() {
             self.carrying = true;
-            let nodes = if selected { around.selection.nodes().to_vec() } else { vec![line.node] };
+            let nodes = if selected {
+                around.selection.nodes().to_vec()
+            } else {
+                vec![line.node]
+            };
             *drag = Some(Drag::new(structure.tree().outermost(&nodes)));
         }
         if self.carrying
@@ -156,20 +180,32 @@ impl Outline {
             && rect.contains(pointer)
         {
             // Over what is carried, or right where it is, nothing would change.
-            let carried = drag.nodes.iter().any(|&node| structure.tree().is_within(node, line.node));
+            let carried = drag
+                .nodes
+                .iter()
+                .any(|&node| structure.tree().is_within(node, line.node));
             let part = (pointer.y - rect.min.y) / rect.height();
-            let at_top = structure.place(line.node).is_none_or(|place| place.parent.is_none());
+            let at_top = structure
+                .place(line.node)
+                .is_none_or(|place| place.parent.is_none());
             let aim = match part {
                 _ if carried => None,
                 part if part < 0.28 && !at_top => Some(Aim::Before(line.node)),
-                part if part > 0.72 && !at_top && (!line.opens || self.collapsed.contains(&line.node)) => {
+                part if part > 0.72
+                    && !at_top
+                    && (!line.opens || self.collapsed.contains(&line.node)) =>
+                {
                     Some(Aim::After(line.node))
                 }
                 _ => Some(Aim::Below(line.node)),
             };
             drag.take_aim(aim, around.document, around.shown, maker);
             mark_aim(ui, rect, left, aim, drag.refusal().is_some(), around);
-            ui.ctx().set_cursor_icon(if drag.refusal().is_some() { CursorIcon::NoDrop } else { CursorIcon::Grabbing });
+            ui.ctx().set_cursor_icon(if drag.refusal().is_some() {
+                CursorIcon::NoDrop
+            } else {
+                CursorIcon::Grabbing
+            });
             if let Some(refusal) = drag.refusal() {
                 response.show_tooltip_text(refusal);
             }
@@ -183,18 +219,30 @@ impl Outline {
             && let (Some(from), Some(to)) = (self.anchor.and_then(row_of), row_of(line.node))
         {
             let range = from.min(to)..=from.max(to);
-            let nodes = lines.get(range).unwrap_or_default().iter().map(|line| line.node).collect();
+            let nodes = lines
+                .get(range)
+                .unwrap_or_default()
+                .iter()
+                .map(|line| line.node)
+                .collect();
             actions.push(Action::Choose(nodes, Choosing::Instead));
             return;
         }
         self.anchor = Some(line.node);
-        let choosing = if modifiers.command { Choosing::Toggling } else { Choosing::Instead };
+        let choosing = if modifiers.command {
+            Choosing::Toggling
+        } else {
+            Choosing::Instead
+        };
         actions.push(Action::Choose(vec![line.node], choosing));
         actions.push(Action::Reveal(line.node));
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is one plain fact about the line")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is one plain fact about the line"
+)]
 fn paint_line(
     ui: &Ui,
     line: &Line,
@@ -208,7 +256,11 @@ fn paint_line(
     let theme = &around.theme;
     let painter = ui.painter();
     if selected {
-        painter.rect_filled(rect, CornerRadius::same(4), theme.accent.gamma_multiply(0.20));
+        painter.rect_filled(
+            rect,
+            CornerRadius::same(4),
+            theme.accent.gamma_multiply(0.20),
+        );
     } else if response.hovered() {
         painter.rect_filled(rect, CornerRadius::same(4), theme.faint);
     }
@@ -220,7 +272,10 @@ fn paint_line(
         .box_of(line.node)
         .and_then(|position| shown.chart.boxes.get(position))
         .map_or(0, |found| found.colour);
-    let mark = Rect::from_center_size(Pos2::new(triangle.max.x + 6.0, rect.center().y), vec2(9.0, 9.0));
+    let mark = Rect::from_center_size(
+        Pos2::new(triangle.max.x + 6.0, rect.center().y),
+        vec2(9.0, 9.0),
+    );
     let department = theme.colour(Paint::Department(colour));
     let (mut text, mut face) = (shown.structure.label(line.node).to_owned(), Face::Regular);
     match line.node {
@@ -247,7 +302,11 @@ fn paint_line(
     job.wrap = egui::text::TextWrapping::truncate_at_width((rect.max.x - start - 4.0).max(10.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let elided = galley.elided;
-    painter.galley(Pos2::new(start, rect.center().y - galley.size().y / 2.0), galley, theme.text());
+    painter.galley(
+        Pos2::new(start, rect.center().y - galley.size().y / 2.0),
+        galley,
+        theme.text(),
+    );
     if elided {
         response.clone().on_hover_text(text);
     }
@@ -261,20 +320,38 @@ fn paint_triangle(ui: &Ui, center: Pos2, collapsed: bool, colour: egui::Color32)
         [vec2(-4.5, -2.5), vec2(4.5, -2.5), vec2(0.0, 3.5)]
     };
     let points = points.map(|point| center + point).to_vec();
-    ui.painter().add(egui::Shape::convex_polygon(points, colour, Stroke::NONE));
+    ui.painter()
+        .add(egui::Shape::convex_polygon(points, colour, Stroke::NONE));
 }
 
-fn mark_aim(ui: &Ui, rect: Rect, left: f32, aim: Option<Aim>, refused: bool, around: &Surroundings<'_>) {
-    let colour = if refused { around.theme.warning } else { around.theme.accent };
+fn mark_aim(
+    ui: &Ui,
+    rect: Rect,
+    left: f32,
+    aim: Option<Aim>,
+    refused: bool,
+    around: &Surroundings<'_>,
+) {
+    let colour = if refused {
+        around.theme.warning
+    } else {
+        around.theme.accent
+    };
     let stroke = Stroke::new(2.5, colour);
     let line = |y: f32| {
-        ui.painter().line_segment([Pos2::new(left, y), Pos2::new(rect.max.x, y)], stroke);
+        ui.painter()
+            .line_segment([Pos2::new(left, y), Pos2::new(rect.max.x, y)], stroke);
     };
     match aim {
         Some(Aim::Before(_)) => line(rect.min.y),
         Some(Aim::After(_)) => line(rect.max.y),
         Some(Aim::Below(_)) => {
-            ui.painter().rect_stroke(rect, CornerRadius::same(4), stroke, egui::StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                rect,
+                CornerRadius::same(4),
+                stroke,
+                egui::StrokeKind::Inside,
+            );
         }
         None => {}
     }

@@ -14,7 +14,7 @@ use super::rename::Rename;
 use super::selection::Choosing;
 use super::theme::Theme;
 use super::window::{App, KeptIn, Notice, example};
-use crate::edits::{BranchEdit, Below, Edit, PostEdit, StructureEdit, Target, UnitEdit};
+use crate::edits::{Below, BranchEdit, Edit, PostEdit, StructureEdit, Target, UnitEdit};
 use crate::model::{Date, NodeId, Organisation};
 use crate::scene::PrintRequest;
 
@@ -62,11 +62,17 @@ impl App {
     }
 
     fn refuse(&mut self, text: String) {
-        self.notice = Some(Notice { text, is_refusal: true });
+        self.notice = Some(Notice {
+            text,
+            is_refusal: true,
+        });
     }
 
     fn inform(&mut self, text: String) {
-        self.notice = Some(Notice { text, is_refusal: false });
+        self.notice = Some(Notice {
+            text,
+            is_refusal: false,
+        });
     }
 
     /// Makes changes of texts that were typed.
@@ -113,7 +119,11 @@ impl App {
             Command::SelectAll => self.select_all(),
             Command::Grades => self.grades.open = true,
             Command::ZoomIn | Command::ZoomOut => {
-                let factor = if command == Command::ZoomIn { 1.25 } else { 0.8 };
+                let factor = if command == Command::ZoomIn {
+                    1.25
+                } else {
+                    0.8
+                };
                 self.canvas.zoom(factor, context.input(|input| input.time));
             }
             Command::FitAll => {
@@ -136,11 +146,19 @@ impl App {
 
     fn step(&mut self, back: bool) {
         self.take_in_typing();
-        let step = if back { self.document.undo() } else { self.document.redo() };
-        let Some((name, touched)) = step.map(|step| (step.name.clone(), step.touched.clone())) else {
+        let step = if back {
+            self.document.undo()
+        } else {
+            self.document.redo()
+        };
+        let Some((name, touched)) = step.map(|step| (step.name.clone(), step.touched.clone()))
+        else {
             return;
         };
-        self.inform(format!("{}: {name}", if back { "Undone" } else { "Done again" }));
+        self.inform(format!(
+            "{}: {name}",
+            if back { "Undone" } else { "Done again" }
+        ));
         let structure = self.document.organisation().structure(self.structure);
         let still_there: Vec<NodeId> = touched
             .into_iter()
@@ -164,7 +182,14 @@ impl App {
         });
         let at = under.map_or_else(Target::at_top, Target::under);
         let edit = if post {
-            Edit::Post(self.structure, PostEdit::Add { at, title: "New post".to_owned(), grade: None })
+            Edit::Post(
+                self.structure,
+                PostEdit::Add {
+                    at,
+                    title: "New post".to_owned(),
+                    grade: None,
+                },
+            )
         } else {
             let (name, kind) = ("New unit".to_owned(), "Department".to_owned());
             Edit::Unit(self.structure, UnitEdit::Add { at, name, kind })
@@ -205,8 +230,17 @@ impl App {
         };
         let nodes = self.selection.nodes().to_vec();
         let tree = structure.tree();
-        let below = tree.outermost(&nodes).into_iter().map(|node| tree.branch(node).len()).sum::<usize>();
-        let below = below.saturating_sub(nodes.iter().filter(|&&node| structure.contains(node)).count());
+        let below = tree
+            .outermost(&nodes)
+            .into_iter()
+            .map(|node| tree.branch(node).len())
+            .sum::<usize>();
+        let below = below.saturating_sub(
+            nodes
+                .iter()
+                .filter(|&&node| structure.contains(node))
+                .count(),
+        );
         if nodes.is_empty() {
         } else if below == 0 {
             self.delete(nodes, Below::GoToo);
@@ -216,13 +250,18 @@ impl App {
     }
 
     fn delete(&mut self, nodes: Vec<NodeId>, below: Below) {
-        self.edit(&Edit::Branch(self.structure, BranchEdit::Delete { nodes, below }));
+        self.edit(&Edit::Branch(
+            self.structure,
+            BranchEdit::Delete { nodes, below },
+        ));
     }
 
     fn select_all(&mut self) {
         if let Some(shown) = &self.shown {
             let boxes = shown.hierarchy.boxes().iter();
-            let posts: Vec<NodeId> = boxes.filter_map(|found| found.post.map(NodeId::Post)).collect();
+            let posts: Vec<NodeId> = boxes
+                .filter_map(|found| found.post.map(NodeId::Post))
+                .collect();
             self.selection.choose(&posts, Choosing::Instead);
         }
     }
@@ -232,7 +271,9 @@ impl App {
         let organisation = self.document.organisation();
         let known = organisation.structures.len();
         let edit = match organisation.structure(self.structure).filter(|_| copy) {
-            Some(original) => StructureEdit::Duplicate(self.structure, format!("{}, option", original.name)),
+            Some(original) => {
+                StructureEdit::Duplicate(self.structure, format!("{}, option", original.name))
+            }
             None => StructureEdit::Add(format!("Structure {}", known + 1)),
         };
         if self.edit(&Edit::Structure(edit)).is_some()
@@ -255,7 +296,9 @@ impl App {
         if let Some(touched) = self.edit(&edit) {
             // The chart stays where it was seen while it was in the air.
             if let Some(shift) = shift {
-                self.canvas.camera.follow(shift, crate::geometry::Point::default());
+                self.canvas
+                    .camera
+                    .follow(shift, crate::geometry::Point::default());
             }
             self.selection.choose(&touched, Choosing::Instead);
             self.show_without_moving();
@@ -272,8 +315,14 @@ impl App {
     }
 
     fn save_to(&mut self, kept: KeptIn) {
-        let (organisation, revision) = (self.document.organisation().clone(), self.document.revision());
-        if !self.jobs.save(kept.path, organisation, revision, kept.fingerprint) {
+        let (organisation, revision) = (
+            self.document.organisation().clone(),
+            self.document.revision(),
+        );
+        if !self
+            .jobs
+            .save(kept.path, organisation, revision, kept.fingerprint)
+        {
             self.refuse("Saving could not be started; try again.".to_owned());
         }
     }
@@ -281,7 +330,12 @@ impl App {
     fn save_as(&mut self) {
         self.take_in_typing();
         let name = match &self.kept_in {
-            Some(kept) => kept.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            Some(kept) => kept
+                .path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
             None => file_name(&self.document.organisation().name, "estab"),
         };
         self.jobs.pick(Purpose::SaveAs, &name);
@@ -319,7 +373,11 @@ impl App {
         let Some(mut dialog) = self.dialog.take() else {
             return;
         };
-        let structure = self.document.organisation().structure(self.structure).map(AsRef::as_ref);
+        let structure = self
+            .document
+            .organisation()
+            .structure(self.structure)
+            .map(AsRef::as_ref);
         match dialog.show(context, theme, structure) {
             None => self.dialog = Some(dialog),
             Some(answer) => {
@@ -338,15 +396,21 @@ impl App {
                 self.save();
             }
             Answer::DiscardThen(next) => self.go_on(context, next),
-            Answer::Overwrite(path) => self.save_to(KeptIn { path, fingerprint: None }),
+            Answer::Overwrite(path) => self.save_to(KeptIn {
+                path,
+                fingerprint: None,
+            }),
             Answer::SaveElsewhere => self.save_as(),
             Answer::Reload(path) => self.go_on(context, Next::Open(path)),
             Answer::Path(purpose, path) => self.picked(purpose, path),
             Answer::Print(request) => {
                 let organisation = self.document.organisation();
-                let name = organisation.structure(self.structure).map_or("", |structure| &structure.name);
+                let name = organisation
+                    .structure(self.structure)
+                    .map_or("", |structure| &structure.name);
                 let name = file_name(name, "pdf");
-                self.jobs.pick(Purpose::Print(self.structure, request), &name);
+                self.jobs
+                    .pick(Purpose::Print(self.structure, request), &name);
             }
         }
     }
@@ -359,11 +423,20 @@ impl App {
             }
             Purpose::SaveAs => {
                 let path = with_extension(path, "estab");
-                self.save_to(KeptIn { path, fingerprint: None });
+                self.save_to(KeptIn {
+                    path,
+                    fingerprint: None,
+                });
             }
             Purpose::Print(structure, request) => {
                 let organisation = self.document.organisation().clone();
-                self.jobs.print(with_extension(path, "pdf"), organisation, structure, request, today());
+                self.jobs.print(
+                    with_extension(path, "pdf"),
+                    organisation,
+                    structure,
+                    request,
+                    today(),
+                );
             }
         }
     }
@@ -372,9 +445,20 @@ impl App {
     pub(super) fn take_in_jobs(&mut self, context: &Context) {
         for finished in self.jobs.finished() {
             match finished {
-                Finished::Picked { purpose, path: Some(path), .. } => self.picked(purpose, path),
-                Finished::Picked { purpose, path: None, at_once: true } => {
-                    self.dialog = Some(Dialog::TypePath { purpose, text: String::new() });
+                Finished::Picked {
+                    purpose,
+                    path: Some(path),
+                    ..
+                } => self.picked(purpose, path),
+                Finished::Picked {
+                    purpose,
+                    path: None,
+                    at_once: true,
+                } => {
+                    self.dialog = Some(Dialog::TypePath {
+                        purpose,
+                        text: String::new(),
+                    });
                 }
                 Finished::Picked { path: None, .. } => self.after_saving = None,
                 Finished::Opened { path, result } => match result {
@@ -385,11 +469,18 @@ impl App {
                     }
                     Err(error) => self.tell("The file could not be opened", &error.to_string()),
                 },
-                Finished::Saved { path, revision, result } => match result {
+                Finished::Saved {
+                    path,
+                    revision,
+                    result,
+                } => match result {
                     Ok(fingerprint) => {
                         self.document.mark_saved(revision);
                         self.inform(format!("Saved to {}", path.display()));
-                        self.kept_in = Some(KeptIn { path, fingerprint: Some(fingerprint) });
+                        self.kept_in = Some(KeptIn {
+                            path,
+                            fingerprint: Some(fingerprint),
+                        });
                         if let Some(next) = self.after_saving.take() {
                             self.go_on(context, next);
                         }
@@ -405,10 +496,13 @@ impl App {
                 Finished::Printed { path, result } => match result {
                     Ok(printed) => {
                         let pages = if printed.pages == 1 { "page" } else { "pages" };
-                        let mut text = format!("Printed {} {pages} to {}", printed.pages, path.display());
+                        let mut text =
+                            format!("Printed {} {pages} to {}", printed.pages, path.display());
                         if !printed.substituted.is_empty() {
                             let characters: String = printed.substituted.iter().collect();
-                            text = format!("{text}. The font lacks {characters}; “?” is printed for them.");
+                            text = format!(
+                                "{text}. The font lacks {characters}; “?” is printed for them."
+                            );
                         }
                         self.inform(text);
                     }
@@ -426,23 +520,42 @@ impl App {
 fn file_name(name: &str, extension: &str) -> String {
     let plain: String = name
         .chars()
-        .map(|character| if character.is_alphanumeric() { character } else { ' ' })
+        .map(|character| {
+            if character.is_alphanumeric() {
+                character
+            } else {
+                ' '
+            }
+        })
         .collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     let stem: String = words.join("-").chars().take(80).collect();
-    let stem = if stem.is_empty() { "establishment" } else { &stem };
+    let stem = if stem.is_empty() {
+        "establishment"
+    } else {
+        &stem
+    };
     format!("{stem}.{extension}")
 }
 
 fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(extension) }
+    if path.extension().is_some() {
+        path
+    } else {
+        path.with_extension(extension)
+    }
 }
 
 /// Today's date by the system's clock, in universal time.
 fn today() -> Date {
-    #[expect(clippy::disallowed_methods, reason = "the clock is read here and passed down")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the clock is read here and passed down"
+    )]
     let now = std::time::SystemTime::now();
-    let seconds = now.duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
+    let seconds = now
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |elapsed| elapsed.as_secs());
     Date::from_days_since_1970((seconds / 86_400) as i64)
 }
 
@@ -452,7 +565,10 @@ mod tests {
 
     #[test]
     fn files_are_named_after_what_is_in_them() {
-        assert_eq!(file_name("Final (Appendix E)", "pdf"), "Final-Appendix-E.pdf");
+        assert_eq!(
+            file_name("Final (Appendix E)", "pdf"),
+            "Final-Appendix-E.pdf"
+        );
         assert_eq!(file_name("../../etc/passwd", "estab"), "etc-passwd.estab");
         assert_eq!(file_name("***", "pdf"), "establishment.pdf");
     }

@@ -50,28 +50,43 @@ impl Rename {
         actions: &mut Vec<Action>,
     ) -> bool {
         let mut over = false;
-        Area::new(Id::new("rename")).fixed_pos(at.min).order(Order::Foreground).constrain(true).show(context, |ui| {
-            Frame::new().fill(theme.panel).stroke((2.0, theme.accent)).corner_radius(4.0).inner_margin(3.0).show(ui, |ui| {
-                let field = TextEdit::singleline(&mut self.text).desired_width(at.width().max(220.0));
-                let mut output = field.id(Id::new("rename field")).show(ui);
-                output.response.response.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "New name")
-                });
-                if !self.begun {
-                    self.begun = true;
-                    output.response.response.request_focus();
-                    let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.text.chars().count()));
-                    output.state.cursor.set_char_range(Some(all));
-                    output.state.store(ui.ctx(), output.response.response.id);
-                } else if output.response.response.lost_focus() || !output.response.response.has_focus() {
-                    over = true;
-                    let gave_up = ui.input(|input| input.key_pressed(Key::Escape));
-                    if !gave_up {
-                        actions.extend(self.edit().map(Action::Edit));
-                    }
-                }
+        Area::new(Id::new("rename"))
+            .fixed_pos(at.min)
+            .order(Order::Foreground)
+            .constrain(true)
+            .show(context, |ui| {
+                Frame::new()
+                    .fill(theme.panel)
+                    .stroke((2.0, theme.accent))
+                    .corner_radius(4.0)
+                    .inner_margin(3.0)
+                    .show(ui, |ui| {
+                        let field = TextEdit::singleline(&mut self.text)
+                            .desired_width(at.width().max(220.0));
+                        let mut output = field.id(Id::new("rename field")).show(ui);
+                        output.response.response.widget_info(|| {
+                            egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "New name")
+                        });
+                        if !self.begun {
+                            self.begun = true;
+                            output.response.response.request_focus();
+                            let all = CCursorRange::two(
+                                CCursor::new(0),
+                                CCursor::new(self.text.chars().count()),
+                            );
+                            output.state.cursor.set_char_range(Some(all));
+                            output.state.store(ui.ctx(), output.response.response.id);
+                        } else if output.response.response.lost_focus()
+                            || !output.response.response.has_focus()
+                        {
+                            over = true;
+                            let gave_up = ui.input(|input| input.key_pressed(Key::Escape));
+                            if !gave_up {
+                                actions.extend(self.edit().map(Action::Edit));
+                            }
+                        }
+                    });
             });
-        });
         over
     }
 }

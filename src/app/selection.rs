@@ -63,14 +63,6 @@ impl Selection {
         self.known.contains(&node)
     }
 
-    /// The only one selected.
-    pub(super) fn only(&self) -> Option<NodeId> {
-        match *self.nodes {
-            [node] => Some(node),
-            _ => None,
-        }
-    }
-
     /// Forgets what is no longer in the structure.
     pub(super) fn keep_within(&mut self, structure: &Structure) {
         self.nodes.retain(|&node| structure.contains(node));
@@ -91,7 +83,7 @@ mod tests {
         selection.choose(&[one, two], Choosing::Adding);
         assert_eq!(selection.nodes(), [one, two]);
         selection.choose(&[one], Choosing::Toggling);
-        assert_eq!(selection.only(), Some(two));
+        assert_eq!(selection.nodes(), [two]);
         selection.choose(&[one], Choosing::Toggling);
         assert_eq!(selection.nodes(), [two, one]);
     }

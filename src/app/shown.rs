@@ -42,7 +42,13 @@ impl ShownMaker {
         let structure = Arc::clone(organisation.structure(id)?);
         let hierarchy = Hierarchy::of(&structure);
         let style = ChartStyle::window(arrangement);
-        let chart = chart(organisation, &structure, &hierarchy, &style, &mut self.cards);
+        let chart = chart(
+            organisation,
+            &structure,
+            &hierarchy,
+            &style,
+            &mut self.cards,
+        );
         self.stamp += 1;
         Some(Shown {
             totals: Totals::of(organisation, &structure, &hierarchy),
@@ -58,7 +64,11 @@ impl ShownMaker {
         })
     }
 
-    fn baseline(&mut self, organisation: &Organisation, structure: &Structure) -> Option<(Arc<Structure>, Totals)> {
+    fn baseline(
+        &mut self,
+        organisation: &Organisation,
+        structure: &Structure,
+    ) -> Option<(Arc<Structure>, Totals)> {
         let baseline = organisation.structure(structure.baseline?)?;
         if let Some((known, against, totals)) = &self.baseline
             && Arc::ptr_eq(known, baseline)

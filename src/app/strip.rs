@@ -26,9 +26,15 @@ enum Verdict {
 
 /// Shows the figures of a structure; while something is in the air, with what they would be.
 pub(super) fn show(ui: &mut Ui, shown: &Shown, drag: Option<&Drag>, theme: &Theme) {
-    let would_be = drag.and_then(Drag::would_be).map(|would_be| &would_be.shown);
+    let would_be = drag
+        .and_then(Drag::would_be)
+        .map(|would_be| &would_be.shown);
     let mut figures = figures(shown, would_be);
-    figures.extend(drag.and_then(|drag| spans_touched(shown, drag)).into_iter().flatten());
+    figures.extend(
+        drag.and_then(|drag| spans_touched(shown, drag))
+            .into_iter()
+            .flatten(),
+    );
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 26.0;
         for figure in figures {
@@ -57,15 +63,38 @@ fn figures(shown: &Shown, would_be: Option<&Shown>) -> Vec<Figure> {
     let (now, then) = (&shown.totals, would_be.map(|would_be| &would_be.totals));
     let count = |value: fn(&Totals) -> String| (value(now), then.map(value));
     let mut figures = vec![
-        changed("Posts", count(|totals| totals.posts.to_string()), vacancies(now)),
-        changed("FTE", count(|totals| totals.fte().to_string()), "Full-time equivalents together".to_owned()),
-        money("Full cost", now.gross, then.map(|then| then.gross), "Salaries and on-costs for a year, whoever pays"),
-        money("Net cost", now.net, then.map(|then| then.net), "What the organisation pays itself for a year"),
+        changed(
+            "Posts",
+            count(|totals| totals.posts.to_string()),
+            vacancies(now),
+        ),
+        changed(
+            "FTE",
+            count(|totals| totals.fte().to_string()),
+            "Full-time equivalents together".to_owned(),
+        ),
+        money(
+            "Full cost",
+            now.gross,
+            then.map(|then| then.gross),
+            "Salaries and on-costs for a year, whoever pays",
+        ),
+        money(
+            "Net cost",
+            now.net,
+            then.map(|then| then.net),
+            "What the organisation pays itself for a year",
+        ),
     ];
     if let Some((baseline, before)) = &shown.baseline {
         let saving = before.net - now.net;
         let then = then.map(|then| before.net - then.net);
-        let mut figure = money(&format!("Saving against {}", baseline.name), saving, then, "");
+        let mut figure = money(
+            &format!("Saving against {}", baseline.name),
+            saving,
+            then,
+            "",
+        );
         figure.explanation = format!(
             "Net cost of {} {}, less {} now: {}",
             baseline.name,
@@ -78,8 +107,14 @@ fn figures(shown: &Shown, would_be: Option<&Shown>) -> Vec<Figure> {
         }
         figures.push(figure);
     }
-    let widest = now.widest.map_or("", |post| shown.structure.label(post.into()));
-    figures.push(changed("Widest span", count(|totals| totals.widest_span.to_string()), widest.to_owned()));
+    let widest = now
+        .widest
+        .map_or("", |post| shown.structure.label(post.into()));
+    figures.push(changed(
+        "Widest span",
+        count(|totals| totals.widest_span.to_string()),
+        widest.to_owned(),
+    ));
     figures.push(changed(
         "Mean span",
         count(|totals| format!("{:.1}", totals.mean_span())),
@@ -92,7 +127,11 @@ fn figures(shown: &Shown, would_be: Option<&Shown>) -> Vec<Figure> {
     ));
     if now.without_cost > 0 {
         let text = "Posts with neither a grade with pay points nor a stated cost".to_owned();
-        figures.push(changed("Without cost", (now.without_cost.to_string(), None), text));
+        figures.push(changed(
+            "Without cost",
+            (now.without_cost.to_string(), None),
+            text,
+        ));
     }
     figures
 }
@@ -108,7 +147,9 @@ fn vacancies(totals: &Totals) -> String {
 fn changed(name: &str, (now, then): (String, Option<String>), explanation: String) -> Figure {
     Figure {
         name: name.to_owned(),
-        change: then.filter(|then| *then != now).map(|then| (format!("to {then}"), Verdict::Neither)),
+        change: then
+            .filter(|then| *then != now)
+            .map(|then| (format!("to {then}"), Verdict::Neither)),
         value: now,
         explanation,
     }
@@ -120,7 +161,10 @@ fn money(name: &str, now: Money, then: Option<Money>, explanation: &str) -> Figu
         value: now.in_pounds(),
         change: then.map(|then| {
             let difference = then - now;
-            (difference.as_difference(), verdict_of(difference < Money::ZERO, difference > Money::ZERO))
+            (
+                difference.as_difference(),
+                verdict_of(difference < Money::ZERO, difference > Money::ZERO),
+            )
         }),
         explanation: if explanation.is_empty() {
             String::new()
@@ -146,10 +190,17 @@ fn spans_touched(shown: &Shown, drag: &Drag) -> Option<Vec<Figure>> {
         let manager = shown.hierarchy.manager(shown.box_of(node)?)?;
         shown.hierarchy.boxes().get(manager)?.post
     };
-    let mut managers: Vec<PostId> = [manager(shown), manager(then)].into_iter().flatten().collect();
+    let mut managers: Vec<PostId> = [manager(shown), manager(then)]
+        .into_iter()
+        .flatten()
+        .collect();
     managers.dedup();
     let figures = managers.into_iter().map(|post| {
-        let span = |shown: &Shown| shown.box_of(post.into()).map_or(0, |position| shown.hierarchy.span(position));
+        let span = |shown: &Shown| {
+            shown
+                .box_of(post.into())
+                .map_or(0, |position| shown.hierarchy.span(position))
+        };
         let (before, after) = (span(shown), span(then));
         let title = shown.structure.label(post.into());
         let short: String = title.chars().take(30).collect();

@@ -1,6 +1,9 @@
 //! How the window looks: faces, sizes and colours, all in one place.
 
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Visuals};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle,
+    Visuals,
+};
 
 use crate::fonts::Face;
 use crate::scene::{Paint, Palette, Rgb};
@@ -81,13 +84,24 @@ pub(super) fn bold(size: f32) -> FontId {
 pub(super) fn install(context: &egui::Context) {
     let mut fonts = FontDefinitions::empty();
     for (face, name) in [(Face::Regular, "regular"), (Face::Bold, "bold")] {
-        fonts.font_data.insert(name.to_owned(), FontData::from_static(face.bytes()).into());
+        fonts
+            .font_data
+            .insert(name.to_owned(), FontData::from_static(face.bytes()).into());
         fonts.families.insert(family(face), vec![name.to_owned()]);
     }
-    fonts.families.insert(FontFamily::Monospace, vec!["regular".to_owned()]);
+    fonts
+        .families
+        .insert(FontFamily::Monospace, vec!["regular".to_owned()]);
     context.set_fonts(fonts);
-    context.options_mut(|options| options.zoom_with_keyboard = false);
-    context.set_visuals_of(egui::Theme::Light, visuals(&Theme::light(), Visuals::light()));
+    context.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // Paper is white; where the system has no wish, so is the window.
+        options.fallback_theme = egui::Theme::Light;
+    });
+    context.set_visuals_of(
+        egui::Theme::Light,
+        visuals(&Theme::light(), Visuals::light()),
+    );
     context.set_visuals_of(egui::Theme::Dark, visuals(&Theme::dark(), Visuals::dark()));
     context.all_styles_mut(|style| {
         style.text_styles = [

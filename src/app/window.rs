@@ -126,7 +126,10 @@ impl App {
 
     /// Shows another document, its last structure first.
     pub(super) fn show_document(&mut self, organisation: Organisation, kept_in: Option<KeptIn>) {
-        self.structure = organisation.structures_in_order().last().map_or(StructureId(0), |&(id, _)| id);
+        self.structure = organisation
+            .structures_in_order()
+            .last()
+            .map_or(StructureId(0), |&(id, _)| id);
         self.document = Document::new(organisation);
         self.kept_in = kept_in;
         self.selection.clear();
@@ -173,7 +176,9 @@ impl App {
             return;
         }
         let before = self.shown.take();
-        self.shown = self.maker.make(organisation, self.structure, self.arrangement);
+        self.shown = self
+            .maker
+            .make(organisation, self.structure, self.arrangement);
         self.shown_revision = self.document.revision();
         let Some(shown) = &self.shown else {
             return;
@@ -181,7 +186,8 @@ impl App {
         self.selection.keep_within(&shown.structure);
         if let Some(before) = before {
             if before.id == shown.id && before.arrangement == shown.arrangement {
-                self.canvas.hold_still(&before, shown, self.selection.nodes());
+                self.canvas
+                    .hold_still(&before, shown, self.selection.nodes());
             } else {
                 self.canvas.wants_fit = true;
             }
@@ -198,18 +204,32 @@ impl App {
             selection: &self.selection,
             theme,
         };
-        let framed = |x, y| Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(x, y));
-        Panel::top("bar").frame(framed(8, 5)).show(ui, |ui| bar::show(ui, &around, actions));
-        Panel::top("tabs").frame(framed(8, 4)).show(ui, |ui| bar::tabs(ui, &around, actions));
+        let framed = |x, y| {
+            Frame::new()
+                .fill(theme.panel)
+                .inner_margin(Margin::symmetric(x, y))
+        };
+        Panel::top("bar")
+            .frame(framed(8, 5))
+            .show(ui, |ui| bar::show(ui, &around, actions));
+        Panel::top("tabs")
+            .frame(framed(8, 4))
+            .show(ui, |ui| bar::tabs(ui, &around, actions));
         Panel::bottom("totals").frame(framed(14, 8)).show(ui, |ui| {
-            egui::ScrollArea::horizontal().id_salt("totals").show(ui, |ui| {
-                strip::show(ui, shown, self.drag.as_ref(), &theme);
-            });
+            egui::ScrollArea::horizontal()
+                .id_salt("totals")
+                .show(ui, |ui| {
+                    strip::show(ui, shown, self.drag.as_ref(), &theme);
+                });
         });
         if let Some(notice) = self.notice.clone() {
             Panel::bottom("notice").frame(framed(14, 6)).show(ui, |ui| {
                 ui.horizontal(|ui| {
-                    let colour = if notice.is_refusal { theme.warning } else { theme.text() };
+                    let colour = if notice.is_refusal {
+                        theme.warning
+                    } else {
+                        theme.text()
+                    };
                     if ui.button("×").on_hover_text("Dismiss").clicked() {
                         self.notice = None;
                     }
@@ -217,14 +237,24 @@ impl App {
                 });
             });
         }
-        Panel::left("outline").default_size(250.0).size_range(160.0..=520.0).frame(framed(6, 6)).show(ui, |ui| {
-            self.outline.show(ui, &around, &mut self.drag, &mut self.maker, actions);
-        });
-        Panel::right("inspector").default_size(290.0).size_range(220.0..=520.0).frame(framed(12, 10)).show(ui, |ui| {
-            self.inspector.show(ui, &around, &mut self.fields, actions);
-        });
+        Panel::left("outline")
+            .default_size(250.0)
+            .size_range(160.0..=520.0)
+            .frame(framed(6, 6))
+            .show(ui, |ui| {
+                self.outline
+                    .show(ui, &around, &mut self.drag, &mut self.maker, actions);
+            });
+        Panel::right("inspector")
+            .default_size(290.0)
+            .size_range(220.0..=520.0)
+            .frame(framed(12, 10))
+            .show(ui, |ui| {
+                self.inspector.show(ui, &around, &mut self.fields, actions);
+            });
         CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
-            self.canvas.show(ui, &around, &mut self.drag, &mut self.maker, actions);
+            self.canvas
+                .show(ui, &around, &mut self.drag, &mut self.maker, actions);
         });
     }
 
@@ -263,10 +293,19 @@ impl App {
 
     fn keep_title(&mut self, context: &Context) {
         let name = match &self.kept_in {
-            Some(kept) => kept.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            Some(kept) => kept
+                .path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
             None => self.document.organisation().name.clone(),
         };
-        let mark = if self.document.is_unsaved() { "• " } else { "" };
+        let mark = if self.document.is_unsaved() {
+            "• "
+        } else {
+            ""
+        };
         let title = format!("{mark}{name} – Establishment");
         if title != self.title {
             context.send_viewport_cmd(ViewportCommand::Title(title.clone()));
@@ -294,7 +333,8 @@ impl eframe::App for App {
         self.refresh();
         self.panels(ui, theme, &mut actions);
         self.rename_in_place(&context, &theme, &mut actions);
-        self.grades.show(&context, self.document.organisation(), &theme, &mut actions);
+        self.grades
+            .show(&context, self.document.organisation(), &theme, &mut actions);
         self.ask(&context, &theme);
         let typed = self.fields.settle();
         self.take_in(typed);

@@ -66,7 +66,13 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
             total: (&table.total).into(),
         });
     }
-    let width = table.lines.iter().map(|line| line.name.chars().count()).max().unwrap_or(0).max(5);
+    let width = table
+        .lines
+        .iter()
+        .map(|line| line.name.chars().count())
+        .max()
+        .unwrap_or(0)
+        .max(5);
     let heading = format!(
         "{:width$}  {:>6} {:>12}  {:>6} {:>12}  {:>12}",
         "", "posts", "before", "posts", "after", "saving"

@@ -38,7 +38,11 @@ struct BoxRecord {
 }
 
 pub(super) fn run(job: &LayoutJob) -> Result<(), Failure> {
-    let record = if job.tree { tree(&job.file)? } else { structure(job)? };
+    let record = if job.tree {
+        tree(&job.file)?
+    } else {
+        structure(job)?
+    };
     if job.json {
         return print_json(&record);
     }
@@ -64,7 +68,13 @@ fn structure(job: &LayoutJob) -> Result<LayoutRecord, Failure> {
         }
     };
     let style = ChartStyle::window(Arrangement::default());
-    let drawn = chart(&organisation, structure, &hierarchy, &style, &mut CardCache::default());
+    let drawn = chart(
+        &organisation,
+        structure,
+        &hierarchy,
+        &style,
+        &mut CardCache::default(),
+    );
     let mut record = LayoutRecord {
         boxes: Vec::new(),
         units: Vec::new(),
@@ -73,8 +83,14 @@ fn structure(job: &LayoutJob) -> Result<LayoutRecord, Failure> {
         let Some(about) = found.entry.about() else {
             continue;
         };
-        let manager = hierarchy.manager(position).and_then(|manager| hierarchy.boxes().get(manager)?.post);
-        let list = if found.entry.post.is_some() { &mut record.boxes } else { &mut record.units };
+        let manager = hierarchy
+            .manager(position)
+            .and_then(|manager| hierarchy.boxes().get(manager)?.post);
+        let list = if found.entry.post.is_some() {
+            &mut record.boxes
+        } else {
+            &mut record.units
+        };
         list.push(BoxRecord {
             id: about.to_string().into(),
             title: Some(structure.label(about).to_owned()),
@@ -107,16 +123,23 @@ struct BareBox {
 /// A bare tree of boxes, laid out.
 fn tree(path: &Path) -> Result<LayoutRecord, Failure> {
     let shown = path.display();
-    let text = std::fs::read(path).map_err(|error| Failure::usage(format!("{shown} cannot be read: {error}")))?;
+    let text = std::fs::read(path)
+        .map_err(|error| Failure::usage(format!("{shown} cannot be read: {error}")))?;
     let bare: BareTree = serde_json::from_slice(&text)
         .map_err(|error| Failure::usage(format!("{shown} is not a tree of boxes: {error}")))?;
     let mut positions: BTreeMap<String, u32> = BTreeMap::new();
     for (position, node) in (0..).zip(&bare.nodes) {
         if !(node.width >= 0.0 && node.height >= 0.0) {
-            return Err(Failure::usage(format!("{shown}: the box {} has a negative size", node.id)));
+            return Err(Failure::usage(format!(
+                "{shown}: the box {} has a negative size",
+                node.id
+            )));
         }
         if positions.insert(node.id.to_string(), position).is_some() {
-            return Err(Failure::usage(format!("{shown}: there are two boxes with the id {}", node.id)));
+            return Err(Failure::usage(format!(
+                "{shown}: there are two boxes with the id {}",
+                node.id
+            )));
         }
     }
     let parents = bare
@@ -124,16 +147,36 @@ fn tree(path: &Path) -> Result<LayoutRecord, Failure> {
         .iter()
         .map(|node| match &node.parent {
             Value::Null => Ok(None),
-            parent => positions.get(&parent.to_string()).copied().map(Some).ok_or_else(|| {
-                Failure::usage(format!("{shown}: the box {} hangs from {parent}, which is not there", node.id))
-            }),
+            parent => positions
+                .get(&parent.to_string())
+                .copied()
+                .map(Some)
+                .ok_or_else(|| {
+                    Failure::usage(format!(
+                        "{shown}: the box {} hangs from {parent}, which is not there",
+                        node.id
+                    ))
+                }),
         })
         .collect::<Result<Vec<Option<u32>>, Failure>>()?;
-    let (forest, order) =
-        Forest::from_parents(&parents).map_err(|error| Failure::usage(format!("{shown}: {error}")))?;
-    let boxes: Vec<&BareBox> = order.iter().filter_map(|&index| bare.nodes.get(index as usize)).collect();
-    let sizes: Vec<Size> = boxes.iter().map(|node| Size::new(node.width, node.height)).collect();
-    let places = tidy(&forest, &sizes, Gaps { across: 20.0, down: 40.0 });
+    let (forest, order) = Forest::from_parents(&parents)
+        .map_err(|error| Failure::usage(format!("{shown}: {error}")))?;
+    let boxes: Vec<&BareBox> = order
+        .iter()
+        .filter_map(|&index| bare.nodes.get(index as usize))
+        .collect();
+    let sizes: Vec<Size> = boxes
+        .iter()
+        .map(|node| Size::new(node.width, node.height))
+        .collect();
+    let places = tidy(
+        &forest,
+        &sizes,
+        Gaps {
+            across: 20.0,
+            down: 40.0,
+        },
+    );
     let records = boxes.iter().zip(places).map(|(node, at)| BoxRecord {
         id: node.id.clone(),
         title: None,

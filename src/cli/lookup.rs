@@ -15,7 +15,10 @@ pub(super) fn structure<'a>(
         let last = structures.last().map(|&(_, structure)| structure);
         return last.ok_or_else(|| Failure::usage("the document has no structure"));
     };
-    let names: Vec<&str> = structures.iter().map(|(_, structure)| structure.name.as_str()).collect();
+    let names: Vec<&str> = structures
+        .iter()
+        .map(|(_, structure)| structure.name.as_str())
+        .collect();
     let position = by_name("structure", &names, name)?;
     structures
         .get(position)
@@ -44,11 +47,18 @@ pub(super) fn unit(structure: &Structure, name: &str) -> Result<UnitId, Failure>
 fn by_name(what: &str, names: &[&str], typed: &str) -> Result<usize, Failure> {
     let wanted = comparable(typed);
     let matching = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        let matches = names.iter().enumerate().filter(|(_, name)| test(&comparable(name)));
+        let matches = names
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| test(&comparable(name)));
         matches.map(|(position, _)| position).collect()
     };
     let whole = matching(&|name| name == wanted);
-    let found = if whole.is_empty() { matching(&|name| name.starts_with(&wanted)) } else { whole };
+    let found = if whole.is_empty() {
+        matching(&|name| name.starts_with(&wanted))
+    } else {
+        whole
+    };
     match *found {
         [position] => Ok(position),
         [] => Err(Failure::usage(format!(
@@ -57,14 +67,22 @@ fn by_name(what: &str, names: &[&str], typed: &str) -> Result<usize, Failure> {
         ))),
         _ => Err(Failure::usage(format!(
             "“{typed}” could be several; {}",
-            choices(what, found.iter().filter_map(|&position| names.get(position).copied()))
+            choices(
+                what,
+                found
+                    .iter()
+                    .filter_map(|&position| names.get(position).copied())
+            )
         ))),
     }
 }
 
 /// A name for comparing: small letters, and one sort of apostrophe and dash.
 fn comparable(name: &str) -> String {
-    name.trim().to_lowercase().replace('’', "'").replace(['–', '—'], "-")
+    name.trim()
+        .to_lowercase()
+        .replace('’', "'")
+        .replace(['–', '—'], "-")
 }
 
 fn choices<'a>(what: &str, names: impl Iterator<Item = &'a str>) -> String {
@@ -76,8 +94,16 @@ fn choices<'a>(what: &str, names: impl Iterator<Item = &'a str>) -> String {
     if names.is_empty() {
         return format!("the structure has no {what}s");
     }
-    let list = names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let list = names
+        .iter()
+        .map(|name| format!("“{name}”"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     format!("choose from {list}{more}")
 }
 

@@ -36,7 +36,10 @@ pub enum Next {
 /// Reads the program's arguments, the program's own name first, and does the job they name.
 ///
 /// `today` is written into what is printed, unless the arguments give a day.
-pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>, today: crate::model::Date) -> Next {
+pub fn run(
+    arguments: impl IntoIterator<Item = std::ffi::OsString>,
+    today: crate::model::Date,
+) -> Next {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -76,7 +79,8 @@ fn open(path: &Path) -> Result<Organisation, Failure> {
 
 /// Prints a value as JSON.
 fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::usage(error.to_string()))?;
+    let text =
+        serde_json::to_string_pretty(value).map_err(|error| Failure::usage(error.to_string()))?;
     println!("{text}");
     Ok(())
 }

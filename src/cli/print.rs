@@ -11,8 +11,9 @@ use crate::storage::{NewFile, replace_file};
 pub(super) fn run(job: &PrintJob, today: Date) -> Result<(), Failure> {
     let date = match &job.date {
         None => today,
-        Some(text) => Date::parse(text)
-            .ok_or_else(|| Failure::usage(format!("“{text}” is not a day; write it like 2011-12-13")))?,
+        Some(text) => Date::parse(text).ok_or_else(|| {
+            Failure::usage(format!("“{text}” is not a day; write it like 2011-12-13"))
+        })?,
     };
     let organisation = open(&job.file)?;
     let structure = lookup::structure(&organisation, job.structure.structure.as_deref())?;
@@ -26,11 +27,16 @@ pub(super) fn run(job: &PrintJob, today: Date) -> Result<(), Failure> {
         PaperChoice::A3 => Paper::A3,
     };
     let request = PrintRequest { chart, paper };
-    let sheets = sheets(&organisation, structure, &request).map_err(|error| Failure::usage(error.to_string()))?;
-    let printed = pdf(&sheets, &PdfOptions { date }).map_err(|error| Failure::usage(error.to_string()))?;
+    let sheets = sheets(&organisation, structure, &request)
+        .map_err(|error| Failure::usage(error.to_string()))?;
+    let printed =
+        pdf(&sheets, &PdfOptions { date }).map_err(|error| Failure::usage(error.to_string()))?;
     if !printed.substituted.is_empty() {
         let characters: String = printed.substituted.iter().collect();
-        eprintln!("establishment: these characters are not in the font and are printed as “?”: {characters}");
+        eprintln!(
+            "establishment: these characters are not in the font and are printed as “?”: {characters}"
+        );
     }
-    replace_file(&job.output, &printed.bytes, NewFile::Ordinary).map_err(|error| Failure::usage(error.to_string()))
+    replace_file(&job.output, &printed.bytes, NewFile::Ordinary)
+        .map_err(|error| Failure::usage(error.to_string()))
 }

@@ -35,7 +35,9 @@ pub(super) fn run(job: &TotalsJob) -> Result<(), Failure> {
             layers: totals.layers,
         });
     }
-    let widest = totals.widest.map_or_else(String::new, |post| format!(" ({})", structure.label(post.into())));
+    let widest = totals.widest.map_or_else(String::new, |post| {
+        format!(" ({})", structure.label(post.into()))
+    });
     println!("{}", structure.name);
     println!("  posts        {} ({} vacant)", totals.posts, totals.vacant);
     println!("  FTE          {}", totals.fte());

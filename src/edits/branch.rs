@@ -45,7 +45,9 @@ impl BranchEdit {
 fn move_branches(structure: &mut Structure, nodes: &[NodeId], to: Target) -> Outcome {
     let moved = structure.tree().outermost(nodes);
     if moved.is_empty() {
-        return Err(Refusal::new("What was to be moved is no longer in the structure."));
+        return Err(Refusal::new(
+            "What was to be moved is no longer in the structure.",
+        ));
     }
     if let Some(parent) = to.parent {
         for &node in &moved {
@@ -55,13 +57,18 @@ fn move_branches(structure: &mut Structure, nodes: &[NodeId], to: Target) -> Out
         }
     }
     if stays_put(structure, &moved, to) {
-        return Err(Refusal::new(format!("{} already there.", subject(structure, &moved, "is", "are"))));
+        return Err(Refusal::new(format!(
+            "{} already there.",
+            subject(structure, &moved, "is", "are")
+        )));
     }
     let name = format!("Move {}", describe(structure, &moved));
     let places = make_room(structure, to, &moved, moved.len())?;
     for (&node, place) in moved.iter().zip(places) {
         if let NodeId::Post(post) = node {
-            let same_unit = structure.place(node).is_some_and(|before| before.parent == place.parent);
+            let same_unit = structure
+                .place(node)
+                .is_some_and(|before| before.parent == place.parent);
             if !same_unit {
                 give_up_headship(structure, post);
             }
@@ -89,13 +96,20 @@ fn under_itself(structure: &Structure, node: NodeId, parent: NodeId) -> Refusal 
 /// Whether the move would leave everything as it is.
 fn stays_put(structure: &Structure, moved: &[NodeId], to: Target) -> bool {
     let tree = structure.tree();
-    let row: Vec<NodeId> = tree.children_of(to.parent).filter_map(|position| tree.node(position)).collect();
+    let row: Vec<NodeId> = tree
+        .children_of(to.parent)
+        .filter_map(|position| tree.node(position))
+        .collect();
     let end = match to.before {
         None => row.len(),
         Some(before) => match row.iter().position(|&node| node == before) {
             // Before one of the moved themselves, who stand together: the same place.
             Some(position) if moved.contains(&before) => {
-                let run = row.iter().skip(position).take_while(|node| moved.contains(node)).count();
+                let run = row
+                    .iter()
+                    .skip(position)
+                    .take_while(|node| moved.contains(node))
+                    .count();
                 position + run
             }
             Some(position) => position,
@@ -124,7 +138,9 @@ fn give_up_headship(structure: &mut Structure, post: PostId) {
 fn delete(structure: &mut Structure, nodes: &[NodeId], below: Below) -> Outcome {
     let outermost = structure.tree().outermost(nodes);
     if outermost.is_empty() {
-        return Err(Refusal::new("What was to be deleted is no longer in the structure."));
+        return Err(Refusal::new(
+            "What was to be deleted is no longer in the structure.",
+        ));
     }
     let name;
     match below {
@@ -139,10 +155,16 @@ fn delete(structure: &mut Structure, nodes: &[NodeId], below: Below) -> Outcome 
         }
         Below::MoveUp => {
             let tree = structure.tree();
-            let mut positions: Vec<usize> = nodes.iter().filter_map(|&node| tree.position(node)).collect();
+            let mut positions: Vec<usize> = nodes
+                .iter()
+                .filter_map(|&node| tree.position(node))
+                .collect();
             positions.sort_unstable();
             positions.dedup();
-            let mut doomed: Vec<NodeId> = positions.iter().filter_map(|&position| tree.node(position)).collect();
+            let mut doomed: Vec<NodeId> = positions
+                .iter()
+                .filter_map(|&position| tree.node(position))
+                .collect();
             name = format!("Delete {}", describe(structure, &doomed));
             // The lowest first, so that what moves up from one goes further up with the next.
             doomed.reverse();

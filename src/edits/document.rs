@@ -43,7 +43,12 @@ impl Document {
     /// Fails with a sentence for the user, and changes nothing then.
     pub fn perform(&mut self, edit: &Edit) -> Result<&Step, Refusal> {
         let applied = self.would_be(edit)?;
-        self.history.push(applied.name, applied.touched, &self.organisation, &applied.organisation);
+        self.history.push(
+            applied.name,
+            applied.touched,
+            &self.organisation,
+            &applied.organisation,
+        );
         self.organisation = applied.organisation;
         self.revision += 1;
         self.history

@@ -7,7 +7,9 @@ use super::grade::GradeEdit;
 use super::post::PostEdit;
 use super::structure::StructureEdit;
 use super::unit::UnitEdit;
-use crate::model::{NodeId, Organisation, Post, PostId, Structure, StructureId, Unit, UnitId, clean_line};
+use crate::model::{
+    NodeId, Organisation, Post, PostId, Structure, StructureId, Unit, UnitId, clean_line,
+};
 
 /// A change to a document. Each noun's verbs are in the noun's own file.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +31,9 @@ impl Edit {
     pub fn apply(&self, organisation: &Organisation) -> Result<Applied, Refusal> {
         let mut changed = organisation.clone();
         let (name, touched) = match self {
-            Self::Branch(id, edit) => within(&mut changed, *id, |_, structure| edit.apply(structure))?,
+            Self::Branch(id, edit) => {
+                within(&mut changed, *id, |_, structure| edit.apply(structure))?
+            }
             Self::Post(id, edit) => within(&mut changed, *id, |organisation, structure| {
                 edit.apply(organisation, structure)
             })?,
@@ -85,7 +89,10 @@ fn within(
     Ok(outcome)
 }
 
-pub(super) fn find_structure(organisation: &Organisation, id: StructureId) -> Result<&Arc<Structure>, Refusal> {
+pub(super) fn find_structure(
+    organisation: &Organisation,
+    id: StructureId,
+) -> Result<&Arc<Structure>, Refusal> {
     organisation
         .structure(id)
         .ok_or_else(|| Refusal::new("This structure is no longer in the document."))
@@ -109,7 +116,8 @@ pub(super) fn copy_unit(structure: &Structure, id: UnitId) -> Result<Unit, Refus
 
 /// A text of one line as it is kept, or a refusal that names the field.
 pub(super) fn line(field: &str, text: &str) -> Result<String, Refusal> {
-    clean_line(text).map_err(|problem| Refusal::new(format!("The {field} cannot be used: {problem}.")))
+    clean_line(text)
+        .map_err(|problem| Refusal::new(format!("The {field} cannot be used: {problem}.")))
 }
 
 /// Like [`line`], but may be empty.
@@ -123,5 +131,6 @@ pub(super) fn optional_line(field: &str, text: &str) -> Result<String, Refusal> 
 
 /// A text of several lines as it is kept, or a refusal.
 pub(super) fn note(text: &str) -> Result<String, Refusal> {
-    crate::model::clean_note(text).map_err(|problem| Refusal::new(format!("The note cannot be used: {problem}.")))
+    crate::model::clean_note(text)
+        .map_err(|problem| Refusal::new(format!("The note cannot be used: {problem}.")))
 }

@@ -43,7 +43,11 @@ fn gone() -> Refusal {
     Refusal::new("This grade is no longer in the document.")
 }
 
-fn checked(organisation: &Organisation, id: Option<GradeId>, grade: &Grade) -> Result<Grade, Refusal> {
+fn checked(
+    organisation: &Organisation,
+    id: Option<GradeId>,
+    grade: &Grade,
+) -> Result<Grade, Refusal> {
     let grade = Grade {
         name: line("name of the grade", &grade.name)?,
         scale: optional_line("scale", &grade.scale)?,
@@ -51,16 +55,24 @@ fn checked(organisation: &Organisation, id: Option<GradeId>, grade: &Grade) -> R
         note: note(&grade.note)?,
         ..grade.clone()
     };
-    let twin = organisation
-        .grades
-        .iter()
-        .find(|(other, known)| Some(**other) != id && known.name.to_lowercase() == grade.name.to_lowercase());
+    let twin = organisation.grades.iter().find(|(other, known)| {
+        Some(**other) != id && known.name.to_lowercase() == grade.name.to_lowercase()
+    });
     if let Some((_, twin)) = twin {
-        return Err(Refusal::new(format!("There is already a grade “{}”.", twin.name)));
+        return Err(Refusal::new(format!(
+            "There is already a grade “{}”.",
+            twin.name
+        )));
     }
     let allowed = Money::ZERO..=Money::from_pence(Money::LIMIT_PENCE);
-    if grade.points.iter().any(|point| !allowed.contains(&point.salary)) {
-        return Err(Refusal::new("A salary cannot be less than nothing, nor beyond all counting."));
+    if grade
+        .points
+        .iter()
+        .any(|point| !allowed.contains(&point.salary))
+    {
+        return Err(Refusal::new(
+            "A salary cannot be less than nothing, nor beyond all counting.",
+        ));
     }
     let rises = grade
         .points
@@ -79,7 +91,10 @@ fn checked(organisation: &Organisation, id: Option<GradeId>, grade: &Grade) -> R
 fn delete(organisation: &mut Organisation, id: GradeId) -> Result<String, Refusal> {
     let name = organisation.grades.get(&id).ok_or_else(gone)?.name.clone();
     for (_, structure) in organisation.structures_in_order() {
-        let on_it = structure.posts().filter(|(_, post)| post.grade == Some(id)).count();
+        let on_it = structure
+            .posts()
+            .filter(|(_, post)| post.grade == Some(id))
+            .count();
         if on_it > 0 {
             return Err(Refusal::new(format!(
                 "{on_it} {} of “{}” on the grade “{name}”. Put them on another grade first.",

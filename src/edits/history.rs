@@ -36,7 +36,13 @@ impl History {
     }
 
     /// Adds a step that was just done; what had been undone is forgotten.
-    pub(super) fn push(&mut self, name: String, touched: Vec<NodeId>, before: &Organisation, after: &Organisation) {
+    pub(super) fn push(
+        &mut self,
+        name: String,
+        touched: Vec<NodeId>,
+        before: &Organisation,
+        after: &Organisation,
+    ) {
         self.steps.truncate(self.done);
         if self.saved.is_some_and(|saved| saved > self.done) {
             self.saved = None;
@@ -86,7 +92,9 @@ impl History {
 
     /// The step that would be undone.
     pub fn undoable(&self) -> Option<&Step> {
-        self.done.checked_sub(1).and_then(|last| self.steps.get(last))
+        self.done
+            .checked_sub(1)
+            .and_then(|last| self.steps.get(last))
     }
 
     /// The step that would be done again.
@@ -107,9 +115,12 @@ fn cross<'a>(step: &'a mut Step, now: &Organisation) -> (Organisation, &'a Step)
 fn without_unshared_trees(kept: &Organisation, current: &Organisation) -> Organisation {
     let mut lean = kept.clone();
     for (&id, structure) in &kept.structures {
-        let shared = current.structure(id).is_some_and(|other| std::sync::Arc::ptr_eq(other, structure));
+        let shared = current
+            .structure(id)
+            .is_some_and(|other| std::sync::Arc::ptr_eq(other, structure));
         if !shared {
-            lean.structures.insert(id, Structure::without_tree(structure).into());
+            lean.structures
+                .insert(id, Structure::without_tree(structure).into());
         }
     }
     lean

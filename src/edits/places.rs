@@ -42,7 +42,9 @@ impl Target {
     pub fn after(structure: &Structure, node: NodeId) -> Option<Self> {
         let parent = structure.place(node)?.parent;
         let tree = structure.tree();
-        let mut siblings = tree.children_of(parent).filter_map(|position| tree.node(position));
+        let mut siblings = tree
+            .children_of(parent)
+            .filter_map(|position| tree.node(position));
         siblings.find(|&sibling| sibling == node)?;
         Some(Self {
             parent,
@@ -68,7 +70,9 @@ pub(super) fn make_room(
     count: usize,
 ) -> Result<Vec<Place>, Refusal> {
     if let Some(parent) = target.parent.filter(|&parent| !structure.contains(parent)) {
-        return Err(Refusal::new(format!("{parent} is no longer in the structure.")));
+        return Err(Refusal::new(format!(
+            "{parent} is no longer in the structure."
+        )));
     }
     let tree = structure.tree();
     let row: Vec<NodeId> = tree
@@ -91,8 +95,16 @@ pub(super) fn make_room(
     let orders = match (left.last().and_then(order), right.first().and_then(order)) {
         (None, None) => spread(0, STEP, count_orders),
         (Some(low), None) => spread(low, STEP, count_orders),
-        (None, Some(high)) => spread(high.saturating_sub(STEP.saturating_mul(count_orders + 1)), STEP, count_orders),
-        (Some(low), Some(high)) => spread(low, high.saturating_sub(low) / (count_orders + 1), count_orders),
+        (None, Some(high)) => spread(
+            high.saturating_sub(STEP.saturating_mul(count_orders + 1)),
+            STEP,
+            count_orders,
+        ),
+        (Some(low), Some(high)) => spread(
+            low,
+            high.saturating_sub(low) / (count_orders + 1),
+            count_orders,
+        ),
     };
     let orders = match orders {
         Some(orders) => orders,
@@ -110,7 +122,8 @@ pub(super) fn make_room(
 /// Evenly spread orders after `low`; none where the step is too small or they leave the limits.
 fn spread(low: i64, step: i64, count: i64) -> Option<Vec<i64>> {
     let last = low.saturating_add(step.saturating_mul(count));
-    (step > 0 && low > -LIMIT && last < LIMIT).then(|| (1..=count).map(|number| low + step * number).collect())
+    (step > 0 && low > -LIMIT && last < LIMIT)
+        .then(|| (1..=count).map(|number| low + step * number).collect())
 }
 
 fn renumber(
@@ -122,10 +135,24 @@ fn renumber(
 ) -> Vec<i64> {
     let gap_start = left.len() as i64;
     for (number, &node) in (0..).zip(left) {
-        structure.set_place(node, Place { parent, order: number * STEP });
+        structure.set_place(
+            node,
+            Place {
+                parent,
+                order: number * STEP,
+            },
+        );
     }
     for (number, &node) in (gap_start + count..).zip(right) {
-        structure.set_place(node, Place { parent, order: number * STEP });
+        structure.set_place(
+            node,
+            Place {
+                parent,
+                order: number * STEP,
+            },
+        );
     }
-    (gap_start..gap_start + count).map(|number| number * STEP).collect()
+    (gap_start..gap_start + count)
+        .map(|number| number * STEP)
+        .collect()
 }

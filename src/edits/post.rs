@@ -57,7 +57,11 @@ pub enum PostEdit {
 }
 
 impl PostEdit {
-    pub(super) fn apply(&self, organisation: &mut Organisation, structure: &mut Structure) -> Outcome {
+    pub(super) fn apply(
+        &self,
+        organisation: &mut Organisation,
+        structure: &mut Structure,
+    ) -> Outcome {
         match self {
             Self::Add { at, title, grade } => add(organisation, structure, *at, title, *grade),
             Self::MakeHead(id) => make_head(structure, *id),
@@ -99,7 +103,9 @@ impl PostEdit {
             }
             Self::SetGrade(_, grade) => {
                 post.grade = known_grade(organisation, *grade)?;
-                let grade = organisation.grade_of(post).map_or("no grade", |grade| &grade.name);
+                let grade = organisation
+                    .grade_of(post)
+                    .map_or("no grade", |grade| &grade.name);
                 format!("Put {before} on {grade}")
             }
             Self::SetFte(_, fte) => {
@@ -108,7 +114,10 @@ impl PostEdit {
             }
             Self::SetVacant(_, vacant) => {
                 post.vacant = *vacant;
-                format!("Mark {before} as {}", if *vacant { "vacant" } else { "held" })
+                format!(
+                    "Mark {before} as {}",
+                    if *vacant { "vacant" } else { "held" }
+                )
             }
             Self::Assign(_, function) => assign(organisation, post, *function)?,
             Self::AssignNamed(_, name) => {
@@ -117,32 +126,47 @@ impl PostEdit {
             }
             Self::Unassign(_, function) => {
                 post.functions.retain(|id| id != function);
-                let name = organisation.functions.get(function).map_or("a function", |function| &function.name);
+                let name = organisation
+                    .functions
+                    .get(function)
+                    .map_or("a function", |function| &function.name);
                 format!("Take {name} from {before}")
             }
             Self::Designate(_, designation) => {
                 let Some(role) = organisation.designations.get(designation) else {
-                    return Err(Refusal::new("This designation is no longer in the document."));
+                    return Err(Refusal::new(
+                        "This designation is no longer in the document.",
+                    ));
                 };
                 if post.designations.contains(designation) {
-                    return Err(Refusal::new(format!("“{before}” is already designated {}.", role.name)));
+                    return Err(Refusal::new(format!(
+                        "“{before}” is already designated {}.",
+                        role.name
+                    )));
                 }
                 post.designations.push(*designation);
                 format!("Designate {before} {}", role.name)
             }
             Self::EndDesignation(_, designation) => {
                 post.designations.retain(|id| id != designation);
-                let role = organisation.designations.get(designation).map_or("a role", |role| &role.name);
+                let role = organisation
+                    .designations
+                    .get(designation)
+                    .map_or("a role", |role| &role.name);
                 format!("{before} no longer {role}")
             }
             Self::Lead(_, name) => lead(organisation, post, name)?,
             Self::EndLead(_, theme) => {
                 post.leads.retain(|id| id != theme);
-                let name = organisation.themes.get(theme).map_or("a theme", |theme| &theme.name);
+                let name = organisation
+                    .themes
+                    .get(theme)
+                    .map_or("a theme", |theme| &theme.name);
                 format!("{before} no longer leads on {name}")
             }
             Self::StateCost(_, cost) => {
-                if cost.is_some_and(|cost| cost < Money::ZERO || cost.pence() > Money::LIMIT_PENCE) {
+                if cost.is_some_and(|cost| cost < Money::ZERO || cost.pence() > Money::LIMIT_PENCE)
+                {
                     return Err(Refusal::new("A post cannot cost less than nothing."));
                 }
                 post.stated_cost = *cost;
@@ -157,7 +181,9 @@ impl PostEdit {
                 format!("Change the note of {before}")
             }
             Self::Add { .. } | Self::MakeHead(_) | Self::EndHead(_) => {
-                return Err(Refusal::new("This change is not one of a single post's fields."));
+                return Err(Refusal::new(
+                    "This change is not one of a single post's fields.",
+                ));
             }
         })
     }
@@ -182,7 +208,10 @@ fn add(
     Ok((format!("Add {title}"), vec![id.into()]))
 }
 
-fn known_grade(organisation: &Organisation, grade: Option<GradeId>) -> Result<Option<GradeId>, Refusal> {
+fn known_grade(
+    organisation: &Organisation,
+    grade: Option<GradeId>,
+) -> Result<Option<GradeId>, Refusal> {
     match grade {
         Some(id) if !organisation.grades.contains_key(&id) => {
             Err(Refusal::new("This grade is no longer in the document."))
@@ -196,7 +225,10 @@ fn assign(organisation: &Organisation, post: &mut Post, id: FunctionId) -> Resul
         return Err(Refusal::new("This function is no longer in the document."));
     };
     if post.functions.contains(&id) {
-        return Err(Refusal::new(format!("“{}” already has {}.", post.title, function.name)));
+        return Err(Refusal::new(format!(
+            "“{}” already has {}.",
+            post.title, function.name
+        )));
     }
     post.functions.push(id);
     Ok(format!("Give {} to {}", function.name, post.title))
@@ -205,7 +237,10 @@ fn assign(organisation: &Organisation, post: &mut Post, id: FunctionId) -> Resul
 /// The function of a name, whatever its capitals; made where there is none.
 fn function_named(organisation: &mut Organisation, name: &str) -> Result<FunctionId, Refusal> {
     let name = line("name of the function", name)?;
-    let known = organisation.functions.iter().find(|(_, function)| same_name(&function.name, &name));
+    let known = organisation
+        .functions
+        .iter()
+        .find(|(_, function)| same_name(&function.name, &name));
     if let Some((&id, _)) = known {
         return Ok(id);
     }
@@ -216,36 +251,58 @@ fn function_named(organisation: &mut Organisation, name: &str) -> Result<Functio
 
 fn lead(organisation: &mut Organisation, post: &mut Post, name: &str) -> Result<String, Refusal> {
     let name = line("name of the theme", name)?;
-    let known = organisation.themes.iter().find(|(_, theme)| same_name(&theme.name, &name));
+    let known = organisation
+        .themes
+        .iter()
+        .find(|(_, theme)| same_name(&theme.name, &name));
     let id = if let Some((&id, _)) = known {
         id
     } else {
         let id = ThemeId(organisation.fresh_id());
-        organisation.themes.insert(id, Theme { name: name.clone() }.into());
+        organisation
+            .themes
+            .insert(id, Theme { name: name.clone() }.into());
         id
     };
     if post.leads.contains(&id) {
-        return Err(Refusal::new(format!("“{}” already leads on {name}.", post.title)));
+        return Err(Refusal::new(format!(
+            "“{}” already leads on {name}.",
+            post.title
+        )));
     }
     post.leads.push(id);
     Ok(format!("{} leads on {name}", post.title))
 }
 
-fn fund(organisation: &mut Organisation, post: &mut Post, name: &str, share: Option<Share>) -> Result<String, Refusal> {
+fn fund(
+    organisation: &mut Organisation,
+    post: &mut Post,
+    name: &str,
+    share: Option<Share>,
+) -> Result<String, Refusal> {
     let name = line("name of the funding source", name)?;
-    let known = organisation.funding_sources.iter().find(|(_, source)| same_name(&source.name, &name));
+    let known = organisation
+        .funding_sources
+        .iter()
+        .find(|(_, source)| same_name(&source.name, &name));
     let source = if let Some((&id, _)) = known {
         id
     } else {
         let id = FundingSourceId(organisation.fresh_id());
-        organisation.funding_sources.insert(id, FundingSource { name: name.clone() }.into());
+        organisation
+            .funding_sources
+            .insert(id, FundingSource { name: name.clone() }.into());
         id
     };
     post.funding.retain(|funding| funding.source != source);
     let Some(share) = share else {
         return Ok(format!("{name} no longer pays for {}", post.title));
     };
-    let funded: u32 = post.funding.iter().map(|funding| funding.share.millionths()).sum();
+    let funded: u32 = post
+        .funding
+        .iter()
+        .map(|funding| funding.share.millionths())
+        .sum();
     if funded + share.millionths() > Rate::ONE_MILLIONTHS {
         return Err(Refusal::new(format!(
             "The funding of “{}” would come to more than 100%.",
@@ -270,17 +327,29 @@ fn make_head(structure: &mut Structure, id: PostId) -> Outcome {
     };
     let unit = copy_unit(structure, unit_id)?;
     if unit.head == Some(id) {
-        return Err(Refusal::new(format!("“{}” already heads {}.", post.title, unit.name)));
+        return Err(Refusal::new(format!(
+            "“{}” already heads {}.",
+            post.title, unit.name
+        )));
     }
     let name = format!("Make {} the head of {}", post.title, unit.name);
-    structure.set_unit(unit_id, Unit { head: Some(id), ..unit });
+    structure.set_unit(
+        unit_id,
+        Unit {
+            head: Some(id),
+            ..unit
+        },
+    );
     Ok((name, vec![id.into()]))
 }
 
 fn end_head(structure: &mut Structure, id: PostId) -> Outcome {
     let post = copy_post(structure, id)?;
     let Some(unit_id) = structure.headed_by(id) else {
-        return Err(Refusal::new(format!("“{}” does not head a unit.", post.title)));
+        return Err(Refusal::new(format!(
+            "“{}” does not head a unit.",
+            post.title
+        )));
     };
     let unit = copy_unit(structure, unit_id)?;
     let name = format!("{} no longer heads {}", post.title, unit.name);

@@ -43,7 +43,11 @@ impl StructureEdit {
             }),
             Self::SetStatus(id, status) => change(organisation, *id, |structure| {
                 structure.status = *status;
-                Ok(format!("Mark {} as {}", structure.name, status.in_words().to_lowercase()))
+                Ok(format!(
+                    "Mark {} as {}",
+                    structure.name,
+                    status.in_words().to_lowercase()
+                ))
             }),
             Self::SetVersion(id, version) => change(organisation, *id, |structure| {
                 structure.version = optional_line("version", version)?;
@@ -97,7 +101,11 @@ fn add(organisation: &mut Organisation, name: &str) -> Result<String, Refusal> {
     Ok(name)
 }
 
-fn duplicate(organisation: &mut Organisation, id: StructureId, name: &str) -> Result<String, Refusal> {
+fn duplicate(
+    organisation: &mut Organisation,
+    id: StructureId,
+    name: &str,
+) -> Result<String, Refusal> {
     let original = Arc::clone(find_structure(organisation, id)?);
     let mut copy = Structure::clone(&original);
     copy.name = line("name", name)?;
@@ -135,6 +143,9 @@ fn delete(organisation: &mut Organisation, id: StructureId) -> Result<String, Re
 }
 
 fn last_order(organisation: &Organisation) -> i64 {
-    let orders = organisation.structures.values().map(|structure| structure.order);
+    let orders = organisation
+        .structures
+        .values()
+        .map(|structure| structure.order);
     orders.max().unwrap_or(0)
 }

@@ -33,7 +33,10 @@ fn shown(document: &Document) -> String {
 fn named(document: &Document, label: &str) -> NodeId {
     let structure = document.organisation().structure(SKETCH).unwrap();
     let nodes = structure.tree().nodes();
-    *nodes.iter().find(|&&node| structure.label(node) == label).unwrap()
+    *nodes
+        .iter()
+        .find(|&&node| structure.label(node) == label)
+        .unwrap()
 }
 
 fn move_to(document: &Document, what: &[&str], parent: Option<&str>, before: Option<&str>) -> Edit {
@@ -79,7 +82,14 @@ fn check_refused(edit: impl FnOnce(&Document) -> Edit, sentence: &str) {
 #[test]
 fn a_post_moves_to_another_unit_with_its_reports() {
     check(
-        |document| move_to(document, &["Head of Repairs"], Some("Finance"), Some("Head of Audit")),
+        |document| {
+            move_to(
+                document,
+                &["Head of Repairs"],
+                Some("Finance"),
+                Some("Head of Audit"),
+            )
+        },
         "Move Head of Repairs",
         "\
 # Council
@@ -156,7 +166,12 @@ fn neighbours_change_places() {
 fn several_move_together_in_order_and_those_below_them_only_once() {
     check(
         |document| {
-            move_to(document, &["Surveyor", "Head of Audit", "Head of Repairs"], Some("Chief Executive"), None)
+            move_to(
+                document,
+                &["Surveyor", "Head of Audit", "Head of Repairs"],
+                Some("Chief Executive"),
+                None,
+            )
         },
         "Move 2 posts",
         "\
@@ -176,7 +191,14 @@ fn several_move_together_in_order_and_those_below_them_only_once() {
 #[test]
 fn nothing_can_be_placed_under_itself() {
     check_refused(
-        |document| move_to(document, &["Head of Repairs"], Some("Head of Repairs"), None),
+        |document| {
+            move_to(
+                document,
+                &["Head of Repairs"],
+                Some("Head of Repairs"),
+                None,
+            )
+        },
         "A post cannot be placed under itself.",
     );
     check_refused(
@@ -205,8 +227,17 @@ fn dropping_something_where_it_is_changes_nothing() {
 fn those_below_a_deleted_post_move_up_to_its_place() {
     check(
         |document| {
-            let nodes = vec![named(document, "Head of Repairs"), named(document, "Director of Housing")];
-            Edit::Branch(SKETCH, BranchEdit::Delete { nodes, below: Below::MoveUp })
+            let nodes = vec![
+                named(document, "Head of Repairs"),
+                named(document, "Director of Housing"),
+            ];
+            Edit::Branch(
+                SKETCH,
+                BranchEdit::Delete {
+                    nodes,
+                    below: Below::MoveUp,
+                },
+            )
         },
         "Delete 2 posts",
         "\
@@ -264,7 +295,14 @@ fn posts_and_units_are_added_where_asked() {
                 parent: Some(named(document, "Finance")),
                 before: Some(named(document, "Head of Audit")),
             };
-            Edit::Post(SKETCH, PostEdit::Add { at, title: "  Head  of Payroll".into(), grade: None })
+            Edit::Post(
+                SKETCH,
+                PostEdit::Add {
+                    at,
+                    title: "  Head  of Payroll".into(),
+                    grade: None,
+                },
+            )
         },
         "Add Head of Payroll",
         "\
@@ -283,7 +321,14 @@ fn posts_and_units_are_added_where_asked() {
     check(
         |document| {
             let at = Target::under(named(document, "Housing"));
-            Edit::Unit(SKETCH, UnitEdit::Add { at, name: "Voids".into(), kind: "Team".into() })
+            Edit::Unit(
+                SKETCH,
+                UnitEdit::Add {
+                    at,
+                    name: "Voids".into(),
+                    kind: "Team".into(),
+                },
+            )
         },
         "Add Voids",
         "\
@@ -323,7 +368,10 @@ fn a_function_keeps_one_entry_in_the_catalogue_whatever_its_capitals() {
     document.perform(&assign("Internal audit")).unwrap();
     assert_eq!(document.organisation().functions.len(), known + 1);
     assert_eq!(
-        document.perform(&assign("internal Audit")).unwrap_err().to_string(),
+        document
+            .perform(&assign("internal Audit"))
+            .unwrap_err()
+            .to_string(),
         "“Head of Audit” already has Internal audit."
     );
 }
@@ -336,7 +384,10 @@ fn funding_beyond_the_whole_is_refused() {
     document.perform(&fund("NHS", Some(Share::HALF))).unwrap();
     document.perform(&fund("nhs", Some(Share::WHOLE))).unwrap();
     assert_eq!(
-        document.perform(&fund("Police", Some(Share::HALF))).unwrap_err().to_string(),
+        document
+            .perform(&fund("Police", Some(Share::HALF)))
+            .unwrap_err()
+            .to_string(),
         "The funding of “Head of Audit” would come to more than 100%."
     );
     document.perform(&fund("NHS", None)).unwrap();
@@ -350,11 +401,16 @@ fn only_a_post_directly_in_a_unit_can_head_it() {
     let post = |document: &Document, label| named(document, label).post().unwrap();
     let surveyor = post(&document, "Surveyor");
     assert_eq!(
-        document.perform(&Edit::Post(SKETCH, PostEdit::MakeHead(surveyor))).unwrap_err().to_string(),
+        document
+            .perform(&Edit::Post(SKETCH, PostEdit::MakeHead(surveyor)))
+            .unwrap_err()
+            .to_string(),
         "“Surveyor” does not stand directly in a unit, so there is none it could head."
     );
     let repairs = post(&document, "Head of Repairs");
-    document.perform(&Edit::Post(SKETCH, PostEdit::MakeHead(repairs))).unwrap();
+    document
+        .perform(&Edit::Post(SKETCH, PostEdit::MakeHead(repairs)))
+        .unwrap();
     assert!(shown(&document).contains("    - Director of Housing\n    * Head of Repairs\n"));
 }
 
@@ -369,9 +425,15 @@ fn a_structure_is_duplicated_with_the_same_ids_and_compared_with_the_original() 
     assert!(copy.shares_all_with(document.organisation().structure(SKETCH).unwrap()));
     let delete = Edit::Structure(StructureEdit::Delete(SKETCH));
     document.perform(&delete).unwrap();
-    assert_eq!(document.organisation().structure(copy_id).unwrap().baseline, None);
     assert_eq!(
-        document.perform(&Edit::Structure(StructureEdit::Delete(copy_id))).unwrap_err().to_string(),
+        document.organisation().structure(copy_id).unwrap().baseline,
+        None
+    );
+    assert_eq!(
+        document
+            .perform(&Edit::Structure(StructureEdit::Delete(copy_id)))
+            .unwrap_err()
+            .to_string(),
         "“Option B” is the only structure; a document has at least one."
     );
 }
@@ -379,9 +441,17 @@ fn a_structure_is_duplicated_with_the_same_ids_and_compared_with_the_original() 
 #[test]
 fn a_grade_in_use_cannot_be_deleted() {
     let mut document = document();
-    let (&grade, _) = document.organisation().grades.iter().find(|(_, grade)| grade.name == "DD").unwrap();
+    let (&grade, _) = document
+        .organisation()
+        .grades
+        .iter()
+        .find(|(_, grade)| grade.name == "DD")
+        .unwrap();
     assert_eq!(
-        document.perform(&Edit::Grade(GradeEdit::Delete(grade))).unwrap_err().to_string(),
+        document
+            .perform(&Edit::Grade(GradeEdit::Delete(grade)))
+            .unwrap_err()
+            .to_string(),
         "2 posts of “Sketch” on the grade “DD”. Put them on another grade first."
     );
 }
@@ -410,10 +480,23 @@ fn there_is_always_room_between_two_neighbours() {
             before: Some(named(&document, "Head of Audit")),
         };
         let title = format!("Post {number}");
-        document.perform(&Edit::Post(SKETCH, PostEdit::Add { at, title, grade: None })).unwrap();
+        document
+            .perform(&Edit::Post(
+                SKETCH,
+                PostEdit::Add {
+                    at,
+                    title,
+                    grade: None,
+                },
+            ))
+            .unwrap();
     }
     let text = shown(&document);
-    let added: Vec<&str> = text.lines().filter(|line| line.contains("Post ")).map(str::trim).collect();
+    let added: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("Post "))
+        .map(str::trim)
+        .collect();
     let expected: Vec<String> = (0..60).map(|number| format!("- Post {number}")).collect();
     assert_eq!(added, expected);
 }
@@ -422,8 +505,14 @@ fn there_is_always_room_between_two_neighbours() {
 fn any_edit() -> impl Strategy<Value = Edit> {
     let post = (1_u32..14).prop_map(PostId);
     let unit = (1_u32..14).prop_map(UnitId);
-    let node = prop_oneof![post.clone().prop_map(NodeId::Post), unit.clone().prop_map(NodeId::Unit)];
-    let target = (proptest::option::of(node.clone()), proptest::option::of(node.clone()))
+    let node = prop_oneof![
+        post.clone().prop_map(NodeId::Post),
+        unit.clone().prop_map(NodeId::Unit)
+    ];
+    let target = (
+        proptest::option::of(node.clone()),
+        proptest::option::of(node.clone()),
+    )
         .prop_map(|(parent, before)| Target { parent, before });
     let nodes = proptest::collection::vec(node, 1..4);
     let below = prop_oneof![Just(Below::MoveUp), Just(Below::GoToo)];
@@ -433,7 +522,11 @@ fn any_edit() -> impl Strategy<Value = Edit> {
     ];
     let title = "[a-zé ]{0,6}";
     let posts = prop_oneof![
-        (target.clone(), title).prop_map(|(at, title)| PostEdit::Add { at, title, grade: None }),
+        (target.clone(), title).prop_map(|(at, title)| PostEdit::Add {
+            at,
+            title,
+            grade: None
+        }),
         (post.clone(), title).prop_map(|(post, title)| PostEdit::Rename(post, title)),
         (post.clone(), title).prop_map(|(post, name)| PostEdit::AssignNamed(post, name)),
         (post.clone(), title).prop_map(|(post, name)| PostEdit::Lead(post, name)),
@@ -451,9 +544,14 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         post.prop_map(PostEdit::EndHead),
     ];
     let units = prop_oneof![
-        (target, title).prop_map(|(at, name)| UnitEdit::Add { at, name, kind: "Team".into() }),
+        (target, title).prop_map(|(at, name)| UnitEdit::Add {
+            at,
+            name,
+            kind: "Team".into()
+        }),
         (unit.clone(), title).prop_map(|(unit, name)| UnitEdit::Rename(unit, name)),
-        (unit, proptest::option::of(0_u8..9)).prop_map(|(unit, colour)| UnitEdit::SetColour(unit, colour)),
+        (unit, proptest::option::of(0_u8..9))
+            .prop_map(|(unit, colour)| UnitEdit::SetColour(unit, colour)),
     ];
     prop_oneof![
         4 => branch.prop_map(|edit| Edit::Branch(SKETCH, edit)),

@@ -28,7 +28,11 @@ pub enum UnitEdit {
 }
 
 impl UnitEdit {
-    pub(super) fn apply(&self, organisation: &mut Organisation, structure: &mut Structure) -> Outcome {
+    pub(super) fn apply(
+        &self,
+        organisation: &mut Organisation,
+        structure: &mut Structure,
+    ) -> Outcome {
         match self {
             Self::Add { at, name, kind } => add(organisation, structure, *at, name, kind),
             Self::Rename(id, name) => change(structure, *id, |unit| {
@@ -39,7 +43,11 @@ impl UnitEdit {
                 let kind_id = kind_named(organisation, kind)?;
                 change(structure, *id, |unit| {
                     unit.kind = kind_id;
-                    Ok(format!("Make {} a {}", unit.name, kind.trim().to_lowercase()))
+                    Ok(format!(
+                        "Make {} a {}",
+                        unit.name,
+                        kind.trim().to_lowercase()
+                    ))
                 })
             }
             Self::SetColour(id, colour) => change(structure, *id, |unit| {
@@ -65,12 +73,25 @@ fn change(
     Ok((name, vec![id.into()]))
 }
 
-fn add(organisation: &mut Organisation, structure: &mut Structure, at: Target, name: &str, kind: &str) -> Outcome {
+fn add(
+    organisation: &mut Organisation,
+    structure: &mut Structure,
+    at: Target,
+    name: &str,
+    kind: &str,
+) -> Outcome {
     let name = line("name", name)?;
     let kind = kind_named(organisation, kind)?;
     let places = make_room(structure, at, &[], 1)?;
     let id = UnitId(organisation.fresh_id());
-    structure.set_unit(id, Unit::new(name.clone(), kind, places.first().copied().unwrap_or_default()));
+    structure.set_unit(
+        id,
+        Unit::new(
+            name.clone(),
+            kind,
+            places.first().copied().unwrap_or_default(),
+        ),
+    );
     Ok((format!("Add {name}"), vec![id.into()]))
 }
 
@@ -78,7 +99,11 @@ fn add(organisation: &mut Organisation, structure: &mut Structure, at: Target, n
 fn kind_named(organisation: &mut Organisation, name: &str) -> Result<KindId, Refusal> {
     let name = line("kind", name)?;
     let lower = name.to_lowercase();
-    if let Some((&id, _)) = organisation.kinds.iter().find(|(_, kind)| kind.name.to_lowercase() == lower) {
+    if let Some((&id, _)) = organisation
+        .kinds
+        .iter()
+        .find(|(_, kind)| kind.name.to_lowercase() == lower)
+    {
         return Ok(id);
     }
     let id = KindId(organisation.fresh_id());

@@ -16,7 +16,13 @@ use crate::geometry::Size;
 /// # Panics
 ///
 /// If there are not as many sizes and rows as boxes.
-pub fn rank_steps(forest: &Forest, sizes: &[Size], rows: &[u32], gaps: Gaps, step: f64) -> RowsLayout {
+pub fn rank_steps(
+    forest: &Forest,
+    sizes: &[Size],
+    rows: &[u32],
+    gaps: Gaps,
+    step: f64,
+) -> RowsLayout {
     assert_eq!(sizes.len(), forest.len(), "every box has one size");
     assert_eq!(rows.len(), forest.len(), "every box has one row");
     let (down, step) = (usable(gaps.down), usable(step));
@@ -31,7 +37,11 @@ pub fn rank_steps(forest: &Forest, sizes: &[Size], rows: &[u32], gaps: Gaps, ste
         let Some(number) = row.first().map(|&first| rows[first as usize] as usize) else {
             continue;
         };
-        let mut top = if number == 0 { 0.0 } else { row_tops[number - 1] + step };
+        let mut top = if number == 0 {
+            0.0
+        } else {
+            row_tops[number - 1] + step
+        };
         for &index in row {
             if let Some(parent) = forest.parent(index as usize) {
                 let parent_top = row_tops[rows[parent] as usize];
@@ -46,7 +56,9 @@ pub fn rank_steps(forest: &Forest, sizes: &[Size], rows: &[u32], gaps: Gaps, ste
     packing.extents.reserve_exact(forest.len());
     for (size, &row) in sizes.iter().zip(rows) {
         let bottom = row_tops[row as usize] + usable(size.height) + down;
-        packing.extents.push(Extent::new(usable(size.width), usable(gaps.across), bottom));
+        packing
+            .extents
+            .push(Extent::new(usable(size.width), usable(gaps.across), bottom));
     }
     let mut positions = Vec::with_capacity(forest.len());
     packing.pack(forest, &mut positions);

@@ -6,7 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::drawing::{Form, Item, Stroke};
 use super::paint::Paint;
-use super::style::{CardStyle, DOUBLED, Density, FunctionsShown, HAIRLINE, LINE, RADIUS, SMALL, VACANT_DASH};
+use super::style::{
+    CardStyle, DOUBLED, Density, FunctionsShown, HAIRLINE, LINE, RADIUS, SMALL, VACANT_DASH,
+};
 use super::writing::{Lettering, filled, line, outlined};
 use crate::analysis::{Basis, HierarchyBox, post_cost};
 use crate::fonts::{Line, shorten};
@@ -86,8 +88,14 @@ struct Key {
 
 impl Key {
     fn is_for(&self, request: &CardRequest<'_>) -> bool {
-        let unit = request.entry.unit.and_then(|unit| request.structure.unit(unit));
-        let post = request.entry.post.and_then(|post| request.structure.post(post));
+        let unit = request
+            .entry
+            .unit
+            .and_then(|unit| request.structure.unit(unit));
+        let post = request
+            .entry
+            .post
+            .and_then(|post| request.structure.post(post));
         same(self.unit.as_ref(), unit)
             && same(self.post.as_ref(), post)
             && self.colour == request.colour
@@ -137,7 +145,11 @@ pub struct CardCache {
 impl CardCache {
     /// The card of a request at its natural height.
     pub(super) fn card(&mut self, request: &CardRequest<'_>) -> Card {
-        if !self.common.as_ref().is_some_and(|common| common.is_for(request)) {
+        if !self
+            .common
+            .as_ref()
+            .is_some_and(|common| common.is_for(request))
+        {
             self.cards.clear();
             self.common = Some(Common {
                 style: *request.style,
@@ -157,8 +169,16 @@ impl CardCache {
             return card.clone();
         }
         let key = Key {
-            unit: request.entry.unit.and_then(|unit| request.structure.unit(unit)).cloned(),
-            post: request.entry.post.and_then(|post| request.structure.post(post)).cloned(),
+            unit: request
+                .entry
+                .unit
+                .and_then(|unit| request.structure.unit(unit))
+                .cloned(),
+            post: request
+                .entry
+                .post
+                .and_then(|post| request.structure.post(post))
+                .cloned(),
             colour: request.colour,
             span: request.span,
             leads_others: request.leads_others,
@@ -201,8 +221,14 @@ struct Writer<'a> {
 }
 
 fn build(request: &CardRequest<'_>) -> Card {
-    let unit = request.entry.unit.and_then(|unit| request.structure.unit(unit));
-    let post = request.entry.post.and_then(|post| request.structure.post(post));
+    let unit = request
+        .entry
+        .unit
+        .and_then(|unit| request.structure.unit(unit));
+    let post = request
+        .entry
+        .post
+        .and_then(|post| request.structure.post(post));
     let mut writer = Writer {
         request,
         items: Vec::with_capacity(12),
@@ -264,7 +290,8 @@ impl Writer<'_> {
         let height = lines.len() as f64 * lettering.leading() + 7.0;
         let rect = Rect::from_origin_size(Point::default(), Size::new(self.width(), height));
         let radii = [RADIUS, RADIUS, 0.0, 0.0];
-        self.items.push(filled(rect, radii, Paint::Department(self.request.colour)));
+        self.items
+            .push(filled(rect, radii, Paint::Department(self.request.colour)));
         self.lines(lettering, Point::new(self.padding(), 3.5), &lines);
         self.y = height + self.density().gap() + 2.0;
     }
@@ -273,7 +300,8 @@ impl Writer<'_> {
     fn edge(&mut self) {
         let rect = Rect::from_origin_size(Point::default(), Size::new(self.width(), 3.0));
         let radii = [RADIUS, RADIUS, 0.0, 0.0];
-        self.items.push(filled(rect, radii, Paint::Department(self.request.colour)));
+        self.items
+            .push(filled(rect, radii, Paint::Department(self.request.colour)));
         self.y = 3.0 + self.density().gap() + 1.0;
     }
 
@@ -337,10 +365,17 @@ impl Writer<'_> {
             self.text(quiet, &facts.join(" · "));
         }
         if post.vacant {
-            self.text(Lettering::bold(self.density().body(), Paint::Text), "Vacant");
+            self.text(
+                Lettering::bold(self.density().body(), Paint::Text),
+                "Vacant",
+            );
         }
         for funding in &post.funding {
-            let source = self.request.organisation.funding_sources.get(&funding.source);
+            let source = self
+                .request
+                .organisation
+                .funding_sources
+                .get(&funding.source);
             let name = source.map_or("another body", |source| &source.name);
             self.text(quiet, &format!("{} paid by {name}", funding.share));
         }
@@ -356,8 +391,12 @@ impl Writer<'_> {
     /// The width of all the badges beside one another; 0 where there are none.
     fn badge_width(&self, post: &Post) -> f64 {
         let designations = &self.request.organisation.designations;
-        let shorts = post.designations.iter().filter_map(|id| designations.get(id));
-        let widths = shorts.map(|designation| BADGE.width(&designation.short) + BADGE_AIR + BADGE_GAP);
+        let shorts = post
+            .designations
+            .iter()
+            .filter_map(|id| designations.get(id));
+        let widths =
+            shorts.map(|designation| BADGE.width(&designation.short) + BADGE_AIR + BADGE_GAP);
         (widths.sum::<f64>() - BADGE_GAP).max(0.0)
     }
 
@@ -366,7 +405,11 @@ impl Writer<'_> {
         let designations = &self.request.organisation.designations;
         let height = BADGE.leading() + 2.0;
         let mut x = left;
-        for designation in post.designations.iter().filter_map(|id| designations.get(id)) {
+        for designation in post
+            .designations
+            .iter()
+            .filter_map(|id| designations.get(id))
+        {
             let width = BADGE.width(&designation.short) + BADGE_AIR;
             if x > left && x + width > self.width() - self.padding() + 0.1 {
                 x = left;
@@ -390,14 +433,18 @@ impl Writer<'_> {
         for theme in post.leads.iter().filter_map(|id| themes.get(id)) {
             self.y += self.density().gap();
             let height = badge.leading() + 1.0;
-            let rect = Rect::from_origin_size(Point::new(self.padding(), self.y), Size::new(badge_width, height));
+            let rect = Rect::from_origin_size(
+                Point::new(self.padding(), self.y),
+                Size::new(badge_width, height),
+            );
             let stroke = Stroke {
                 paint: Paint::Line,
                 width: HAIRLINE,
                 dash: None,
             };
             self.items.push(outlined(rect, 2.5, None, stroke));
-            self.items.push(badge.set_text(Point::new(self.padding() + 3.0, self.y + 0.5), "Lead"));
+            self.items
+                .push(badge.set_text(Point::new(self.padding() + 3.0, self.y + 0.5), "Lead"));
             let indent = badge_width + 4.0;
             let lines = quiet.lines(&theme.name, self.inner_width() - indent);
             let written = self.lines(quiet, Point::new(self.padding() + indent, self.y), &lines);
@@ -420,12 +467,21 @@ impl Writer<'_> {
         let quiet = self.quiet_lettering();
         let catalogue = &self.request.organisation.functions;
         let indent = 7.0;
-        for function in post.functions.iter().take(shown).filter_map(|id| catalogue.get(id)) {
+        for function in post
+            .functions
+            .iter()
+            .take(shown)
+            .filter_map(|id| catalogue.get(id))
+        {
             let dot = Rect::from_origin_size(
                 Point::new(self.padding(), self.y + quiet.leading() / 2.0 - 1.0),
                 Size::new(2.4, 2.4),
             );
-            self.items.push(filled(dot, [1.2; 4], Paint::Department(self.request.colour)));
+            self.items.push(filled(
+                dot,
+                [1.2; 4],
+                Paint::Department(self.request.colour),
+            ));
             let lines = quiet.lines(&function.name, self.inner_width() - indent);
             self.y += self.lines(quiet, Point::new(self.padding() + indent, self.y), &lines);
             self.y += 1.0;
@@ -433,13 +489,17 @@ impl Writer<'_> {
         let more = post.functions.len() - shown;
         if more > 0 {
             let at = Point::new(self.padding() + indent, self.y);
-            self.items.push(quiet.set_text(at, &format!("and {more} more")));
+            self.items
+                .push(quiet.set_text(at, &format!("and {more} more")));
             self.y += quiet.leading();
         }
     }
 
     fn hairline(&mut self) {
-        let points = vec![Point::new(self.padding(), self.y), Point::new(self.width() - self.padding(), self.y)];
+        let points = vec![
+            Point::new(self.padding(), self.y),
+            Point::new(self.width() - self.padding(), self.y),
+        ];
         self.items.push(line(points, Paint::Hairline, HAIRLINE));
     }
 
@@ -455,7 +515,8 @@ impl Writer<'_> {
             span => format!("{span} reports"),
         };
         if !span.is_empty() {
-            self.items.push(quiet.set_text(Point::new(self.padding(), self.y), &span));
+            self.items
+                .push(quiet.set_text(Point::new(self.padding(), self.y), &span));
         }
         let cost = post_cost(self.request.organisation, self.request.structure, post);
         let mut text = match cost.basis {
@@ -486,7 +547,12 @@ impl Writer<'_> {
         let rect = Rect::from_origin_size(Point::default(), size);
         let mut items = Vec::with_capacity(self.items.len() + 2);
         if post.is_some_and(|post| !post.funding.is_empty()) {
-            items.push(outlined(rect.inset(-DOUBLED), RADIUS + DOUBLED, Some(Paint::Card), stroke));
+            items.push(outlined(
+                rect.inset(-DOUBLED),
+                RADIUS + DOUBLED,
+                Some(Paint::Card),
+                stroke,
+            ));
         }
         items.push(outlined(rect, RADIUS, Some(Paint::Card), stroke));
         let outlines = items.len();

@@ -68,7 +68,9 @@ pub fn chart(
     chart.scene.items.reserve(hierarchy.len() * 3);
     let mut boxes = Vec::with_capacity(hierarchy.len());
     for (position, entry) in hierarchy.boxes().iter().enumerate() {
-        let size = drawn.get(position).map_or(Size::default(), |card| card.size);
+        let size = drawn
+            .get(position)
+            .map_or(Size::default(), |card| card.size);
         let at = placed.positions.get(position).copied().unwrap_or_default();
         let rect = Rect::from_origin_size(at, size);
         chart.scene.size.width = chart.scene.size.width.max(rect.max.x);
@@ -89,14 +91,22 @@ pub fn chart(
 }
 
 /// The tagged cards, in reading order.
-fn groups(structure: &Structure, hierarchy: &Hierarchy, boxes: &[ChartBox], cards: Vec<Card>) -> Vec<Item> {
+fn groups(
+    structure: &Structure,
+    hierarchy: &Hierarchy,
+    boxes: &[ChartBox],
+    cards: Vec<Card>,
+) -> Vec<Item> {
     let mut speech = Speech::default();
     let mut groups = Vec::with_capacity(cards.len());
     for (position, (card, drawn)) in cards.into_iter().zip(boxes).enumerate() {
         let Some(about) = drawn.entry.about() else {
             continue;
         };
-        let parent = drawn.parent.and_then(|parent| boxes.get(parent as usize)).and_then(|above| above.entry.about());
+        let parent = drawn
+            .parent
+            .and_then(|parent| boxes.get(parent as usize))
+            .and_then(|above| above.entry.about());
         groups.push(Item::Group(Group {
             tag: Tag::Card(CardTag {
                 about,
@@ -120,13 +130,25 @@ pub(super) struct Speech {
 }
 
 impl Speech {
-    pub(super) fn reports_to(&mut self, structure: &Structure, hierarchy: &Hierarchy, position: usize) -> Arc<str> {
-        let is_post = hierarchy.boxes().get(position).is_some_and(|entry| entry.post.is_some());
+    pub(super) fn reports_to(
+        &mut self,
+        structure: &Structure,
+        hierarchy: &Hierarchy,
+        position: usize,
+    ) -> Arc<str> {
+        let is_post = hierarchy
+            .boxes()
+            .get(position)
+            .is_some_and(|entry| entry.post.is_some());
         let manager = hierarchy.manager(position).filter(|_| is_post);
         let Some(manager) = manager else {
             return Arc::clone(self.nobody.get_or_insert_with(|| Arc::from("")));
         };
-        if let Some(sentence) = self.sentence.as_ref().filter(|_| self.manager == Some(manager)) {
+        if let Some(sentence) = self
+            .sentence
+            .as_ref()
+            .filter(|_| self.manager == Some(manager))
+        {
             return Arc::clone(sentence);
         }
         let title = title(structure, hierarchy, manager);
@@ -138,12 +160,19 @@ impl Speech {
 }
 
 fn title<'a>(structure: &'a Structure, hierarchy: &Hierarchy, position: usize) -> &'a str {
-    let about = hierarchy.boxes().get(position).and_then(HierarchyBox::about);
+    let about = hierarchy
+        .boxes()
+        .get(position)
+        .and_then(HierarchyBox::about);
     about.map_or("", |about| structure.label(about))
 }
 
 /// The quiet line of a unit without a head: who leads it instead.
-pub(super) fn remark(structure: &Structure, hierarchy: &Hierarchy, position: usize) -> Option<String> {
+pub(super) fn remark(
+    structure: &Structure,
+    hierarchy: &Hierarchy,
+    position: usize,
+) -> Option<String> {
     let entry = hierarchy.boxes().get(position)?;
     if entry.post.is_some() {
         return None;
@@ -156,9 +185,17 @@ pub(super) fn remark(structure: &Structure, hierarchy: &Hierarchy, position: usi
 
 /// At the top of a part of a structure, a unit without a head is shown with the post that leads it
 /// from above, because that is not on the drawing otherwise.
-fn stand_in(structure: &Structure, hierarchy: &Hierarchy, position: usize, entry: HierarchyBox) -> HierarchyBox {
+fn stand_in(
+    structure: &Structure,
+    hierarchy: &Hierarchy,
+    position: usize,
+    entry: HierarchyBox,
+) -> HierarchyBox {
     match entry {
-        HierarchyBox { unit: Some(unit), post: None } if hierarchy.parent(position).is_none() => HierarchyBox {
+        HierarchyBox {
+            unit: Some(unit),
+            post: None,
+        } if hierarchy.parent(position).is_none() => HierarchyBox {
             post: manager_above(structure, unit.into()),
             ..entry
         },
@@ -168,7 +205,11 @@ fn stand_in(structure: &Structure, hierarchy: &Hierarchy, position: usize, entry
 
 /// Like [`remark`]; a post at the top of a part of a structure says whom it reports to, because
 /// that is not on the drawing.
-pub(super) fn remark_above(structure: &Structure, hierarchy: &Hierarchy, position: usize) -> Option<String> {
+pub(super) fn remark_above(
+    structure: &Structure,
+    hierarchy: &Hierarchy,
+    position: usize,
+) -> Option<String> {
     let entry = hierarchy.boxes().get(position)?;
     if hierarchy.manager(position).is_some() {
         return remark(structure, hierarchy, position);
@@ -190,9 +231,18 @@ pub(super) fn remark_above(structure: &Structure, hierarchy: &Hierarchy, positio
 pub(super) fn colours(structure: &Structure, hierarchy: &Hierarchy) -> Vec<u8> {
     let mut colours: Vec<u8> = Vec::with_capacity(hierarchy.len());
     for (position, entry) in hierarchy.boxes().iter().enumerate() {
-        let own = entry.unit.and_then(|unit| structure.unit(unit)).and_then(|unit| unit.colour);
-        let above = hierarchy.parent(position).and_then(|parent| colours.get(parent)).copied();
-        colours.push(own.or(above).unwrap_or_else(|| colour_around(structure, entry.branch())));
+        let own = entry
+            .unit
+            .and_then(|unit| structure.unit(unit))
+            .and_then(|unit| unit.colour);
+        let above = hierarchy
+            .parent(position)
+            .and_then(|parent| colours.get(parent))
+            .copied();
+        colours.push(
+            own.or(above)
+                .unwrap_or_else(|| colour_around(structure, entry.branch())),
+        );
     }
     colours
 }
@@ -229,7 +279,11 @@ fn place(
             let rows = rank_rows_of(organisation, structure, hierarchy);
             make_rows_level(hierarchy, &rows, drawn, cards);
             let layout = rank_rows(&forest, &sizes(drawn), &rows, style.gaps);
-            let row_bottoms = layout.row_tops.iter().zip(&layout.row_heights).map(|(top, height)| top + height);
+            let row_bottoms = layout
+                .row_tops
+                .iter()
+                .zip(&layout.row_heights)
+                .map(|(top, height)| top + height);
             Placed {
                 row_bottoms: row_bottoms.collect(),
                 positions: layout.positions,
@@ -251,7 +305,14 @@ fn place(
             row_bottoms: Vec::new(),
         },
         Arrangement::Stacked => Placed {
-            positions: stacked(&forest, &sizes(drawn), Stack { indent: INDENT, gap: 8.0 }),
+            positions: stacked(
+                &forest,
+                &sizes(drawn),
+                Stack {
+                    indent: INDENT,
+                    gap: 8.0,
+                },
+            ),
             rows: depths(hierarchy),
             row_bottoms: Vec::new(),
         },
@@ -261,14 +322,21 @@ fn place(
 fn depths(hierarchy: &Hierarchy) -> Vec<u32> {
     let mut depths: Vec<u32> = Vec::with_capacity(hierarchy.len());
     for position in 0..hierarchy.len() {
-        let above = hierarchy.parent(position).and_then(|parent| depths.get(parent));
+        let above = hierarchy
+            .parent(position)
+            .and_then(|parent| depths.get(parent));
         depths.push(above.map_or(0, |depth| depth + 1));
     }
     depths
 }
 
 /// Gives all cards on a row the same height: equals must look equal.
-pub(super) fn make_rows_level(hierarchy: &Hierarchy, rows: &[u32], drawn: &mut [Card], cards: &mut CardCache) {
+pub(super) fn make_rows_level(
+    hierarchy: &Hierarchy,
+    rows: &[u32],
+    drawn: &mut [Card],
+    cards: &mut CardCache,
+) {
     let mut heights = vec![0.0_f64; rows.iter().max().map_or(0, |&last| last as usize + 1)];
     for (card, &row) in drawn.iter().zip(rows) {
         if let Some(height) = heights.get_mut(row as usize) {
@@ -287,21 +355,41 @@ fn draw_lines(chart: &mut Chart, hierarchy: &Hierarchy, style: &ChartStyle, plac
     let mut rects = Vec::new();
     for (position, drawn) in chart.boxes.iter().enumerate() {
         rects.clear();
-        rects.extend(hierarchy.children(position).filter_map(|child| chart.boxes.get(child)).map(|child| child.rect));
+        rects.extend(
+            hierarchy
+                .children(position)
+                .filter_map(|child| chart.boxes.get(child))
+                .map(|child| child.rect),
+        );
         if rects.is_empty() {
             continue;
         }
         let items = &mut chart.scene.items;
         match style.arrangement {
             Arrangement::Rows => {
-                let bottom = placed.row_bottoms.get(drawn.row as usize).copied().unwrap_or(drawn.rect.max.y);
+                let bottom = placed
+                    .row_bottoms
+                    .get(drawn.row as usize)
+                    .copied()
+                    .unwrap_or(drawn.rect.max.y);
                 connectors::from_above(items, drawn.rect, bottom + style.gaps.down / 2.0, &rects);
             }
             Arrangement::Tree | Arrangement::Steps => {
-                connectors::from_above(items, drawn.rect, drawn.rect.max.y + style.gaps.down / 2.0, &rects);
+                connectors::from_above(
+                    items,
+                    drawn.rect,
+                    drawn.rect.max.y + style.gaps.down / 2.0,
+                    &rects,
+                );
             }
             Arrangement::Stacked => {
-                connectors::from_the_side(items, drawn.rect, drawn.rect.min.x + INDENT / 2.0, 14.0, &rects);
+                connectors::from_the_side(
+                    items,
+                    drawn.rect,
+                    drawn.rect.min.x + INDENT / 2.0,
+                    14.0,
+                    &rects,
+                );
             }
         }
     }
@@ -329,13 +417,22 @@ mod tests {
         let structure = organisation.structure(StructureId(0)).unwrap();
         let hierarchy = Hierarchy::of(structure);
         let style = ChartStyle::window(arrangement);
-        let chart = chart(&organisation, structure, &hierarchy, &style, &mut CardCache::default());
+        let chart = chart(
+            &organisation,
+            structure,
+            &hierarchy,
+            &style,
+            &mut CardCache::default(),
+        );
         (organisation, chart)
     }
 
     fn rect(organisation: &Organisation, chart: &Chart, label: &str) -> Rect {
         let structure = organisation.structure(StructureId(0)).unwrap();
-        let found = chart.boxes.iter().find(|drawn| structure.label(drawn.entry.about().unwrap()) == label);
+        let found = chart
+            .boxes
+            .iter()
+            .find(|drawn| structure.label(drawn.entry.about().unwrap()) == label);
         found.unwrap().rect
     }
 
@@ -344,7 +441,10 @@ mod tests {
         let (organisation, chart) = drawn(Arrangement::Rows);
         let housing = rect(&organisation, &chart, "Director of Housing");
         let finance = rect(&organisation, &chart, "Director of Finance");
-        assert_eq!((housing.min.y, housing.max.y), (finance.min.y, finance.max.y));
+        assert_eq!(
+            (housing.min.y, housing.max.y),
+            (finance.min.y, finance.max.y)
+        );
         let solicitor = rect(&organisation, &chart, "City Solicitor");
         assert!(solicitor.min.y > finance.max.y);
     }
@@ -355,7 +455,10 @@ mod tests {
             let (_, chart) = drawn(arrangement);
             for (position, one) in chart.boxes.iter().enumerate() {
                 for other in chart.boxes.iter().skip(position + 1) {
-                    assert!(!one.rect.intersects(&other.rect), "{arrangement:?}: {one:?} {other:?}");
+                    assert!(
+                        !one.rect.intersects(&other.rect),
+                        "{arrangement:?}: {one:?} {other:?}"
+                    );
                 }
             }
         }
@@ -370,7 +473,10 @@ mod tests {
         });
         let with_word: Vec<_> = vacant
             .filter(|group| {
-                group.content.iter().any(|item| matches!(item, Item::Text(text) if &*text.text == "Vacant"))
+                group
+                    .content
+                    .iter()
+                    .any(|item| matches!(item, Item::Text(text) if &*text.text == "Vacant"))
             })
             .collect();
         assert_eq!(with_word.len(), 1);
@@ -387,7 +493,10 @@ mod tests {
             .items
             .iter()
             .filter_map(|item| match item {
-                Item::Group(Group { tag: Tag::Card(tag), .. }) => Some(tag.spoken.to_string()),
+                Item::Group(Group {
+                    tag: Tag::Card(tag),
+                    ..
+                }) => Some(tag.spoken.to_string()),
                 _ => None,
             })
             .collect();
@@ -414,15 +523,32 @@ mod tests {
         let draw = |document: &Document, cache: &mut CardCache| {
             let organisation = document.organisation();
             let structure = organisation.structure(StructureId(0)).unwrap();
-            chart(organisation, structure, &Hierarchy::of(structure), &style, cache).scene
+            chart(
+                organisation,
+                structure,
+                &Hierarchy::of(structure),
+                &style,
+                cache,
+            )
+            .scene
         };
         draw(&document, &mut cache);
-        let posts: Vec<_> = document.organisation().structure(StructureId(0)).unwrap().posts().map(|(id, _)| id).collect();
+        let posts: Vec<_> = document
+            .organisation()
+            .structure(StructureId(0))
+            .unwrap()
+            .posts()
+            .map(|(id, _)| id)
+            .collect();
         for post in posts {
-            let name = format!("A function that makes the card of {post} quite a bit taller than before");
+            let name =
+                format!("A function that makes the card of {post} quite a bit taller than before");
             let edit = Edit::Post(StructureId(0), PostEdit::AssignNamed(post, name));
             document.perform(&edit).unwrap();
-            assert_eq!(draw(&document, &mut cache), draw(&document, &mut CardCache::default()));
+            assert_eq!(
+                draw(&document, &mut cache),
+                draw(&document, &mut CardCache::default())
+            );
         }
     }
 }

@@ -17,8 +17,16 @@ pub(super) fn from_above(items: &mut Vec<Item>, parent: Rect, bar_y: f64, childr
         left = left.min(child_x);
         right = right.max(child_x);
         // A child right below is reached by the stem itself.
-        let from = if (child_x - x).abs() < 0.05 && children.len() == 1 { parent.max.y } else { bar_y };
-        push(items, Point::new(child_x, from), Point::new(child_x, child.min.y));
+        let from = if (child_x - x).abs() < 0.05 && children.len() == 1 {
+            parent.max.y
+        } else {
+            bar_y
+        };
+        push(
+            items,
+            Point::new(child_x, from),
+            Point::new(child_x, child.min.y),
+        );
     }
     if children.len() == 1 && right - left < 0.05 {
         return;
@@ -29,11 +37,25 @@ pub(super) fn from_above(items: &mut Vec<Item>, parent: Rect, bar_y: f64, childr
 
 /// Lines from below the left end of a box, down a spine at `spine_x`, to the left edge of each box
 /// below, `tick` under its top.
-pub(super) fn from_the_side(items: &mut Vec<Item>, parent: Rect, spine_x: f64, tick: f64, children: &[Rect]) {
-    let Some(last) = children.iter().map(|child| child.min.y + tick).reduce(f64::max) else {
+pub(super) fn from_the_side(
+    items: &mut Vec<Item>,
+    parent: Rect,
+    spine_x: f64,
+    tick: f64,
+    children: &[Rect],
+) {
+    let Some(last) = children
+        .iter()
+        .map(|child| child.min.y + tick)
+        .reduce(f64::max)
+    else {
         return;
     };
-    push(items, Point::new(spine_x, parent.max.y), Point::new(spine_x, last));
+    push(
+        items,
+        Point::new(spine_x, parent.max.y),
+        Point::new(spine_x, last),
+    );
     for child in children {
         let y = child.min.y + tick;
         push(items, Point::new(spine_x, y), Point::new(child.min.x, y));
@@ -46,7 +68,12 @@ fn push(items: &mut Vec<Item>, from: Point, to: Point) {
 
 /// Lines from a box to several rows of boxes below it: to the first row straight from above, to
 /// the others along a spine at `spine_x`, left of them all. Each row has its bar.
-pub(super) fn from_above_in_bands(items: &mut Vec<Item>, parent: Rect, spine_x: f64, bands: &[(f64, Vec<Rect>)]) {
+pub(super) fn from_above_in_bands(
+    items: &mut Vec<Item>,
+    parent: Rect,
+    spine_x: f64,
+    bands: &[(f64, Vec<Rect>)],
+) {
     let Some(((first_bar, first), others)) = bands.split_first() else {
         return;
     };
@@ -54,11 +81,25 @@ pub(super) fn from_above_in_bands(items: &mut Vec<Item>, parent: Rect, spine_x: 
     let Some((last_bar, _)) = others.last() else {
         return;
     };
-    push(items, Point::new(spine_x, *first_bar), Point::new(spine_x, *last_bar));
-    let first_left = first.iter().map(|rect| rect.center().x).fold(parent.center().x, f64::min);
-    push(items, Point::new(spine_x, *first_bar), Point::new(first_left, *first_bar));
+    push(
+        items,
+        Point::new(spine_x, *first_bar),
+        Point::new(spine_x, *last_bar),
+    );
+    let first_left = first
+        .iter()
+        .map(|rect| rect.center().x)
+        .fold(parent.center().x, f64::min);
+    push(
+        items,
+        Point::new(spine_x, *first_bar),
+        Point::new(first_left, *first_bar),
+    );
     for (bar, rects) in others {
-        let right = rects.iter().map(|rect| rect.center().x).fold(spine_x, f64::max);
+        let right = rects
+            .iter()
+            .map(|rect| rect.center().x)
+            .fold(spine_x, f64::max);
         push(items, Point::new(spine_x, *bar), Point::new(right, *bar));
         for rect in rects {
             let x = rect.center().x;

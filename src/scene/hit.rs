@@ -31,7 +31,10 @@ impl Hits {
     pub fn of(chart: &Chart) -> Self {
         let items = &chart.scene.items;
         let rects: Vec<Rect> = items.iter().map(bounds).collect();
-        let (width, height) = (chart.scene.size.width.max(1.0), chart.scene.size.height.max(1.0));
+        let (width, height) = (
+            chart.scene.size.width.max(1.0),
+            chart.scene.size.height.max(1.0),
+        );
         let wanted = (items.len() as f64 / 2.0).max(1.0);
         let cell = (width * height / wanted).sqrt().max(120.0);
         let mut hits = Self {
@@ -85,7 +88,8 @@ impl Hits {
 
     /// The columns and rows of cells a rectangle reaches into.
     fn cells(&self, rect: &Rect) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
-        let clamp = |value: f64, count: usize| ((value / self.cell).max(0.0) as usize).min(count - 1);
+        let clamp =
+            |value: f64, count: usize| ((value / self.cell).max(0.0) as usize).min(count - 1);
         let columns = clamp(rect.min.x, self.columns)..clamp(rect.max.x, self.columns) + 1;
         let rows = clamp(rect.min.y, self.rows)..clamp(rect.max.y, self.rows) + 1;
         (columns, rows)
@@ -176,7 +180,13 @@ mod tests {
         let organisation = sketch::organisation(&text);
         let structure = organisation.structure(StructureId(0)).unwrap();
         let hierarchy = Hierarchy::of(structure);
-        chart(&organisation, structure, &hierarchy, &ChartStyle::window(Arrangement::Tree), &mut CardCache::default())
+        chart(
+            &organisation,
+            structure,
+            &hierarchy,
+            &ChartStyle::window(Arrangement::Tree),
+            &mut CardCache::default(),
+        )
     }
 
     #[test]
@@ -220,6 +230,11 @@ mod tests {
         let all = Rect::from_origin_size(Point::default(), chart.scene.size);
         let boxes = Hits::of(&chart).boxes_in(&all);
         assert_eq!(boxes, (0..chart.boxes.len()).collect::<Vec<_>>());
-        assert!(chart.boxes.iter().all(|drawn| matches!(drawn.entry, HierarchyBox { post: Some(_), .. })));
+        assert!(
+            chart
+                .boxes
+                .iter()
+                .all(|drawn| matches!(drawn.entry, HierarchyBox { post: Some(_), .. }))
+        );
     }
 }

@@ -13,15 +13,24 @@ type Key = (u32, u32, u32);
 /// whose grade is not below its manager's, or that has none, stands on a row of its own right
 /// below the manager's. A unit without a head stands on the first row between its manager's and
 /// its posts', or on a new one where there is none between.
-pub fn rank_rows_of(organisation: &Organisation, structure: &Structure, hierarchy: &Hierarchy) -> Vec<u32> {
+pub fn rank_rows_of(
+    organisation: &Organisation,
+    structure: &Structure,
+    hierarchy: &Hierarchy,
+) -> Vec<u32> {
     let mut keys: Vec<Key> = vec![(0, 0, 0); hierarchy.len()];
     for (position, entry) in hierarchy.boxes().iter().enumerate() {
         let Some(post) = entry.post.and_then(|post| structure.post(post)) else {
             continue;
         };
         // One more than the rank, so that rank 0 is still below "nothing above".
-        let rank = organisation.grade_of(post).map(|grade| grade.rank.saturating_add(1));
-        let above = hierarchy.manager(position).and_then(|manager| keys.get(manager)).copied();
+        let rank = organisation
+            .grade_of(post)
+            .map(|grade| grade.rank.saturating_add(1));
+        let above = hierarchy
+            .manager(position)
+            .and_then(|manager| keys.get(manager))
+            .copied();
         let key = match (rank, above) {
             (Some(rank), Some(above)) if rank > above.0 => (rank, 0, 0),
             (_, Some(above)) => (above.0, above.1 + 1, 0),
@@ -46,7 +55,12 @@ pub fn rank_rows_of(organisation: &Organisation, structure: &Structure, hierarch
 
 fn place_units(hierarchy: &Hierarchy, keys: &mut [Key]) {
     const LAST: Key = (u32::MAX, u32::MAX, u32::MAX);
-    let is_post = |position: usize| hierarchy.boxes().get(position).is_some_and(|entry| entry.post.is_some());
+    let is_post = |position: usize| {
+        hierarchy
+            .boxes()
+            .get(position)
+            .is_some_and(|entry| entry.post.is_some())
+    };
     let mut post_rows: Vec<Key> = Vec::new();
     // The highest row among the posts right below each unit, through further units without a head.
     let mut highest = vec![LAST; keys.len()];
@@ -58,7 +72,9 @@ fn place_units(hierarchy: &Hierarchy, keys: &mut [Key]) {
             }
             _ => highest.get(position).copied().unwrap_or(LAST),
         };
-        if let Some(parent) = hierarchy.parent(position).filter(|&parent| !is_post(parent))
+        if let Some(parent) = hierarchy
+            .parent(position)
+            .filter(|&parent| !is_post(parent))
             && let Some(slot) = highest.get_mut(parent)
         {
             *slot = own.min(*slot);
@@ -70,10 +86,15 @@ fn place_units(hierarchy: &Hierarchy, keys: &mut [Key]) {
         if is_post(position) {
             continue;
         }
-        let above = hierarchy.parent(position).and_then(|parent| keys.get(parent)).copied();
+        let above = hierarchy
+            .parent(position)
+            .and_then(|parent| keys.get(parent))
+            .copied();
         let below = highest.get(position).copied().unwrap_or(LAST);
         let start = above.map_or(0, |above| post_rows.partition_point(|&row| row <= above));
-        let between = post_rows.get(start).filter(|&&row| above.is_some() && row < below);
+        let between = post_rows
+            .get(start)
+            .filter(|&&row| above.is_some() && row < below);
         let key = match (between, above) {
             (Some(&row), _) => row,
             (None, Some(above)) => (above.0, above.1, above.2 + 1),
@@ -100,14 +121,21 @@ mod tests {
         let rows = rank_rows_of(&organisation, structure, &hierarchy);
         for position in 0..hierarchy.len() {
             if let Some(parent) = hierarchy.parent(position) {
-                assert!(rows[position] > rows[parent], "{position} is not below {parent}");
+                assert!(
+                    rows[position] > rows[parent],
+                    "{position} is not below {parent}"
+                );
             }
         }
         let mut shown = vec![String::new(); rows.iter().max().map_or(0, |&last| last as usize + 1)];
         for (entry, &row) in hierarchy.boxes().iter().zip(&rows) {
             let label = structure.label(entry.about().unwrap());
             let line = &mut shown[row as usize];
-            *line = if line.is_empty() { label.to_owned() } else { format!("{line}, {label}") };
+            *line = if line.is_empty() {
+                label.to_owned()
+            } else {
+                format!("{line}, {label}")
+            };
         }
         shown
     }

@@ -4,7 +4,10 @@ mod paint;
 mod text;
 mod tool;
 
-use egui::{Color32, CornerRadius, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{
+    Color32, CornerRadius, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Sense, Stroke,
+    StrokeKind, Ui, vec2,
+};
 
 pub(super) use paint::{ChartPainter, View};
 use tool::{Effect, Hit, Input, Tool};
@@ -92,7 +95,10 @@ impl Canvas {
 
     /// Shows the boxes of what is selected.
     pub(super) fn fit_selection(&mut self, shown: &Shown, selection: &Selection) {
-        let rects = selection.nodes().iter().filter_map(|&node| rect_of(shown, node));
+        let rects = selection
+            .nodes()
+            .iter()
+            .filter_map(|&node| rect_of(shown, node));
         if let Some(part) = rects.reduce(|all, rect| all.union(&rect)) {
             self.fit(part);
         }
@@ -156,7 +162,8 @@ impl Canvas {
             self.camera.zoom_about(area, fixed, f64::from(zoom));
             self.zoomed_at = Some(now);
         } else if wheel || (self.wheel_goes_on(now) && scroll.x == 0.0 && scroll.y != 0.0) {
-            self.camera.zoom_about(area, fixed, f64::from(scroll.y / 240.0).exp());
+            self.camera
+                .zoom_about(area, fixed, f64::from(scroll.y / 240.0).exp());
             self.zoomed_at = Some(now);
         } else if scroll != egui::Vec2::ZERO {
             self.camera.pan(scroll);
@@ -165,7 +172,8 @@ impl Canvas {
 
     /// A notch of the wheel is spread over several frames; the later ones belong to it.
     fn wheel_goes_on(&self, now: f64) -> bool {
-        self.zoomed_at.is_some_and(|zoomed_at| now - zoomed_at < 0.1)
+        self.zoomed_at
+            .is_some_and(|zoomed_at| now - zoomed_at < 0.1)
     }
 
     /// What the pointer and the keyboard did since the last frame.
@@ -187,7 +195,12 @@ impl Canvas {
         let events = ui.input(|input| input.events.clone());
         for event in events {
             match event {
-                egui::Event::PointerButton { pos, button, pressed: true, modifiers } if reachable => {
+                egui::Event::PointerButton {
+                    pos,
+                    button,
+                    pressed: true,
+                    modifiers,
+                } if reachable => {
                     if button == PointerButton::Secondary {
                         continue;
                     }
@@ -209,10 +222,16 @@ impl Canvas {
                 egui::Event::PointerButton { pressed: false, .. } if busy || !inputs.is_empty() => {
                     inputs.push(Input::Release);
                 }
-                egui::Event::Key { key: egui::Key::Escape, pressed: true, .. } if !typing => {
+                egui::Event::Key {
+                    key: egui::Key::Escape,
+                    pressed: true,
+                    ..
+                } if !typing => {
                     inputs.push(Input::Cancel);
                 }
-                egui::Event::PointerGone | egui::Event::WindowFocused(false) if busy => inputs.push(Input::Cancel),
+                egui::Event::PointerGone | egui::Event::WindowFocused(false) if busy => {
+                    inputs.push(Input::Cancel)
+                }
                 _ => {}
             }
         }
@@ -229,13 +248,20 @@ impl Canvas {
         let found = shown.chart.boxes.get(shown.hits.box_at(chart)?)?;
         let about = found.entry.about()?;
         // A head's card has the unit's name on a band along its upper edge.
-        let band = found.entry.unit.filter(|_| chart.y - found.rect.min.y < BAND);
+        let band = found
+            .entry
+            .unit
+            .filter(|_| chart.y - found.rect.min.y < BAND);
         let node = band.map_or(about, NodeId::Unit);
         let branch = found.entry.branch()?;
         let selected = around.selection.contains(node)
             || around.selection.contains(about)
             || around.selection.contains(branch);
-        Some(Hit { node, branch, selected })
+        Some(Hit {
+            node,
+            branch,
+            selected,
+        })
     }
 
     fn carry_out(
@@ -251,7 +277,9 @@ impl Canvas {
             Effect::ClearSelection => actions.push(Action::Choose(Vec::new(), Choosing::Instead)),
             Effect::ChooseWithin(part, choosing) => {
                 let boxes = around.shown.hits.boxes_in(&part);
-                let found = boxes.into_iter().filter_map(|position| around.shown.chart.boxes.get(position));
+                let found = boxes
+                    .into_iter()
+                    .filter_map(|position| around.shown.chart.boxes.get(position));
                 let nodes = found.filter_map(|found| found.entry.about()).collect();
                 actions.push(Action::Choose(nodes, choosing));
             }
@@ -280,7 +308,11 @@ impl Canvas {
             (_, Some(drag)) if drag.refusal().is_some() => CursorIcon::NoDrop,
             (_, Some(_)) | (Tool::Panning { .. }, None) => CursorIcon::Grabbing,
             (Tool::Band { .. }, None) => CursorIcon::Crosshair,
-            _ if over && pointer.is_some_and(|pointer| self.hit(pointer, around, None).is_some()) => CursorIcon::Grab,
+            _ if over
+                && pointer.is_some_and(|pointer| self.hit(pointer, around, None).is_some()) =>
+            {
+                CursorIcon::Grab
+            }
             _ => return,
         };
         ui.ctx().set_cursor_icon(icon);
@@ -292,8 +324,13 @@ impl Canvas {
             ui.ctx().request_repaint();
         }
         let now = ui.input(|input| input.time);
-        if let Some(left) = self.zoomed_at.map(|zoomed_at| zoomed_at + SETTLED - now).filter(|&left| left > 0.0) {
-            ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left + 0.005));
+        if let Some(left) = self
+            .zoomed_at
+            .map(|zoomed_at| zoomed_at + SETTLED - now)
+            .filter(|&left| left > 0.0)
+        {
+            ui.ctx()
+                .request_repaint_after(std::time::Duration::from_secs_f64(left + 0.005));
         }
     }
 
@@ -306,9 +343,15 @@ impl Canvas {
         pointer: Option<Pos2>,
     ) {
         let painter = ui.painter_at(area);
-        painter.rect_filled(area, CornerRadius::ZERO, around.theme.colour(crate::scene::Paint::Ground));
+        painter.rect_filled(
+            area,
+            CornerRadius::ZERO,
+            around.theme.colour(crate::scene::Paint::Ground),
+        );
         let now = ui.input(|input| input.time);
-        let moving = self.zoomed_at.is_some_and(|zoomed_at| now - zoomed_at < SETTLED);
+        let moving = self
+            .zoomed_at
+            .is_some_and(|zoomed_at| now - zoomed_at < SETTLED);
         let would_be = drag.and_then(Drag::would_be);
         let shown = would_be.map_or(around.shown, |would_be| &would_be.shown);
         let mut camera = self.camera;
@@ -340,7 +383,12 @@ impl Canvas {
             let rect = camera.screen_rect(area, band);
             let accent = around.theme.accent;
             painter.rect_filled(rect, CornerRadius::ZERO, accent.gamma_multiply(0.12));
-            painter.rect_stroke(rect, CornerRadius::ZERO, Stroke::new(1.0, accent), StrokeKind::Inside);
+            painter.rect_stroke(
+                rect,
+                CornerRadius::ZERO,
+                Stroke::new(1.0, accent),
+                StrokeKind::Inside,
+            );
         }
     }
 
@@ -349,7 +397,12 @@ impl Canvas {
         let shown = around.shown;
         let chart_id = ui.id().with("chart");
         let visible = self.camera.visible(area);
-        for position in shown.hits.boxes_in(&visible).into_iter().take(MOST_DESCRIBED) {
+        for position in shown
+            .hits
+            .boxes_in(&visible)
+            .into_iter()
+            .take(MOST_DESCRIBED)
+        {
             let Some(found) = shown.chart.boxes.get(position) else {
                 continue;
             };
@@ -381,10 +434,17 @@ impl Canvas {
         let rect = self.camera.screen_rect(area, rect_of(shown, node)?);
         let found = shown.chart.boxes.get(shown.box_of(node)?)?;
         let zoom = self.camera.zoom() as f32;
-        let band = if node.post().is_some() && found.entry.unit.is_some() { BAND as f32 * zoom } else { 0.0 };
+        let band = if node.post().is_some() && found.entry.unit.is_some() {
+            BAND as f32 * zoom
+        } else {
+            0.0
+        };
         let top = rect.min.y + band;
         let width = rect.width().max(180.0);
-        Some(ScreenRect::from_min_size(Pos2::new(rect.min.x, top), vec2(width, 26.0)))
+        Some(ScreenRect::from_min_size(
+            Pos2::new(rect.min.x, top),
+            vec2(width, 26.0),
+        ))
     }
 }
 
@@ -396,7 +456,11 @@ fn screen_point(position: Pos2) -> Point {
 }
 
 fn rect_of(shown: &Shown, node: NodeId) -> Option<Rect> {
-    shown.chart.boxes.get(shown.box_of(node)?).map(|found| found.rect)
+    shown
+        .chart
+        .boxes
+        .get(shown.box_of(node)?)
+        .map(|found| found.rect)
 }
 
 /// What is taken up with a box: everything selected if the box is, otherwise the box alone; each
@@ -404,7 +468,12 @@ fn rect_of(shown: &Shown, node: NodeId) -> Option<Rect> {
 fn carried(branch: NodeId, around: &Surroundings<'_>) -> Vec<NodeId> {
     let shown = around.shown;
     let branch_of = |node: NodeId| shown.hierarchy.boxes().get(shown.box_of(node)?)?.branch();
-    let mut nodes: Vec<NodeId> = around.selection.nodes().iter().filter_map(|&node| branch_of(node)).collect();
+    let mut nodes: Vec<NodeId> = around
+        .selection
+        .nodes()
+        .iter()
+        .filter_map(|&node| branch_of(node))
+        .collect();
     if !nodes.contains(&branch) {
         return vec![branch];
     }
@@ -417,9 +486,15 @@ fn carried(branch: NodeId, around: &Surroundings<'_>) -> Vec<NodeId> {
 fn label_of_carried(shown: &Shown, drag: &Drag) -> String {
     match *drag.nodes {
         [node] => {
-            let below = shown.box_of(node).map_or(0, |position| shown.hierarchy.posts_below(position));
+            let below = shown
+                .box_of(node)
+                .map_or(0, |position| shown.hierarchy.posts_below(position));
             let label = shown.structure.label(node);
-            if below == 0 { label.to_owned() } else { format!("{label} and {below} below") }
+            if below == 0 {
+                label.to_owned()
+            } else {
+                format!("{label} and {below} below")
+            }
         }
         _ => format!("{} boxes", drag.nodes.len()),
     }
@@ -434,7 +509,12 @@ fn mark_selection(painter: &egui::Painter, view: &View<'_>, selection: &Selectio
         };
         let rect = view.camera.screen_rect(view.canvas, rect);
         if view.canvas.intersects(rect) {
-            painter.rect_stroke(rect.expand(2.0), CornerRadius::same(4), stroke, StrokeKind::Outside);
+            painter.rect_stroke(
+                rect.expand(2.0),
+                CornerRadius::same(4),
+                stroke,
+                StrokeKind::Outside,
+            );
         }
     }
 }
@@ -442,7 +522,8 @@ fn mark_selection(painter: &egui::Painter, view: &View<'_>, selection: &Selectio
 /// What is carried, and where it would go.
 fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
     let accent = view.theme.accent;
-    let screen = |node| rect_of(view.shown, node).map(|rect| view.camera.screen_rect(view.canvas, rect));
+    let screen =
+        |node| rect_of(view.shown, node).map(|rect| view.camera.screen_rect(view.canvas, rect));
     for &node in &drag.nodes {
         let Some(top) = view.shown.box_of(node) else {
             continue;
@@ -458,19 +539,35 @@ fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
             let tint = if drag.would_be().is_some() {
                 accent.gamma_multiply(0.16)
             } else {
-                view.theme.colour(crate::scene::Paint::Ground).gamma_multiply(0.65)
+                view.theme
+                    .colour(crate::scene::Paint::Ground)
+                    .gamma_multiply(0.65)
             };
             painter.rect_filled(rect, CornerRadius::same(3), tint);
             if drag.would_be().is_some() {
-                painter.rect_stroke(rect, CornerRadius::same(3), Stroke::new(1.6, accent), StrokeKind::Outside);
+                painter.rect_stroke(
+                    rect,
+                    CornerRadius::same(3),
+                    Stroke::new(1.6, accent),
+                    StrokeKind::Outside,
+                );
             }
         }
     }
-    let colour = if drag.refusal().is_some() { view.theme.warning } else { accent };
+    let colour = if drag.refusal().is_some() {
+        view.theme.warning
+    } else {
+        accent
+    };
     match drag.aim {
         Some(Aim::Below(node)) => {
             if let Some(rect) = screen(node) {
-                painter.rect_stroke(rect.expand(3.0), CornerRadius::same(5), Stroke::new(3.0, colour), StrokeKind::Outside);
+                painter.rect_stroke(
+                    rect.expand(3.0),
+                    CornerRadius::same(5),
+                    Stroke::new(3.0, colour),
+                    StrokeKind::Outside,
+                );
             }
         }
         Some(aim @ (Aim::Before(node) | Aim::After(node))) => {
@@ -483,28 +580,62 @@ fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
 }
 
 /// A caret beside a box, where something would be put in.
-fn caret(painter: &egui::Painter, rect: ScreenRect, before: bool, view: &View<'_>, colour: Color32) {
+fn caret(
+    painter: &egui::Painter,
+    rect: ScreenRect,
+    before: bool,
+    view: &View<'_>,
+    colour: Color32,
+) {
     let stroke = Stroke::new(3.0, colour);
     let away = (7.0 * view.camera.zoom() as f32).max(3.0);
     if view.shown.arrangement == crate::scene::Arrangement::Stacked {
-        let y = if before { rect.min.y - away } else { rect.max.y + away };
+        let y = if before {
+            rect.min.y - away
+        } else {
+            rect.max.y + away
+        };
         painter.line_segment([Pos2::new(rect.min.x, y), Pos2::new(rect.max.x, y)], stroke);
         painter.circle_filled(Pos2::new(rect.min.x, y), 4.0, colour);
     } else {
-        let x = if before { rect.min.x - away } else { rect.max.x + away };
-        painter.line_segment([Pos2::new(x, rect.min.y - 4.0), Pos2::new(x, rect.max.y + 4.0)], stroke);
+        let x = if before {
+            rect.min.x - away
+        } else {
+            rect.max.x + away
+        };
+        painter.line_segment(
+            [
+                Pos2::new(x, rect.min.y - 4.0),
+                Pos2::new(x, rect.max.y + 4.0),
+            ],
+            stroke,
+        );
         painter.circle_filled(Pos2::new(x, rect.min.y - 4.0), 4.0, colour);
     }
 }
 
 /// What is carried, written beside the pointer, and why it may not go there.
-fn mark_pointer(painter: &egui::Painter, pointer: Pos2, carried: &str, refusal: Option<&str>, theme: &Theme) {
+fn mark_pointer(
+    painter: &egui::Painter,
+    pointer: Pos2,
+    carried: &str,
+    refusal: Option<&str>,
+    theme: &Theme,
+) {
     let wrap = 320.0;
     let title = painter.layout(carried.to_owned(), bold(13.0), theme.text(), wrap);
     let reason = refusal.map(|reason| {
-        painter.layout(reason.to_owned(), egui::FontId::proportional(13.0), theme.warning, wrap)
+        painter.layout(
+            reason.to_owned(),
+            egui::FontId::proportional(13.0),
+            theme.warning,
+            wrap,
+        )
     });
-    let width = title.size().x.max(reason.as_ref().map_or(0.0, |reason| reason.size().x));
+    let width = title
+        .size()
+        .x
+        .max(reason.as_ref().map_or(0.0, |reason| reason.size().x));
     let height = title.size().y + reason.as_ref().map_or(0.0, |reason| reason.size().y + 3.0);
     let size = vec2(width + 20.0, height + 12.0);
     let clip = painter.clip_rect();
@@ -512,10 +643,23 @@ fn mark_pointer(painter: &egui::Painter, pointer: Pos2, carried: &str, refusal: 
     at.x = at.x.min(clip.max.x - size.x - 4.0);
     at.y = at.y.min(clip.max.y - size.y - 4.0);
     let rect = ScreenRect::from_min_size(at, size);
-    painter.rect_filled(rect.translate(vec2(0.0, 2.0)), CornerRadius::same(6), Color32::from_black_alpha(50));
+    painter.rect_filled(
+        rect.translate(vec2(0.0, 2.0)),
+        CornerRadius::same(6),
+        Color32::from_black_alpha(50),
+    );
     painter.rect_filled(rect, CornerRadius::same(6), theme.panel);
-    let edge = if refusal.is_some() { theme.warning } else { theme.accent };
-    painter.rect_stroke(rect, CornerRadius::same(6), Stroke::new(1.5, edge), StrokeKind::Inside);
+    let edge = if refusal.is_some() {
+        theme.warning
+    } else {
+        theme.accent
+    };
+    painter.rect_stroke(
+        rect,
+        CornerRadius::same(6),
+        Stroke::new(1.5, edge),
+        StrokeKind::Inside,
+    );
     let below = title.size().y + 3.0;
     painter.galley(at + vec2(10.0, 6.0), title, theme.text());
     if let Some(reason) = reason {
@@ -526,10 +670,26 @@ fn mark_pointer(painter: &egui::Painter, pointer: Pos2, carried: &str, refusal: 
 /// What an empty structure says.
 fn invite(ui: &Ui, area: ScreenRect, theme: &Theme) {
     let painter = ui.painter_at(area);
-    let heading = painter.layout_no_wrap("This structure is empty".to_owned(), bold(18.0), theme.text());
+    let heading = painter.layout_no_wrap(
+        "This structure is empty".to_owned(),
+        bold(18.0),
+        theme.text(),
+    );
     let text = "Press Insert to add a post, or Shift and Insert to add a unit.";
-    let line = painter.layout_no_wrap(text.to_owned(), egui::FontId::proportional(14.0), theme.quiet());
+    let line = painter.layout_no_wrap(
+        text.to_owned(),
+        egui::FontId::proportional(14.0),
+        theme.quiet(),
+    );
     let center = area.center();
-    painter.galley(center - vec2(heading.size().x / 2.0, 26.0), heading, theme.text());
-    painter.galley(center - vec2(line.size().x / 2.0, -4.0), line, theme.quiet());
+    painter.galley(
+        center - vec2(heading.size().x / 2.0, 26.0),
+        heading,
+        theme.text(),
+    );
+    painter.galley(
+        center - vec2(line.size().x / 2.0, -4.0),
+        line,
+        theme.quiet(),
+    );
 }

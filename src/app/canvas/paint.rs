@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, Mesh, Pos2, Rect as ScreenRect, Shape as EguiShape, Stroke as EguiStroke, StrokeKind, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, Mesh, Pos2, Rect as ScreenRect, Shape as EguiShape,
+    Stroke as EguiStroke, StrokeKind, pos2, vec2,
+};
 
 use super::text::TextCache;
 use crate::app::camera::Camera;
@@ -57,7 +60,11 @@ struct PlainMesh {
 
 impl ChartPainter {
     /// The shapes of a chart in a view, lowest first.
-    pub(in crate::app) fn paint(&mut self, context: &egui::Context, view: &View<'_>) -> Vec<EguiShape> {
+    pub(in crate::app) fn paint(
+        &mut self,
+        context: &egui::Context,
+        view: &View<'_>,
+    ) -> Vec<EguiShape> {
         self.owes_text = false;
         let zoom = view.camera.zoom();
         if zoom < PLAIN {
@@ -69,7 +76,11 @@ impl ChartPainter {
         let mut boxes = Vec::new();
         let first_box = view.shown.hits.lines();
         view.shown.hits.for_each_in(&visible, |index| {
-            if index < first_box { lines.push(index) } else { boxes.push(index) }
+            if index < first_box {
+                lines.push(index)
+            } else {
+                boxes.push(index)
+            }
         });
         boxes.sort_unstable();
         let mut shapes = Vec::with_capacity(lines.len() + boxes.len() * 12);
@@ -81,9 +92,10 @@ impl ChartPainter {
         }
         let full = CARD_TEXT * zoom >= LEGIBLE;
         for index in boxes {
-            let (Some(Item::Group(group)), Some(drawn)) =
-                (items.get(index), view.shown.chart.boxes.get(index - first_box))
-            else {
+            let (Some(Item::Group(group)), Some(drawn)) = (
+                items.get(index),
+                view.shown.chart.boxes.get(index - first_box),
+            ) else {
                 continue;
             };
             if full {
@@ -97,8 +109,17 @@ impl ChartPainter {
     }
 
     /// A card as it is printed.
-    fn card(&mut self, context: &egui::Context, group: &Group, view: &View<'_>, shapes: &mut Vec<EguiShape>) {
-        let corner = view.camera.screen_from_chart(view.canvas, group.origin).to_vec2();
+    fn card(
+        &mut self,
+        context: &egui::Context,
+        group: &Group,
+        view: &View<'_>,
+        shapes: &mut Vec<EguiShape>,
+    ) {
+        let corner = view
+            .camera
+            .screen_from_chart(view.canvas, group.origin)
+            .to_vec2();
         let zoom = view.camera.zoom();
         for item in group.content.iter() {
             match item {
@@ -106,14 +127,20 @@ impl ChartPainter {
                 Item::Text(_) | Item::Group(_) => {}
             }
         }
-        self.texts.set(context, &group.content, zoom, view.moving, |text, galley, scale| {
-            let colour = view.theme.colour(text.paint);
-            let baseline = pos2(
-                corner.x + (text.origin.x * zoom) as f32,
-                corner.y + (text.origin.y * zoom) as f32,
-            );
-            shapes.push(super::text::placed(galley, baseline, scale, colour));
-        });
+        self.texts.set(
+            context,
+            &group.content,
+            zoom,
+            view.moving,
+            |text, galley, scale| {
+                let colour = view.theme.colour(text.paint);
+                let baseline = pos2(
+                    corner.x + (text.origin.x * zoom) as f32,
+                    corner.y + (text.origin.y * zoom) as f32,
+                );
+                shapes.push(super::text::placed(galley, baseline, scale, colour));
+            },
+        );
     }
 
     /// A card that is too small to be read: its colour, and the one name that says most, as large
@@ -129,28 +156,59 @@ impl ChartPainter {
         let rect = view.camera.screen_rect(view.canvas, group.rect());
         let theme = &view.theme;
         let is_unit = drawn.entry.unit.is_some();
-        let fill = if is_unit { Paint::Department(drawn.colour) } else { Paint::Tint(drawn.colour) };
+        let fill = if is_unit {
+            Paint::Department(drawn.colour)
+        } else {
+            Paint::Tint(drawn.colour)
+        };
         let vacant = outline_dash(group);
-        shapes.push(EguiShape::rect_filled(rect, CornerRadius::same(2), theme.colour(fill)));
+        shapes.push(EguiShape::rect_filled(
+            rect,
+            CornerRadius::same(2),
+            theme.colour(fill),
+        ));
         if let Some(dash) = vacant {
             let stroke = EguiStroke::new(1.0, theme.colour(Paint::Line));
             shapes.extend(dashed(rect, dash, view.camera.zoom(), stroke));
         } else if !is_unit {
             let stroke = EguiStroke::new(0.8, theme.colour(Paint::Line));
-            shapes.push(EguiShape::rect_stroke(rect, CornerRadius::same(2), stroke, StrokeKind::Inside));
+            shapes.push(EguiShape::rect_stroke(
+                rect,
+                CornerRadius::same(2),
+                stroke,
+                StrokeKind::Inside,
+            ));
         }
-        let Some(label) = drawn.entry.branch().map(|branch| view.shown.structure.label(branch)) else {
+        let Some(label) = drawn
+            .entry
+            .branch()
+            .map(|branch| view.shown.structure.label(branch))
+        else {
             return;
         };
-        let paint = if is_unit { Paint::OnDepartment } else { Paint::Text };
+        let paint = if is_unit {
+            Paint::OnDepartment
+        } else {
+            Paint::Text
+        };
         let zoom = view.camera.zoom();
         let size = group.size;
         let key = group.content.as_ptr() as usize;
-        let galley = self.texts.label(context, key, label, size, zoom, LEGIBLE, view.moving);
+        let galley = self
+            .texts
+            .label(context, key, label, size, zoom, LEGIBLE, view.moving);
         if let Some((galley, scale)) = galley {
             let extent = galley.size() * scale;
-            let at = pos2(rect.center().x - extent.x / 2.0, rect.center().y - extent.y / 2.0);
-            shapes.push(super::text::placed_at(galley, at, scale, theme.colour(paint)));
+            let at = pos2(
+                rect.center().x - extent.x / 2.0,
+                rect.center().y - extent.y / 2.0,
+            );
+            shapes.push(super::text::placed_at(
+                galley,
+                at,
+                scale,
+                theme.colour(paint),
+            ));
         }
     }
 
@@ -186,37 +244,56 @@ fn outline_dash(group: &Group) -> Option<[f64; 2]> {
 
 /// A figure of the scene itself.
 fn figure(shape: &Shape, view: &View<'_>, _corner: egui::Vec2) -> Vec<EguiShape> {
-    let origin = view.camera.screen_from_chart(view.canvas, crate::geometry::Point::default());
+    let origin = view
+        .camera
+        .screen_from_chart(view.canvas, crate::geometry::Point::default());
     figure_at(shape, view, origin.to_vec2())
 }
 
 /// A figure whose own origin is at a corner on the screen.
 fn figure_at(shape: &Shape, view: &View<'_>, corner: egui::Vec2) -> Vec<EguiShape> {
     let zoom = view.camera.zoom();
-    let place = |point: crate::geometry::Point| pos2((point.x * zoom) as f32, (point.y * zoom) as f32) + corner;
+    let place = |point: crate::geometry::Point| {
+        pos2((point.x * zoom) as f32, (point.y * zoom) as f32) + corner
+    };
     let colour = |paint| view.theme.colour(paint);
-    let stroke = |stroke: Stroke| EguiStroke::new(((stroke.width * zoom) as f32).max(0.7), colour(stroke.paint));
+    let stroke = |stroke: Stroke| {
+        EguiStroke::new(
+            ((stroke.width * zoom) as f32).max(0.7),
+            colour(stroke.paint),
+        )
+    };
     match &shape.form {
         Form::Line(points) => {
             let Some(line) = shape.stroke else {
                 return Vec::new();
             };
             let pairs = points.windows(2).filter_map(|pair| match pair {
-                [from, to] => Some(EguiShape::line_segment([place(*from), place(*to)], stroke(line))),
+                [from, to] => Some(EguiShape::line_segment(
+                    [place(*from), place(*to)],
+                    stroke(line),
+                )),
                 _ => None,
             });
             pairs.collect()
         }
         Form::Rect(rect, radii) => {
             let rect = ScreenRect::from_min_max(place(rect.min), place(rect.max));
-            let [nw, ne, se, sw] = radii.map(|radius| (radius * zoom).round().clamp(0.0, 255.0) as u8);
+            let [nw, ne, se, sw] =
+                radii.map(|radius| (radius * zoom).round().clamp(0.0, 255.0) as u8);
             let radius = CornerRadius { nw, ne, sw, se };
             let fill = shape.fill.map_or(Color32::TRANSPARENT, colour);
             match shape.stroke {
                 None => vec![EguiShape::rect_filled(rect, radius, fill)],
                 Some(line) => match line.dash {
                     None => {
-                        let outline = egui::epaint::RectShape::new(rect, radius, fill, stroke(line), StrokeKind::Middle);
+                        let outline = egui::epaint::RectShape::new(
+                            rect,
+                            radius,
+                            fill,
+                            stroke(line),
+                            StrokeKind::Middle,
+                        );
                         vec![EguiShape::Rect(outline)]
                     }
                     Some(dash) => {
@@ -230,8 +307,19 @@ fn figure_at(shape: &Shape, view: &View<'_>, corner: egui::Vec2) -> Vec<EguiShap
     }
 }
 
-fn dashed(rect: ScreenRect, [dash, gap]: [f64; 2], zoom: f64, stroke: EguiStroke) -> Vec<EguiShape> {
-    let path = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+fn dashed(
+    rect: ScreenRect,
+    [dash, gap]: [f64; 2],
+    zoom: f64,
+    stroke: EguiStroke,
+) -> Vec<EguiShape> {
+    let path = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+        rect.left_top(),
+    ];
     let length = |points: f64| ((points * zoom) as f32).max(1.5);
     EguiShape::dashed_line(&path, stroke, length(dash), length(gap))
 }
@@ -246,13 +334,19 @@ fn plain(view: &View<'_>) -> Mesh {
     let mut mesh = Mesh::default();
     let line_colour = view.theme.colour(Paint::Line);
     let mut line = |item: &Item| {
-        let Item::Shape(Shape { form: Form::Line(points), .. }) = item else {
+        let Item::Shape(Shape {
+            form: Form::Line(points),
+            ..
+        }) = item
+        else {
             return;
         };
         let (Some(&from), Some(&to)) = (points.first(), points.last()) else {
             return;
         };
-        let rect = view.camera.screen_rect(view.canvas, Rect::new(from, from).union(&Rect::new(to, to)));
+        let rect = view
+            .camera
+            .screen_rect(view.canvas, Rect::new(from, from).union(&Rect::new(to, to)));
         // A line too short to be seen says nothing.
         if rect.width().max(rect.height()) >= 0.7 {
             mesh.add_colored_rect(rect.expand(0.35).intersect(view.canvas), line_colour);
@@ -264,10 +358,12 @@ fn plain(view: &View<'_>) -> Mesh {
     if all_of_it {
         items.iter().take(first_box).for_each(&mut line);
     } else {
-        shown.hits.for_each_in(&visible, |index| match items.get(index) {
-            Some(item) if index < first_box => line(item),
-            _ => boxes.push(index - first_box),
-        });
+        shown
+            .hits
+            .for_each_in(&visible, |index| match items.get(index) {
+                Some(item) if index < first_box => line(item),
+                _ => boxes.push(index - first_box),
+            });
         boxes.sort_unstable();
     }
     let mut runs = Runs::default();
@@ -283,7 +379,10 @@ fn plain(view: &View<'_>) -> Mesh {
     if all_of_it {
         shown.chart.boxes.iter().for_each(&mut add);
     } else {
-        boxes.iter().filter_map(|&position| shown.chart.boxes.get(position)).for_each(&mut add);
+        boxes
+            .iter()
+            .filter_map(|&position| shown.chart.boxes.get(position))
+            .for_each(&mut add);
     }
     runs.finish(&mut mesh);
     mesh
@@ -299,10 +398,15 @@ impl Runs {
             mesh.add_colored_rect(rect, colour);
             return;
         }
-        let rect = ScreenRect::from_min_size(rect.min, vec2(rect.width().max(0.6), rect.height().max(0.8)));
+        let rect = ScreenRect::from_min_size(
+            rect.min,
+            vec2(rect.width().max(0.6), rect.height().max(0.8)),
+        );
         // Each height has one run that may go on; there are as many heights as rows on the screen.
         let open = self.0.iter_mut().rev().take(24).find(|(run, known)| {
-            *known == colour && (run.min.y - rect.min.y).abs() < 0.05 && (run.max.y - rect.max.y).abs() < 1.0
+            *known == colour
+                && (run.min.y - rect.min.y).abs() < 0.05
+                && (run.max.y - rect.max.y).abs() < 1.0
         });
         match open {
             Some((run, _)) if rect.min.x <= run.max.x + 0.5 && rect.max.x >= run.min.x => {

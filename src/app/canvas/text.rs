@@ -59,8 +59,8 @@ impl TextCache {
         self.owes = false;
         self.deadline = Some(Instant::now() + BUDGET);
         // Galleys point into the atlas of letters; when that is laid anew they are worth nothing.
-        let (fill, pixels_per_point) =
-            context.fonts_mut(|fonts| (fonts.font_atlas_fill_ratio(), context.pixels_per_point()));
+        let pixels_per_point = context.pixels_per_point();
+        let fill = context.fonts_mut(|fonts| fonts.font_atlas_fill_ratio());
         if fill < self.atlas_fill || pixels_per_point != self.pixels_per_point {
             self.cards.clear();
             self.labels.clear();
@@ -72,7 +72,8 @@ impl TextCache {
             self.cards.retain(|_, card| card.used + OUT_OF_USE > frame);
         }
         if self.labels.len() > ENOUGH {
-            self.labels.retain(|_, label| label.used + OUT_OF_USE > frame);
+            self.labels
+                .retain(|_, label| label.used + OUT_OF_USE > frame);
         }
     }
 
@@ -88,7 +89,8 @@ impl TextCache {
     }
 
     fn has_time(&self) -> bool {
-        self.deadline.is_none_or(|deadline| Instant::now() < deadline)
+        self.deadline
+            .is_none_or(|deadline| Instant::now() < deadline)
     }
 
     /// Calls a function with each text of a card, its galley, and how much larger than set the
@@ -132,7 +134,10 @@ impl TextCache {
 
     /// A label in bold for a box of a size, as large as fits; none where it would be too small to
     /// be read, or there is no time now.
-    #[expect(clippy::too_many_arguments, reason = "each is one plain fact about the label")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is one plain fact about the label"
+    )]
     pub(super) fn label(
         &mut self,
         context: &egui::Context,
@@ -155,14 +160,21 @@ impl TextCache {
             self.owes = true;
             return None;
         }
-        let galley = label_size(text, size).filter(|points| points * zoom >= legible).map(|points| {
-            let broken = break_lines(text, Face::Bold, points, size.width - LABEL_MARGIN);
-            let lines: Vec<String> = broken.into_iter().map(|line| line.text).collect();
-            let font = FontId::new((points * set_at) as f32, family(Face::Bold));
-            let mut job = egui::text::LayoutJob::simple(lines.join("\n"), font, Color32::PLACEHOLDER, f32::INFINITY);
-            job.halign = egui::Align::LEFT;
-            context.fonts_mut(|fonts| fonts.layout_job(job))
-        });
+        let galley = label_size(text, size)
+            .filter(|points| points * zoom >= legible)
+            .map(|points| {
+                let broken = break_lines(text, Face::Bold, points, size.width - LABEL_MARGIN);
+                let lines: Vec<String> = broken.into_iter().map(|line| line.text).collect();
+                let font = FontId::new((points * set_at) as f32, family(Face::Bold));
+                let mut job = egui::text::LayoutJob::simple(
+                    lines.join("\n"),
+                    font,
+                    Color32::PLACEHOLDER,
+                    f32::INFINITY,
+                );
+                job.halign = egui::Align::LEFT;
+                context.fonts_mut(|fonts| fonts.layout_job(job))
+            });
         self.labels.insert(
             key,
             Label {
@@ -178,6 +190,9 @@ impl TextCache {
 /// What a label leaves free at both sides together, in points of the chart.
 const LABEL_MARGIN: f64 = 12.0;
 
+/// Labels are not much larger than one another, in points of the chart.
+const LARGEST_LABEL: f64 = 20.0;
+
 /// The largest font size, in points of the chart, at which a label fits a box without breaking a
 /// word.
 fn label_size(text: &str, size: Size) -> Option<f64> {
@@ -186,7 +201,7 @@ fn label_size(text: &str, size: Size) -> Option<f64> {
         .split([' ', '-', '/'])
         .map(|word| measure(word, Face::Bold, 1.0))
         .fold(0.0, f64::max);
-    let mut points = (width / longest.max(0.1)).min(34.0);
+    let mut points = (width / longest.max(0.1)).min(LARGEST_LABEL);
     for _ in 0..12 {
         let lines = break_lines(text, Face::Bold, points, width).len();
         if lines as f64 * line_height(Face::Bold, points) <= size.height - 6.0 {
@@ -200,7 +215,9 @@ fn label_size(text: &str, size: Size) -> Option<f64> {
 fn galleys(context: &egui::Context, content: &[Item], set_at: f64) -> Vec<Arc<Galley>> {
     let set = |text: &Text| {
         let font = FontId::new((text.size * set_at) as f32, family(text.face));
-        context.fonts_mut(|fonts| fonts.layout_no_wrap(text.text.to_string(), font, Color32::PLACEHOLDER))
+        context.fonts_mut(|fonts| {
+            fonts.layout_no_wrap(text.text.to_string(), font, Color32::PLACEHOLDER)
+        })
     };
     content
         .iter()
@@ -212,13 +229,27 @@ fn galleys(context: &egui::Context, content: &[Item], set_at: f64) -> Vec<Arc<Ga
 }
 
 /// A galley of one line with its baseline at a place.
-pub(super) fn placed(galley: Arc<Galley>, baseline: Pos2, scale: f32, colour: Color32) -> EguiShape {
+pub(super) fn placed(
+    galley: Arc<Galley>,
+    baseline: Pos2,
+    scale: f32,
+    colour: Color32,
+) -> EguiShape {
     // The first row says how far the letters reach above the baseline.
-    let above = galley.rows.first().and_then(|row| row.glyphs.first()).map_or_else(
-        || ascent(Face::Regular, f64::from(galley.size().y)) as f32,
-        |glyph| glyph.pos.y,
-    );
-    placed_at(galley, baseline - egui::vec2(0.0, above * scale), scale, colour)
+    let above = galley
+        .rows
+        .first()
+        .and_then(|row| row.glyphs.first())
+        .map_or_else(
+            || ascent(Face::Regular, f64::from(galley.size().y)) as f32,
+            |glyph| glyph.pos.y,
+        );
+    placed_at(
+        galley,
+        baseline - egui::vec2(0.0, above * scale),
+        scale,
+        colour,
+    )
 }
 
 /// A galley with its top left corner at a place.

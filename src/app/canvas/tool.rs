@@ -64,13 +64,25 @@ pub(in crate::app) enum Tool {
     #[default]
     Idle,
     /// Pressed on a box; release or movement decides.
-    PressedBox { start: Point, hit: Hit, choosing: Choosing },
+    PressedBox {
+        start: Point,
+        hit: Hit,
+        choosing: Choosing,
+    },
     /// Pressed on empty ground; release or movement decides.
-    PressedGround { start: Point, chart: Point, choosing: Choosing },
+    PressedGround {
+        start: Point,
+        chart: Point,
+        choosing: Choosing,
+    },
     /// Moving the view.
     Panning { last: Point },
     /// Drawing a rectangle to choose what is in it; corners in points of the chart.
-    Band { from: Point, to: Point, choosing: Choosing },
+    Band {
+        from: Point,
+        to: Point,
+        choosing: Choosing,
+    },
     /// Carrying boxes.
     Dragging,
 }
@@ -93,60 +105,162 @@ impl Tool {
     #[must_use]
     pub(in crate::app) fn next(self, input: Input) -> (Self, Vec<Effect>) {
         match (self, input) {
-            (_, Input::Press { screen, panning: true, .. }) => (Self::Panning { last: screen }, vec![]),
-            (_, Input::Press { screen, hit: Some(hit), choosing, .. }) => {
+            (
+                _,
+                Input::Press {
+                    screen,
+                    panning: true,
+                    ..
+                },
+            ) => (Self::Panning { last: screen }, vec![]),
+            (
+                _,
+                Input::Press {
+                    screen,
+                    hit: Some(hit),
+                    choosing,
+                    ..
+                },
+            ) => {
                 // Chosen at once, so that what is dragged can be seen; one of several chosen
                 // stays with them, because the drag may be meant for all.
                 let effects = match choosing {
-                    Choosing::Instead if !hit.selected => vec![Effect::Choose(vec![hit.node], choosing)],
+                    Choosing::Instead if !hit.selected => {
+                        vec![Effect::Choose(vec![hit.node], choosing)]
+                    }
                     _ => vec![],
                 };
-                (Self::PressedBox { start: screen, hit, choosing }, effects)
+                (
+                    Self::PressedBox {
+                        start: screen,
+                        hit,
+                        choosing,
+                    },
+                    effects,
+                )
             }
-            (_, Input::Press { screen, chart, choosing, .. }) => {
-                (Self::PressedGround { start: screen, chart, choosing }, vec![])
-            }
-            (Self::PressedBox { start, hit, choosing }, Input::Move { screen, chart }) => {
+            (
+                _,
+                Input::Press {
+                    screen,
+                    chart,
+                    choosing,
+                    ..
+                },
+            ) => (
+                Self::PressedGround {
+                    start: screen,
+                    chart,
+                    choosing,
+                },
+                vec![],
+            ),
+            (
+                Self::PressedBox {
+                    start,
+                    hit,
+                    choosing,
+                },
+                Input::Move { screen, chart },
+            ) => {
                 if start.distance(screen) < TREMBLE {
-                    return (Self::PressedBox { start, hit, choosing }, vec![]);
+                    return (
+                        Self::PressedBox {
+                            start,
+                            hit,
+                            choosing,
+                        },
+                        vec![],
+                    );
                 }
-                (Self::Dragging, vec![Effect::TakeUp(hit.branch), Effect::Hover(chart)])
+                (
+                    Self::Dragging,
+                    vec![Effect::TakeUp(hit.branch), Effect::Hover(chart)],
+                )
             }
-            (Self::PressedGround { start, chart: from, choosing }, Input::Move { screen, chart }) => {
+            (
+                Self::PressedGround {
+                    start,
+                    chart: from,
+                    choosing,
+                },
+                Input::Move { screen, chart },
+            ) => {
                 if start.distance(screen) < TREMBLE {
-                    return (Self::PressedGround { start, chart: from, choosing }, vec![]);
+                    return (
+                        Self::PressedGround {
+                            start,
+                            chart: from,
+                            choosing,
+                        },
+                        vec![],
+                    );
                 }
                 if choosing == Choosing::Instead {
-                    return (Self::Panning { last: screen }, vec![Effect::Pan(minus(screen, start))]);
+                    return (
+                        Self::Panning { last: screen },
+                        vec![Effect::Pan(minus(screen, start))],
+                    );
                 }
-                (Self::Band { from, to: chart, choosing }, vec![])
+                (
+                    Self::Band {
+                        from,
+                        to: chart,
+                        choosing,
+                    },
+                    vec![],
+                )
             }
-            (Self::Panning { last }, Input::Move { screen, .. }) => {
-                (Self::Panning { last: screen }, vec![Effect::Pan(minus(screen, last))])
+            (Self::Panning { last }, Input::Move { screen, .. }) => (
+                Self::Panning { last: screen },
+                vec![Effect::Pan(minus(screen, last))],
+            ),
+            (Self::Band { from, choosing, .. }, Input::Move { chart, .. }) => (
+                Self::Band {
+                    from,
+                    to: chart,
+                    choosing,
+                },
+                vec![],
+            ),
+            (Self::Dragging, Input::Move { chart, .. }) => {
+                (Self::Dragging, vec![Effect::Hover(chart)])
             }
-            (Self::Band { from, choosing, .. }, Input::Move { chart, .. }) => {
-                (Self::Band { from, to: chart, choosing }, vec![])
-            }
-            (Self::Dragging, Input::Move { chart, .. }) => (Self::Dragging, vec![Effect::Hover(chart)]),
             (Self::Idle, Input::Move { .. }) => (Self::Idle, vec![]),
             (Self::PressedBox { hit, choosing, .. }, Input::Release) => {
                 (Self::Idle, vec![Effect::Choose(vec![hit.node], choosing)])
             }
-            (Self::PressedGround { choosing: Choosing::Instead, .. }, Input::Release) => {
-                (Self::Idle, vec![Effect::ClearSelection])
-            }
+            (
+                Self::PressedGround {
+                    choosing: Choosing::Instead,
+                    ..
+                },
+                Input::Release,
+            ) => (Self::Idle, vec![Effect::ClearSelection]),
             (Self::Band { from, to, choosing }, Input::Release) => {
                 // Adding to what is chosen, also where Ctrl was held: a band that toggled would
                 // take out what it first put in.
-                let choosing = if choosing == Choosing::Toggling { Choosing::Adding } else { choosing };
-                (Self::Idle, vec![Effect::ChooseWithin(between(from, to), choosing)])
+                let choosing = if choosing == Choosing::Toggling {
+                    Choosing::Adding
+                } else {
+                    choosing
+                };
+                (
+                    Self::Idle,
+                    vec![Effect::ChooseWithin(between(from, to), choosing)],
+                )
             }
             (Self::Dragging, Input::Release) => (Self::Idle, vec![Effect::Drop]),
-            (Self::Idle | Self::PressedGround { .. } | Self::Panning { .. }, Input::Release) => (Self::Idle, vec![]),
+            (Self::Idle | Self::PressedGround { .. } | Self::Panning { .. }, Input::Release) => {
+                (Self::Idle, vec![])
+            }
             (Self::Dragging, Input::Cancel) => (Self::Idle, vec![Effect::PutBack]),
             (Self::Idle, Input::Cancel) => (Self::Idle, vec![Effect::ClearSelection]),
             (
-                Self::PressedBox { .. } | Self::PressedGround { .. } | Self::Panning { .. } | Self::Band { .. },
+                Self::PressedBox { .. }
+                | Self::PressedGround { .. }
+                | Self::Panning { .. }
+                | Self::Band { .. },
                 Input::Cancel,
             ) => (Self::Idle, vec![]),
         }
@@ -173,15 +287,32 @@ mod tests {
     }
 
     fn press(hit: Option<Hit>, choosing: Choosing) -> Input {
-        Input::Press { screen: at(0.0, 0.0), chart: at(10.0, 10.0), hit, choosing, panning: false }
+        Input::Press {
+            screen: at(0.0, 0.0),
+            chart: at(10.0, 10.0),
+            hit,
+            choosing,
+            panning: false,
+        }
     }
 
     fn moved(x: f64) -> Input {
-        Input::Move { screen: at(x, 0.0), chart: at(10.0 + x, 10.0) }
+        Input::Move {
+            screen: at(x, 0.0),
+            chart: at(10.0 + x, 10.0),
+        }
     }
 
-    const UNSELECTED: Hit = Hit { node: POST, branch: POST, selected: false };
-    const SELECTED: Hit = Hit { node: POST, branch: POST, selected: true };
+    const UNSELECTED: Hit = Hit {
+        node: POST,
+        branch: POST,
+        selected: false,
+    };
+    const SELECTED: Hit = Hit {
+        node: POST,
+        branch: POST,
+        selected: true,
+    };
 
     /// All effects of some inputs, and the state at the end.
     fn run(inputs: &[Input]) -> (Tool, Vec<Effect>) {
@@ -197,7 +328,11 @@ mod tests {
 
     #[test]
     fn a_press_that_trembles_is_a_click() {
-        let (tool, effects) = run(&[press(Some(UNSELECTED), Choosing::Instead), moved(2.0), Input::Release]);
+        let (tool, effects) = run(&[
+            press(Some(UNSELECTED), Choosing::Instead),
+            moved(2.0),
+            Input::Release,
+        ]);
         assert_eq!(tool, Tool::Idle);
         let chosen = Effect::Choose(vec![POST], Choosing::Instead);
         assert_eq!(effects, [chosen.clone(), chosen]);
@@ -205,34 +340,64 @@ mod tests {
 
     #[test]
     fn a_box_is_taken_up_carried_and_dropped() {
-        let (tool, effects) =
-            run(&[press(Some(SELECTED), Choosing::Instead), moved(9.0), moved(30.0), Input::Release]);
+        let (tool, effects) = run(&[
+            press(Some(SELECTED), Choosing::Instead),
+            moved(9.0),
+            moved(30.0),
+            Input::Release,
+        ]);
         assert_eq!(tool, Tool::Idle);
         assert_eq!(
             effects,
-            [Effect::TakeUp(POST), Effect::Hover(at(19.0, 10.0)), Effect::Hover(at(40.0, 10.0)), Effect::Drop]
+            [
+                Effect::TakeUp(POST),
+                Effect::Hover(at(19.0, 10.0)),
+                Effect::Hover(at(40.0, 10.0)),
+                Effect::Drop
+            ]
         );
     }
 
     #[test]
     fn escape_puts_it_back() {
-        let (tool, effects) = run(&[press(Some(SELECTED), Choosing::Instead), moved(9.0), Input::Cancel, moved(50.0)]);
+        let (tool, effects) = run(&[
+            press(Some(SELECTED), Choosing::Instead),
+            moved(9.0),
+            Input::Cancel,
+            moved(50.0),
+        ]);
         assert_eq!(tool, Tool::Idle);
         assert_eq!(effects.last(), Some(&Effect::PutBack));
     }
 
     #[test]
     fn dragging_the_ground_moves_the_view_and_with_shift_draws_a_band() {
-        let (_, effects) = run(&[press(None, Choosing::Instead), moved(20.0), moved(25.0), Input::Release]);
-        assert_eq!(effects, [Effect::Pan(at(20.0, 0.0)), Effect::Pan(at(5.0, 0.0))]);
-        let (_, effects) = run(&[press(None, Choosing::Adding), moved(20.0), moved(60.0), Input::Release]);
+        let (_, effects) = run(&[
+            press(None, Choosing::Instead),
+            moved(20.0),
+            moved(25.0),
+            Input::Release,
+        ]);
+        assert_eq!(
+            effects,
+            [Effect::Pan(at(20.0, 0.0)), Effect::Pan(at(5.0, 0.0))]
+        );
+        let (_, effects) = run(&[
+            press(None, Choosing::Adding),
+            moved(20.0),
+            moved(60.0),
+            Input::Release,
+        ]);
         let band = Rect::new(at(10.0, 10.0), at(70.0, 10.0));
         assert_eq!(effects, [Effect::ChooseWithin(band, Choosing::Adding)]);
     }
 
     #[test]
     fn a_click_on_the_ground_or_escape_clears_the_selection() {
-        assert_eq!(run(&[press(None, Choosing::Instead), Input::Release]).1, [Effect::ClearSelection]);
+        assert_eq!(
+            run(&[press(None, Choosing::Instead), Input::Release]).1,
+            [Effect::ClearSelection]
+        );
         assert_eq!(run(&[Input::Cancel]).1, [Effect::ClearSelection]);
     }
 

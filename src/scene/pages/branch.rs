@@ -27,34 +27,49 @@ const ACROSS: f64 = 10.0;
 impl BranchPage {
     /// The most comfortable drawing of a branch that fits the frame at a density; none where none
     /// does.
-    pub(super) fn plan(source: &Source<'_>, top: usize, frame: &Frame, density: Density) -> Option<Self> {
+    pub(super) fn plan(
+        source: &Source<'_>,
+        top: usize,
+        frame: &Frame,
+        density: Density,
+    ) -> Option<Self> {
         let area = frame.area.size();
         // Every box without others below it takes a column of its own.
         let range = branch_range(source, top);
-        let leaves = range.filter(|&position| source.hierarchy.end(position) == position + 1).count();
-        let width = ((area.width + ACROSS) / leaves.max(1) as f64 - ACROSS).floor().min(WIDEST);
+        let leaves = range
+            .filter(|&position| source.hierarchy.end(position) == position + 1)
+            .count();
+        let width = ((area.width + ACROSS) / leaves.max(1) as f64 - ACROSS)
+            .floor()
+            .min(WIDEST);
         if width < NARROWEST {
             return None;
         }
-        [Arrangement::Rows, Arrangement::Steps].into_iter().find_map(|arrangement| {
-            let card = CardStyle {
-                density,
-                ..CardStyle::PAGE.with_width(width)
-            };
-            let page = Self {
-                top,
-                style: ChartStyle {
-                    arrangement,
-                    card,
-                    gaps: Gaps {
-                        across: ACROSS,
-                        down: if density == Density::Dense { 18.0 } else { 24.0 },
+        [Arrangement::Rows, Arrangement::Steps]
+            .into_iter()
+            .find_map(|arrangement| {
+                let card = CardStyle {
+                    density,
+                    ..CardStyle::PAGE.with_width(width)
+                };
+                let page = Self {
+                    top,
+                    style: ChartStyle {
+                        arrangement,
+                        card,
+                        gaps: Gaps {
+                            across: ACROSS,
+                            down: if density == Density::Dense {
+                                18.0
+                            } else {
+                                24.0
+                            },
+                        },
                     },
-                },
-            };
-            let size = page.chart(source, &mut CardCache::default()).scene.size;
-            (size.width <= area.width && size.height <= area.height).then_some(page)
-        })
+                };
+                let size = page.chart(source, &mut CardCache::default()).scene.size;
+                (size.width <= area.width && size.height <= area.height).then_some(page)
+            })
     }
 
     pub(super) fn boxes(&self, source: &Source<'_>) -> Range<usize> {
@@ -62,17 +77,35 @@ impl BranchPage {
     }
 
     fn chart(&self, source: &Source<'_>, cards: &mut CardCache) -> Chart {
-        let branch = source.hierarchy.boxes().get(self.top).and_then(|entry| entry.branch());
+        let branch = source
+            .hierarchy
+            .boxes()
+            .get(self.top)
+            .and_then(|entry| entry.branch());
         let hierarchy = Hierarchy::below(source.structure, branch.as_slice());
-        chart(source.organisation, source.structure, &hierarchy, &self.style, cards)
+        chart(
+            source.organisation,
+            source.structure,
+            &hierarchy,
+            &self.style,
+            cards,
+        )
     }
 
     /// Draws the branch in the middle of the frame, hanging from its upper edge.
-    pub(super) fn draw(&self, source: &Source<'_>, frame: &Frame, cards: &mut CardCache, scene: &mut Scene) {
+    pub(super) fn draw(
+        &self,
+        source: &Source<'_>,
+        frame: &Frame,
+        cards: &mut CardCache,
+        scene: &mut Scene,
+    ) {
         let drawing = self.chart(source, cards).scene;
         let dx = frame.area.min.x + (frame.area.width() - drawing.size.width) / 2.0;
         let dy = frame.area.min.y;
-        scene.items.extend(drawing.items.into_iter().map(|item| moved(item, dx, dy)));
+        scene
+            .items
+            .extend(drawing.items.into_iter().map(|item| moved(item, dx, dy)));
     }
 }
 
@@ -84,7 +117,9 @@ pub(super) fn moved(mut item: Item, dx: f64, dy: f64) -> Item {
         Item::Text(text) => text.origin = text.origin.offset(dx, dy),
         Item::Shape(shape) => match &mut shape.form {
             Form::Rect(rect, _) => *rect = rect.translate(dx, dy),
-            Form::Line(points) => points.iter_mut().for_each(|point| *point = point.offset(dx, dy)),
+            Form::Line(points) => points
+                .iter_mut()
+                .for_each(|point| *point = point.offset(dx, dy)),
         },
     }
     item

@@ -75,7 +75,10 @@ impl BriefCards {
         self.cache(width).card(&CardRequest {
             organisation: source.organisation,
             structure: source.structure,
-            entry: entry.unwrap_or(crate::analysis::HierarchyBox { unit: None, post: None }),
+            entry: entry.unwrap_or(crate::analysis::HierarchyBox {
+                unit: None,
+                post: None,
+            }),
             style: &style,
             colour: source.colours.get(position).copied().unwrap_or(0),
             span: 0,
@@ -110,14 +113,22 @@ pub(super) fn column_pages(
     let row = |position: &usize| source.rows.get(*position).copied().unwrap_or(0);
     heads.sort_by_key(row);
     // The key is as high as it gets for all the boxes that may come, so that it never lacks room.
-    let below = trunk.last().map_or(0..hierarchy.len(), |&top| top..hierarchy.end(top));
+    let below = trunk
+        .last()
+        .map_or(0..hierarchy.len(), |&top| top..hierarchy.end(top));
     let frame = Frame::new(source, below.take(MOST_EXPLAINED), true);
     let mut setter = Setter::new(source, trunk, frame.area.size(), heads.len(), cards);
     let columns: Vec<Column> = heads.iter().map(|&head| setter.column(head)).collect();
-    let cut = columns.iter().flat_map(|column| column.cut.iter().copied()).collect();
+    let cut = columns
+        .iter()
+        .flat_map(|column| column.cut.iter().copied())
+        .collect();
     let mut rest = columns.as_slice();
     while let Some(first) = rest.first() {
-        let same_row = rest.iter().take_while(|column| row(&column.head) == row(&first.head)).count();
+        let same_row = rest
+            .iter()
+            .take_while(|column| row(&column.head) == row(&first.head))
+            .count();
         let (band, after) = rest.split_at(setter.balanced(same_row));
         setter.band(band);
         rest = after;
@@ -144,10 +155,18 @@ struct Setter<'a> {
 }
 
 impl<'a> Setter<'a> {
-    fn new(source: &'a Source<'a>, trunk: &'a [usize], area: Size, heads: usize, cards: &'a mut BriefCards) -> Self {
+    fn new(
+        source: &'a Source<'a>,
+        trunk: &'a [usize],
+        area: Size,
+        heads: usize,
+        cards: &'a mut BriefCards,
+    ) -> Self {
         let most = (((area.width + ACROSS) / (NARROWEST + ACROSS)).floor() as usize).max(1);
         let across = heads.clamp(1, most);
-        let width = ((area.width - (across as f64 - 1.0) * ACROSS) / across as f64).min(WIDEST).floor();
+        let width = ((area.width - (across as f64 - 1.0) * ACROSS) / across as f64)
+            .min(WIDEST)
+            .floor();
         let mut setter = Self {
             source,
             cards,
@@ -185,7 +204,11 @@ impl<'a> Setter<'a> {
                 cut: false,
                 side_of: None,
             });
-            let gap = if depth + 1 == self.trunk.len() { DOWN } else { DOWN * 0.6 };
+            let gap = if depth + 1 == self.trunk.len() {
+                DOWN
+            } else {
+                DOWN * 0.6
+            };
             self.y += card.size.height + gap;
         }
     }
@@ -193,7 +216,11 @@ impl<'a> Setter<'a> {
     /// A column as deep as fits on a page of its own.
     fn column(&mut self, head: usize) -> Column {
         let hierarchy = self.source.hierarchy;
-        let head_height = self.cards.card(self.source, head, self.width, false).size.height;
+        let head_height = self
+            .cards
+            .card(self.source, head, self.width, false)
+            .size
+            .height;
         let room = self.area.height - self.top() - head_height - CUT_LINE;
         for deepest in (0..=DEEPEST).rev() {
             let mut column = Column {
@@ -217,7 +244,12 @@ impl<'a> Setter<'a> {
                 }
                 if depth > 0 {
                     let width = self.width - INDENT * depth as f64;
-                    height += self.cards.card(self.source, position, width, false).size.height + STACKED;
+                    height += self
+                        .cards
+                        .card(self.source, position, width, false)
+                        .size
+                        .height
+                        + STACKED;
                     column.entries.push((position, depth));
                 }
                 let has_more = hierarchy.end(position) > position + 1;
@@ -264,7 +296,10 @@ impl<'a> Setter<'a> {
                 placed = self.set(columns, false);
             }
         }
-        let heads = placed.iter().filter(|card| card.side_of.is_none()).map(|card| card.rect);
+        let heads = placed
+            .iter()
+            .filter(|card| card.side_of.is_none())
+            .map(|card| card.rect);
         self.page.bars.push((self.y - DOWN / 2.0, heads.collect()));
         self.y = lower_edge(&placed) + DOWN;
         self.page.placed.extend(placed);
@@ -272,26 +307,38 @@ impl<'a> Setter<'a> {
 
     /// Where the cards of some columns would stand; equal grades level where asked and possible.
     fn set(&mut self, columns: &[Column], level: bool) -> Vec<PlacedCard> {
-        let level = level && columns.iter().all(|column| column.entries.iter().all(|&(_, depth)| depth == 1));
+        let level = level
+            && columns
+                .iter()
+                .all(|column| column.entries.iter().all(|&(_, depth)| depth == 1));
         let base = self.page.placed.len();
         let total = columns.len() as f64 * (self.width + ACROSS) - ACROSS;
         let left = (self.area.width - total) / 2.0;
-        let heads: Vec<Card> =
-            columns.iter().map(|column| self.cards.card(self.source, column.head, self.width, false)).collect();
+        let heads: Vec<Card> = columns
+            .iter()
+            .map(|column| self.cards.card(self.source, column.head, self.width, false))
+            .collect();
         let mark = |cut: bool| if cut { CUT_LINE } else { 0.0 };
         let head_height = heads
             .iter()
             .zip(columns)
             .map(|(card, column)| card.size.height + mark(column.cut.contains(&column.head)))
             .fold(0.0, f64::max);
-        let slots = if level { self.slots(columns) } else { Vec::new() };
+        let slots = if level {
+            self.slots(columns)
+        } else {
+            Vec::new()
+        };
         let mut placed = Vec::new();
         for (number, column) in columns.iter().enumerate() {
             let x = left + number as f64 * (self.width + ACROSS);
             let head = base + placed.len();
             placed.push(PlacedCard {
                 position: column.head,
-                rect: Rect::from_origin_size(Point::new(x, self.y), Size::new(self.width, head_height)),
+                rect: Rect::from_origin_size(
+                    Point::new(x, self.y),
+                    Size::new(self.width, head_height),
+                ),
                 cut: column.cut.contains(&column.head),
                 side_of: None,
             });
@@ -301,11 +348,17 @@ impl<'a> Setter<'a> {
             for &(position, depth) in &column.entries {
                 let width = self.width - INDENT * depth as f64;
                 let cut = column.cut.contains(&position);
-                let mut height = self.cards.card(self.source, position, width, false).size.height + mark(cut);
+                let mut height = self
+                    .cards
+                    .card(self.source, position, width, false)
+                    .size
+                    .height
+                    + mark(cut);
                 if level {
                     let row = self.source.rows.get(position).copied().unwrap_or(0);
                     let nth = next_of(&mut taken, row);
-                    if let Some(slot) = slots.iter().find(|slot| (slot.row, slot.nth) == (row, nth)) {
+                    if let Some(slot) = slots.iter().find(|slot| (slot.row, slot.nth) == (row, nth))
+                    {
                         y = self.y + head_height + STACKED + slot.top;
                         height = slot.height;
                     }
@@ -336,11 +389,28 @@ impl<'a> Setter<'a> {
                 let row = self.source.rows.get(position).copied().unwrap_or(0);
                 let nth = next_of(&mut counts, row);
                 let width = self.width - INDENT * depth as f64;
-                let cut = if column.cut.contains(&position) { CUT_LINE } else { 0.0 };
-                let height = self.cards.card(self.source, position, width, false).size.height + cut;
-                match slots.iter_mut().find(|slot| (slot.row, slot.nth) == (row, nth)) {
+                let cut = if column.cut.contains(&position) {
+                    CUT_LINE
+                } else {
+                    0.0
+                };
+                let height = self
+                    .cards
+                    .card(self.source, position, width, false)
+                    .size
+                    .height
+                    + cut;
+                match slots
+                    .iter_mut()
+                    .find(|slot| (slot.row, slot.nth) == (row, nth))
+                {
                     Some(slot) => slot.height = slot.height.max(height),
-                    None => slots.push(Slot { row, nth, top: 0.0, height }),
+                    None => slots.push(Slot {
+                        row,
+                        nth,
+                        top: 0.0,
+                        height,
+                    }),
                 }
             }
         }
@@ -394,7 +464,10 @@ fn next_of(counts: &mut Vec<(u32, usize)>, row: u32) -> usize {
 }
 
 fn lower_edge(placed: &[PlacedCard]) -> f64 {
-    placed.iter().map(|card| card.rect.max.y).fold(0.0, f64::max)
+    placed
+        .iter()
+        .map(|card| card.rect.max.y)
+        .fold(0.0, f64::max)
 }
 
 impl ColumnsPage {
@@ -416,23 +489,42 @@ impl ColumnsPage {
         self.draw_lines(origin, scene);
         let mut speech = Speech::default();
         for (order, placed) in self.placed.iter().enumerate() {
-            let Some(about) = source.hierarchy.boxes().get(placed.position).and_then(|entry| entry.about()) else {
+            let Some(about) = source
+                .hierarchy
+                .boxes()
+                .get(placed.position)
+                .and_then(|entry| entry.about())
+            else {
                 continue;
             };
             let at_top = order == 0 && !self.trunk.is_empty();
             let card = cards.card(source, placed.position, placed.rect.width(), at_top);
-            let card = cards.cache(placed.rect.width()).stretched(Some(about), &card, placed.rect.height());
+            let card = cards.cache(placed.rect.width()).stretched(
+                Some(about),
+                &card,
+                placed.rect.height(),
+            );
             let mut content = card.items;
             if placed.cut {
                 let mut items = Vec::clone(&content);
                 let text = continued(source, placed.position, numbers);
-                let at = Point::new(CardStyle::BRIEF.density.padding(), placed.rect.height() - CUT_LINE - 4.0);
+                let at = Point::new(
+                    CardStyle::BRIEF.density.padding(),
+                    placed.rect.height() - CUT_LINE - 4.0,
+                );
                 items.push(Lettering::bold(SMALL, Paint::Quiet).set_text(at, &text));
                 content = Arc::new(items);
             }
             let parent = source.hierarchy.parent(placed.position);
-            let parent = parent.filter(|parent| self.placed.iter().take(order).any(|other| other.position == *parent));
-            let parent = parent.and_then(|parent| source.hierarchy.boxes().get(parent)).and_then(|above| above.about());
+            let parent = parent.filter(|parent| {
+                self.placed
+                    .iter()
+                    .take(order)
+                    .any(|other| other.position == *parent)
+            });
+            let parent = parent
+                .and_then(|parent| source.hierarchy.boxes().get(parent))
+                .and_then(|above| above.about());
             scene.items.push(Item::Group(Group {
                 tag: Tag::Card(CardTag {
                     about,
@@ -448,7 +540,12 @@ impl ColumnsPage {
 
     fn draw_lines(&self, origin: Point, scene: &mut Scene) {
         let rect = |card: &PlacedCard| card.rect.translate(origin.x, origin.y);
-        let trunk: Vec<Rect> = self.placed.iter().take(self.trunk.len()).map(rect).collect();
+        let trunk: Vec<Rect> = self
+            .placed
+            .iter()
+            .take(self.trunk.len())
+            .map(rect)
+            .collect();
         for pair in trunk.windows(2) {
             if let [above, below] = pair {
                 connectors::from_above(&mut scene.items, *above, above.max.y + 4.0, &[*below]);
@@ -456,16 +553,33 @@ impl ColumnsPage {
         }
         if let Some(top) = trunk.last() {
             let moved = |rects: &[Rect]| -> Vec<Rect> {
-                rects.iter().map(|rect| rect.translate(origin.x, origin.y)).collect()
+                rects
+                    .iter()
+                    .map(|rect| rect.translate(origin.x, origin.y))
+                    .collect()
             };
-            let bars: Vec<(f64, Vec<Rect>)> =
-                self.bars.iter().map(|(y, rects)| (y + origin.y, moved(rects))).collect();
+            let bars: Vec<(f64, Vec<Rect>)> = self
+                .bars
+                .iter()
+                .map(|(y, rects)| (y + origin.y, moved(rects)))
+                .collect();
             connectors::from_above_in_bands(&mut scene.items, *top, origin.x - 10.0, &bars);
         }
         for (order, card) in self.placed.iter().enumerate() {
-            let below: Vec<Rect> = self.placed.iter().filter(|other| other.side_of == Some(order)).map(rect).collect();
+            let below: Vec<Rect> = self
+                .placed
+                .iter()
+                .filter(|other| other.side_of == Some(order))
+                .map(rect)
+                .collect();
             let own = rect(card);
-            connectors::from_the_side(&mut scene.items, own, own.min.x + INDENT / 2.0, TICK, &below);
+            connectors::from_the_side(
+                &mut scene.items,
+                own,
+                own.min.x + INDENT / 2.0,
+                TICK,
+                &below,
+            );
         }
     }
 }
@@ -473,7 +587,11 @@ impl ColumnsPage {
 /// Where a cut branch goes on.
 fn continued(source: &Source<'_>, position: usize, numbers: &[u32]) -> String {
     let posts = source.hierarchy.posts_below(position);
-    let posts = if posts == 1 { "1 post".to_owned() } else { format!("{posts} posts") };
+    let posts = if posts == 1 {
+        "1 post".to_owned()
+    } else {
+        format!("{posts} posts")
+    };
     match numbers.get(position) {
         Some(&number) if number > 0 => format!("{posts} below: page {number}"),
         _ => format!("{posts} below"),

@@ -27,12 +27,19 @@ pub(super) struct Frame {
 
 impl Frame {
     /// The frame of a page that shows the given boxes, on brief cards or full ones.
-    pub(super) fn new(source: &Source<'_>, boxes: impl IntoIterator<Item = usize>, brief: bool) -> Self {
+    pub(super) fn new(
+        source: &Source<'_>,
+        boxes: impl IntoIterator<Item = usize>,
+        brief: bool,
+    ) -> Self {
         let width = source.paper.width - 2.0 * MARGIN;
         let key = Key::of(source, boxes, brief, width);
         let bottom = source.paper.height - FOOTER - key.height();
         Self {
-            area: Rect::new(Point::new(MARGIN, HEADER), Point::new(MARGIN + width, bottom)),
+            area: Rect::new(
+                Point::new(MARGIN, HEADER),
+                Point::new(MARGIN + width, bottom),
+            ),
             key,
         }
     }
@@ -94,13 +101,21 @@ fn head(source: &Source<'_>, title: &str, scene: &mut Scene) {
     heading.set_lines(&mut items, Point::new(MARGIN, MARGIN + 12.0), &title_lines);
     scene.items.push(tagged(Tag::Heading(1), size, items));
     let mut items = Vec::new();
-    quiet.set_lines(&mut items, Point::new(MARGIN, MARGIN), lines.get(..1).unwrap_or_default());
+    quiet.set_lines(
+        &mut items,
+        Point::new(MARGIN, MARGIN),
+        lines.get(..1).unwrap_or_default(),
+    );
     scene.items.push(tagged(Tag::Paragraph, size, items));
     let at = Point::new(MARGIN + width - status_width, MARGIN);
     let items = vec![bold.set_text(at, &status)];
     scene.items.push(tagged(Tag::Paragraph, size, items));
     let y = HEADER - 12.0;
-    scene.items.push(line(vec![Point::new(MARGIN, y), Point::new(MARGIN + width, y)], Paint::Hairline, HAIRLINE));
+    scene.items.push(line(
+        vec![Point::new(MARGIN, y), Point::new(MARGIN + width, y)],
+        Paint::Hairline,
+        HAIRLINE,
+    ));
 }
 
 /// Status, version and date in one line: `Final · version 2.0 · 13 December 2011`.
@@ -116,15 +131,23 @@ fn status(source: &Source<'_>) -> String {
 
 fn foot(source: &Source<'_>, frame: &Frame, number: usize, count: usize, scene: &mut Scene) {
     let size = source.paper;
-    frame.key.draw(Point::new(MARGIN, frame.area.max.y), size, scene);
+    frame
+        .key
+        .draw(Point::new(MARGIN, frame.area.max.y), size, scene);
     let quiet = Lettering::regular(SMALL, Paint::Quiet);
     let y = size.height - MARGIN - 4.0;
     let right = size.width - MARGIN;
-    let mut items = vec![line(vec![Point::new(MARGIN, y - 4.0), Point::new(right, y - 4.0)], Paint::Hairline, HAIRLINE)];
+    let mut items = vec![line(
+        vec![Point::new(MARGIN, y - 4.0), Point::new(right, y - 4.0)],
+        Paint::Hairline,
+        HAIRLINE,
+    )];
     items.push(quiet.set_text(Point::new(MARGIN, y), &source.structure.name));
     let page = format!("Page {number} of {count}");
     items.push(quiet.set_text(Point::new(right - quiet.width(&page), y), &page));
-    scene.items.push(tagged(Tag::Artefact(Artefact::Pagination), size, items));
+    scene
+        .items
+        .push(tagged(Tag::Artefact(Artefact::Pagination), size, items));
 }
 
 /// All positions of a branch.

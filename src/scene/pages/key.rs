@@ -53,8 +53,17 @@ impl Mark {
             dash,
         };
         match self {
-            Self::Band(colour) => items.push(filled(rect, [2.0, 2.0, 0.0, 0.0], Paint::Department(*colour))),
-            Self::Vacant => items.push(outlined(rect.inset(0.5), 2.0, None, stroke(Some(VACANT_DASH)))),
+            Self::Band(colour) => items.push(filled(
+                rect,
+                [2.0, 2.0, 0.0, 0.0],
+                Paint::Department(*colour),
+            )),
+            Self::Vacant => items.push(outlined(
+                rect.inset(0.5),
+                2.0,
+                None,
+                stroke(Some(VACANT_DASH)),
+            )),
             Self::Funded => {
                 items.push(outlined(rect.inset(0.5), 3.0, None, stroke(None)));
                 items.push(outlined(rect.inset(2.8), 1.5, None, stroke(None)));
@@ -79,7 +88,12 @@ impl Mark {
 impl Key {
     /// The key of a page that shows the given boxes, at most `width` points wide. Where the cards
     /// are brief, so is the key: it leaves out the Acts.
-    pub(super) fn of(source: &Source<'_>, boxes: impl IntoIterator<Item = usize>, brief: bool, width: f64) -> Self {
+    pub(super) fn of(
+        source: &Source<'_>,
+        boxes: impl IntoIterator<Item = usize>,
+        brief: bool,
+        width: f64,
+    ) -> Self {
         let mut vacant = false;
         let mut funded = false;
         let mut leads = false;
@@ -109,14 +123,19 @@ impl Key {
         marks.extend(vacant.then(|| (Mark::Vacant, "Vacant post".to_owned())));
         marks.extend(funded.then(|| (Mark::Funded, "Paid in part or wholly by others".to_owned())));
         marks.extend(leads.then(|| (Mark::Lead, "Lead on a cross-cutting theme".to_owned())));
-        let named = designations.iter().filter_map(|id| source.organisation.designations.get(id));
+        let named = designations
+            .iter()
+            .filter_map(|id| source.organisation.designations.get(id));
         marks.extend(named.map(|designation| {
             let source = if brief || designation.source.is_empty() {
                 String::new()
             } else {
                 format!(" ({})", designation.source)
             };
-            (Mark::Badge(designation.short.clone()), format!("{}{source}", designation.name))
+            (
+                Mark::Badge(designation.short.clone()),
+                format!("{}{source}", designation.name),
+            )
         }));
         Self::flow(marks, width)
     }
@@ -140,7 +159,11 @@ impl Key {
 
     /// The height it takes with the air above it; nothing where there is nothing to explain.
     pub(super) fn height(&self) -> f64 {
-        if self.lines == 0 { 0.0 } else { self.lines as f64 * LINE_HEIGHT + 8.0 }
+        if self.lines == 0 {
+            0.0
+        } else {
+            self.lines as f64 * LINE_HEIGHT + 8.0
+        }
     }
 
     pub(super) fn draw(&self, at: Point, page: Size, scene: &mut Scene) {

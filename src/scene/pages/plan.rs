@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::branch::BranchPage;
-use super::columns::{ColumnsPage, BriefCards, column_pages};
+use super::columns::{BriefCards, ColumnsPage, column_pages};
 use super::frame::{Frame, draw_page};
 use crate::analysis::Hierarchy;
 use crate::geometry::Size;
@@ -75,7 +75,11 @@ pub(super) struct Source<'a> {
 impl Source<'_> {
     /// What a box is called: its unit, or the post where it heads none.
     pub(super) fn label(&self, position: usize) -> &str {
-        let branch = self.hierarchy.boxes().get(position).and_then(|entry| entry.branch());
+        let branch = self
+            .hierarchy
+            .boxes()
+            .get(position)
+            .and_then(|entry| entry.branch());
         branch.map_or("", |branch| self.structure.label(branch))
     }
 }
@@ -136,9 +140,9 @@ pub fn sheets(
             planner.overview();
         }
         ChartChoice::Unit(unit) => {
-            let position = hierarchy
-                .position(NodeId::Unit(unit))
-                .ok_or_else(|| NoSuchChart(format!("{unit} is not a unit of “{}”", structure.name)))?;
+            let position = hierarchy.position(NodeId::Unit(unit)).ok_or_else(|| {
+                NoSuchChart(format!("{unit} is not a unit of “{}”", structure.name))
+            })?;
             planner.density = planner.common_density(&[position]);
             planner.waiting.push_back((position, 1));
             planner.branches();
@@ -177,7 +181,10 @@ fn page_numbers(source: &Source<'_>, pages: &[PlannedPage]) -> Vec<u32> {
             Content::Branch(branch) => Some(branch.top),
             Content::Columns(columns) => columns.trunk.last().copied(),
         };
-        if let Some(slot) = top.and_then(|top| numbers.get_mut(top)).filter(|slot| **slot == 0) {
+        if let Some(slot) = top
+            .and_then(|top| numbers.get_mut(top))
+            .filter(|slot| **slot == 0)
+        {
             *slot = number;
         }
     }
@@ -209,12 +216,19 @@ impl Planner<'_> {
             None => hierarchy.roots().collect(),
         };
         let is_department = |position: &usize| {
-            let unit = hierarchy.boxes().get(*position).is_some_and(|entry| entry.unit.is_some());
+            let unit = hierarchy
+                .boxes()
+                .get(*position)
+                .is_some_and(|entry| entry.unit.is_some());
             unit && hierarchy.end(*position) > position + 1
         };
         let mut starts: Vec<usize> = departments.into_iter().filter(is_department).collect();
         // What was cut below a department comes with that department's own page.
-        let outside = |position: &usize| !starts.iter().any(|&start| (start..hierarchy.end(start)).contains(position));
+        let outside = |position: &usize| {
+            !starts
+                .iter()
+                .any(|&start| (start..hierarchy.end(start)).contains(position))
+        };
         let others: Vec<usize> = cut.into_iter().filter(outside).collect();
         starts.extend(others);
         starts.sort_unstable();
@@ -236,7 +250,11 @@ impl Planner<'_> {
         let only_dense = |&top: &usize| {
             self.branch(top, Density::Roomy).is_none() && self.branch(top, Density::Dense).is_some()
         };
-        if departments.iter().any(only_dense) { Density::Dense } else { Density::Roomy }
+        if departments.iter().any(only_dense) {
+            Density::Dense
+        } else {
+            Density::Roomy
+        }
     }
 
     /// Plans the branches that wait, and in their turn those that are cut from them.
@@ -255,7 +273,8 @@ impl Planner<'_> {
             let cut = self.columns(&[top], &label, &label, level);
             // Depth first: what belongs to a department stays together.
             for position in cut.into_iter().rev() {
-                self.waiting.push_front((position, level.saturating_add(1).min(9)));
+                self.waiting
+                    .push_front((position, level.saturating_add(1).min(9)));
             }
         }
     }
@@ -265,7 +284,11 @@ impl Planner<'_> {
         let (pages, cut) = column_pages(self.source, trunk, self.brief);
         let count = pages.len();
         for (content, number) in pages.into_iter().zip(1..) {
-            let part = if count > 1 { format!(" ({number} of {count})") } else { String::new() };
+            let part = if count > 1 {
+                format!(" ({number} of {count})")
+            } else {
+                String::new()
+            };
             self.pages.push(PlannedPage {
                 title: format!("{title}{part}"),
                 bookmark: format!("{bookmark}{part}"),
