@@ -222,13 +222,15 @@ impl Inspector {
             let width = ui.available_width() - share - 40.0;
             let name = egui::TextEdit::singleline(&mut self.funder)
                 .hint_text("Who")
-                .desired_width(width);
+                .desired_width(width)
+                .margin(FIELD);
             ui.add(name).widget_info(|| {
                 egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Funding source")
             });
             let part = egui::TextEdit::singleline(&mut self.share)
                 .hint_text("50%")
-                .desired_width(share);
+                .desired_width(share)
+                .margin(FIELD);
             let part = ui.add(part);
             part.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Funded share")
@@ -250,6 +252,9 @@ impl Inspector {
         });
     }
 }
+
+/// The air inside a field.
+const FIELD: Margin = Margin::symmetric(7, 5);
 
 /// The small word above a heading that says what this is.
 fn kicker(ui: &mut Ui, theme: &Theme, text: &str) {
@@ -298,6 +303,8 @@ fn note(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui, &Response)) {
 /// A line with a button that takes it away; returns whether it was pressed.
 fn removable(ui: &mut Ui, text: &str) -> bool {
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
+        ui.spacing_mut().button_padding = vec2(6.0, 1.0);
         let button = egui::Button::new("×")
             .frame(false)
             .min_size(vec2(24.0, 24.0));
@@ -321,7 +328,8 @@ fn adding<'a>(
     let field = ui.add(
         egui::TextEdit::singleline(text)
             .hint_text(hint)
-            .desired_width(f32::INFINITY),
+            .desired_width(f32::INFINITY)
+            .margin(FIELD),
     );
     field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, hint));
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
@@ -464,30 +472,35 @@ fn designations(
 
 /// How the cost of a post is made up, line by line.
 fn cost_lines(ui: &mut Ui, shown: &Shown, post: &Post, theme: &Theme) {
+    const AMOUNT: f32 = 96.0;
     Frame::new()
         .fill(theme.faint)
         .corner_radius(6.0)
         .inner_margin(Margin::same(8))
         .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(4.0, 3.0);
             let width = ui.available_width();
             for line in explain(&shown.organisation, &shown.structure, post) {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 4.0;
-                    let text = |text: String| {
-                        let text = RichText::new(text);
-                        if line.is_sum {
-                            text.font(bold(13.0))
-                        } else {
-                            text
-                        }
-                    };
-                    let amount_width = 92.0;
-                    column(ui, width - amount_width - 6.0, |ui| {
+                let text = |text: String| {
+                    let text = RichText::new(text).size(12.5);
+                    if line.is_sum {
+                        text.font(bold(12.5))
+                    } else {
+                        text
+                    }
+                };
+                ui.horizontal_top(|ui| {
+                    column(ui, width - AMOUNT - 4.0, |ui| {
                         ui.add(egui::Label::new(text(line.label.clone())).wrap());
                     });
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::TOP), |ui| {
-                        ui.label(text(line.amount.in_pence()));
-                    });
+                    ui.allocate_ui_with_layout(
+                        vec2(AMOUNT, 0.0),
+                        egui::Layout::top_down(egui::Align::RIGHT),
+                        |ui| {
+                            ui.set_width(AMOUNT);
+                            ui.label(text(line.amount.in_pence()));
+                        },
+                    );
                 });
             }
             if post.stated_cost.is_some() {

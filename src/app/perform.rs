@@ -65,6 +65,7 @@ impl App {
         self.notice = Some(Notice {
             text,
             is_refusal: true,
+            until: None,
         });
     }
 
@@ -72,6 +73,7 @@ impl App {
         self.notice = Some(Notice {
             text,
             is_refusal: false,
+            until: None,
         });
     }
 
@@ -166,6 +168,7 @@ impl App {
             .collect();
         if !still_there.is_empty() {
             self.selection.choose(&still_there, Choosing::Instead);
+            self.reveal_after_change(&still_there);
         }
     }
 

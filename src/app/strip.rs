@@ -12,7 +12,7 @@ use crate::model::{Money, PostId};
 struct Figure {
     name: String,
     value: String,
-    /// What it would be, and whether that is better, worse or neither.
+    /// What it would be, and whether that is better, worse, just another, or the same.
     change: Option<(String, Verdict)>,
     explanation: String,
 }
@@ -22,6 +22,7 @@ enum Verdict {
     Better,
     Worse,
     Neither,
+    Same,
 }
 
 /// Shows the figures of a structure; while something is in the air, with what they would be.
@@ -49,6 +50,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown, drag: Option<&Drag>, theme: &Them
                             Verdict::Better => theme.good,
                             Verdict::Worse => theme.warning,
                             Verdict::Neither => theme.accent,
+                            Verdict::Same => theme.quiet(),
                         };
                         ui.label(RichText::new(text).font(bold(15.0)).color(colour));
                     }
@@ -178,7 +180,7 @@ fn verdict_of(better: bool, worse: bool) -> Verdict {
     match (better, worse) {
         (true, _) => Verdict::Better,
         (_, true) => Verdict::Worse,
-        _ => Verdict::Neither,
+        _ => Verdict::Same,
     }
 }
 

@@ -22,7 +22,7 @@ use super::strip;
 use super::theme::{self, Theme};
 use crate::edits::Document;
 use crate::model::{NodeId, Organisation, StructureId};
-use crate::scene::Arrangement;
+use crate::scene::{Arrangement, Paint};
 use crate::storage::{self, Fingerprint};
 
 /// The worked example, built in.
@@ -41,7 +41,12 @@ pub(super) struct Notice {
     pub(super) text: String,
     /// Whether something could not be done.
     pub(super) is_refusal: bool,
+    /// When it goes, by the window's clock; set when it is first shown.
+    pub(super) until: Option<f64>,
 }
+
+/// How long news stays, in seconds.
+const NEWS_LASTS: f64 = 6.0;
 
 /// The program's window.
 pub struct App {
@@ -186,8 +191,7 @@ impl App {
         self.selection.keep_within(&shown.structure);
         if let Some(before) = before {
             if before.id == shown.id && before.arrangement == shown.arrangement {
-                self.canvas
-                    .hold_still(&before, shown, self.selection.nodes());
+                self.canvas.hold_still(&before, shown);
             } else {
                 self.canvas.wants_fit = true;
             }
@@ -222,23 +226,8 @@ impl App {
                     strip::show(ui, shown, self.drag.as_ref(), &theme);
                 });
         });
-        if let Some(notice) = self.notice.clone() {
-            Panel::bottom("notice").frame(framed(14, 6)).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    let colour = if notice.is_refusal {
-                        theme.warning
-                    } else {
-                        theme.text()
-                    };
-                    if ui.button("×").on_hover_text("Dismiss").clicked() {
-                        self.notice = None;
-                    }
-                    ui.add(egui::Label::new(RichText::new(&notice.text).color(colour)).wrap());
-                });
-            });
-        }
         Panel::left("outline")
-            .default_size(250.0)
+            .default_size(264.0)
             .size_range(160.0..=520.0)
             .frame(framed(6, 6))
             .show(ui, |ui| {
@@ -246,7 +235,7 @@ impl App {
                     .show(ui, &around, &mut self.drag, &mut self.maker, actions);
             });
         Panel::right("inspector")
-            .default_size(290.0)
+            .default_size(296.0)
             .size_range(220.0..=520.0)
             .frame(framed(12, 10))
             .show(ui, |ui| {
@@ -256,6 +245,57 @@ impl App {
             self.canvas
                 .show(ui, &around, &mut self.drag, &mut self.maker, actions);
         });
+    }
+
+    /// What the user was last told, over the lower edge of the canvas. News goes by itself, a
+    /// refusal stays until something else is done.
+    fn show_notice(&mut self, context: &Context, theme: &Theme) {
+        let (Some(notice), Some(area)) = (&mut self.notice, self.canvas.area) else {
+            return;
+        };
+        let now = context.input(|input| input.time);
+        let until = *notice.until.get_or_insert(now + NEWS_LASTS);
+        if !notice.is_refusal && now >= until {
+            self.notice = None;
+            return;
+        }
+        if !notice.is_refusal {
+            context
+                .request_repaint_after(std::time::Duration::from_secs_f64((until - now).max(0.01)));
+        }
+        let edge = if notice.is_refusal {
+            theme.warning
+        } else {
+            theme.colour(Paint::Line)
+        };
+        let text = RichText::new(&notice.text).color(if notice.is_refusal {
+            theme.warning
+        } else {
+            theme.text()
+        });
+        let mut dismissed = false;
+        egui::Area::new(egui::Id::new("notice"))
+            .pivot(egui::Align2::CENTER_BOTTOM)
+            .fixed_pos(area.center_bottom() - egui::vec2(0.0, 16.0))
+            .order(egui::Order::Foreground)
+            .show(context, |ui| {
+                let frame = Frame::popup(ui.style())
+                    .stroke((1.0, edge))
+                    .inner_margin(Margin::symmetric(12, 7));
+                frame.show(ui, |ui| {
+                    ui.set_max_width((area.width() - 80.0).max(160.0));
+                    ui.horizontal(|ui| {
+                        ui.add(egui::Label::new(text).wrap());
+                        dismissed = ui
+                            .add(egui::Button::new("×").frame(false))
+                            .on_hover_text("Dismiss")
+                            .clicked();
+                    });
+                });
+            });
+        if dismissed {
+            self.notice = None;
+        }
     }
 
     fn rename_in_place(&mut self, context: &Context, theme: &Theme, actions: &mut Vec<Action>) {
@@ -333,6 +373,7 @@ impl eframe::App for App {
         self.refresh();
         self.panels(ui, theme, &mut actions);
         self.rename_in_place(&context, &theme, &mut actions);
+        self.show_notice(&context, &theme);
         self.grades
             .show(&context, self.document.organisation(), &theme, &mut actions);
         self.ask(&context, &theme);

@@ -46,6 +46,8 @@ pub(super) struct Surroundings<'a> {
 
 /// After this time without zooming, text is set at its exact size, in seconds.
 const SETTLED: f64 = 0.15;
+/// Boxes looked at to find out how far most of them moved.
+const MOST_HELD: usize = 400;
 /// At most so many boxes are described to assistive technology in a frame.
 const MOST_DESCRIBED: usize = 300;
 
@@ -123,26 +125,28 @@ impl Canvas {
         }
     }
 
-    /// Keeps what the user looks at where it was, although the chart is another one.
-    pub(super) fn hold_still(&mut self, before: &Shown, after: &Shown, preferred: &[NodeId]) {
-        let both = |node: NodeId| Some((rect_of(before, node)?, rect_of(after, node)?));
-        let held = preferred.iter().copied().find_map(both).or_else(|| {
-            let area = self.area?;
-            let middle = self.camera.visible(area).center();
-            let seen = before.hits.boxes_in(&self.camera.visible(area));
-            let mut nodes: Vec<(f64, NodeId)> = seen
-                .into_iter()
-                .filter_map(|position| {
-                    let found = before.chart.boxes.get(position)?;
-                    Some((found.rect.center().distance(middle), found.entry.about()?))
-                })
-                .collect();
-            nodes.sort_by(|left, right| left.0.total_cmp(&right.0));
-            nodes.into_iter().find_map(|(_, node)| both(node))
+    /// Keeps what the user looks at where it was, although the chart is another one: most of the
+    /// boxes in view stay where they are.
+    pub(super) fn hold_still(&mut self, before: &Shown, after: &Shown) {
+        let Some(area) = self.area else {
+            return;
+        };
+        let in_view = before
+            .hits
+            .boxes_in(&self.camera.visible(area))
+            .into_iter()
+            .take(MOST_HELD);
+        let moves = in_view.filter_map(|position| {
+            let node = before.chart.boxes.get(position)?.entry.about()?;
+            let (from, to) = (rect_of(before, node)?, rect_of(after, node)?);
+            Some(Point::new(to.min.x - from.min.x, to.min.y - from.min.y))
         });
-        if let Some((from, to)) = held {
-            self.camera.follow(from.min, to.min);
-        }
+        let moves: Vec<Point> = moves.collect();
+        let by = Point::new(
+            median(moves.iter().map(|by| by.x).collect()),
+            median(moves.iter().map(|by| by.y).collect()),
+        );
+        self.camera.follow(Point::default(), by);
     }
 
     /// Wheel, pinch and two fingers.
@@ -188,7 +192,9 @@ impl Canvas {
         let Some(area) = self.area else {
             return inputs;
         };
-        let typing = ui.ctx().egui_wants_keyboard_input();
+        // A question in front of the window gets the keys.
+        let asked = ui.memory(|memory| memory.top_modal_layer().is_some());
+        let typing = asked || ui.ctx().egui_wants_keyboard_input();
         let busy = self.tool.is_busy();
         let reachable = response.contains_pointer() || busy;
         let space = ui.input(|input| input.key_down(egui::Key::Space)) && !typing;
@@ -450,6 +456,12 @@ impl Canvas {
 
 /// The height of the band with the unit's name on a card, in points of the chart.
 const BAND: f64 = 18.0;
+
+/// The middle one of some numbers; 0 where there is none.
+fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
+}
 
 fn screen_point(position: Pos2) -> Point {
     Point::new(position.x.into(), position.y.into())
