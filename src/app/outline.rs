@@ -1,7 +1,8 @@
 //! The structure as a tree of lines: every unit and every post on its own.
 
 use egui::{
-    CornerRadius, CursorIcon, Pos2, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+    CornerRadius, CursorIcon, Key, Modifiers, Pos2, Rect, Response, RichText, ScrollArea, Sense,
+    Stroke, Ui, vec2,
 };
 use rustc_hash::FxHashSet;
 
@@ -75,11 +76,23 @@ impl Outline {
             let wanted = row as f32 * ROW;
             area = area.vertical_scroll_offset((wanted - ui.available_height() / 2.0).max(0.0));
         }
-        area.show_rows(ui, ROW, lines.len(), |ui, range| {
+        if self.carrying && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.carrying = false;
+            *drag = None;
+        }
+        let shown = area.show_rows(ui, ROW, lines.len(), |ui, range| {
             for line in lines.get(range).unwrap_or_default() {
                 self.line(ui, line, &lines, around, drag, maker, actions);
             }
         });
+        // Outside there is nothing to let go on.
+        let pointer = ui.input(|input| input.pointer.latest_pos());
+        if self.carrying
+            && let Some(drag) = drag
+            && !pointer.is_some_and(|pointer| shown.inner_rect.contains(pointer))
+        {
+            drag.take_aim(None, around.document, around.shown, maker);
+        }
         if self.carrying && ui.input(|input| input.pointer.any_released()) {
             self.carrying = false;
             if drag.is_some() {
@@ -177,19 +190,17 @@ impl Outline {
         if self.carrying
             && let Some(drag) = drag
             && let Some(pointer) = ui.input(|input| input.pointer.latest_pos())
-            && rect.contains(pointer)
+            && rect.intersect(ui.clip_rect()).contains(pointer)
         {
-            // Over what is carried, or right where it is, nothing would change.
-            let carried = drag
-                .nodes
-                .iter()
-                .any(|&node| structure.tree().is_within(node, line.node));
+            let within = |node: &NodeId| structure.tree().is_within(*node, line.node);
             let part = (pointer.y - rect.min.y) / rect.height();
             let at_top = structure
                 .place(line.node)
                 .is_none_or(|place| place.parent.is_none());
             let aim = match part {
-                _ if carried => None,
+                // On what is carried nothing would change; on what is in it, it cannot go.
+                _ if drag.nodes.contains(&line.node) => None,
+                _ if drag.nodes.iter().any(within) => Some(Aim::Below(line.node)),
                 part if part < 0.28 && !at_top => Some(Aim::Before(line.node)),
                 part if part > 0.72
                     && !at_top
