@@ -162,7 +162,7 @@ impl Command {
 
     /// The command whose key was pressed, if any; the key is used up.
     pub(super) fn pressed(context: &egui::Context) -> Option<Self> {
-        let typing = context.egui_wants_keyboard_input();
+        let typing = context.text_edit_focused();
         let pressed = |command: &Self| {
             if typing && command.belongs_to_text() {
                 return false;
