@@ -513,9 +513,6 @@ impl App {
                 },
             }
         }
-        if self.jobs.are_running() && self.after_saving.is_some() {
-            context.request_repaint_after(std::time::Duration::from_millis(100));
-        }
     }
 }
 
