@@ -146,7 +146,7 @@ impl Drag {
         let across = seen.arrangement != Arrangement::Stacked;
         if let Some(position) = seen.hits.box_at(pointer) {
             if self.carries(seen, position) {
-                return self.aim;
+                return self.aim_on_carried(seen, position);
             }
             return aim_on_box(seen, position, pointer, across);
         }
@@ -174,6 +174,16 @@ impl Drag {
                 .any(|rect| distance(&rect, pointer) < LINGER)
         });
         stays.filter(|_| self.would_be().is_some())
+    }
+
+    /// The aim over something carried: as it was, where it is shown where it would go; otherwise
+    /// none on the box itself, and below what it cannot go below, so that this is said.
+    fn aim_on_carried(&self, seen: &Shown, position: usize) -> Option<Aim> {
+        if self.would_be().is_some() {
+            return self.aim;
+        }
+        let branch = seen.chart.boxes.get(position)?.entry.branch()?;
+        (!self.nodes.contains(&branch)).then_some(Aim::Below(branch))
     }
 }
 
