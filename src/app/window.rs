@@ -384,5 +384,7 @@ impl eframe::App for App {
             context.request_repaint();
         }
         self.keep_title(&context);
+        self.canvas.escape_is_taken =
+            context.text_edit_focused() || egui::Popup::is_any_open(&context);
     }
 }

@@ -32,8 +32,13 @@ pub(super) struct Canvas {
     pub(super) area: Option<ScreenRect>,
     /// Whether the whole chart is to be shown as soon as there is a canvas.
     pub(super) wants_fit: bool,
+    /// The view that showed the whole chart.
+    fitted: Option<Camera>,
     /// When the zoom last changed, by the window's clock.
     zoomed_at: Option<f64>,
+    /// Whether Escape was another's at the end of the last frame: a text's that was edited, or a
+    /// menu's. By the time the key is seen here, they have let go already.
+    pub(super) escape_is_taken: bool,
 }
 
 /// What the canvas needs to know of the rest.
@@ -64,6 +69,10 @@ impl Canvas {
         let area = ui.available_rect_before_wrap();
         let response = ui.interact(area, ui.id().with("chart"), Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, "Chart"));
+        // All of the chart stays in view in a canvas that becomes another, until the view is moved.
+        if self.area != Some(area) && self.fitted == Some(self.camera) {
+            self.wants_fit = true;
+        }
         self.area = Some(area);
         if std::mem::take(&mut self.wants_fit) {
             self.fit_all(around.shown);
@@ -85,7 +94,7 @@ impl Canvas {
         }
         self.choose_cursor(ui, over, around, drag.as_ref(), pointer);
         self.paint(ui, area, around, drag.as_ref(), pointer);
-        self.describe(ui, area, around);
+        self.describe(ui, area, around, drag.as_ref());
         self.ask_for_frames(ui);
     }
 
@@ -93,6 +102,7 @@ impl Canvas {
     pub(super) fn fit_all(&mut self, shown: &Shown) {
         let whole = Rect::from_origin_size(Point::default(), shown.chart.scene.size);
         self.fit(whole);
+        self.fitted = Some(self.camera);
     }
 
     /// Shows the boxes of what is selected.
@@ -232,7 +242,7 @@ impl Canvas {
                     key: egui::Key::Escape,
                     pressed: true,
                     ..
-                } if !typing => {
+                } if !typing && (busy || !self.escape_is_taken) => {
                     inputs.push(Input::Cancel);
                 }
                 egui::Event::PointerGone | egui::Event::WindowFocused(false) if busy => {
@@ -398,11 +408,17 @@ impl Canvas {
         }
     }
 
-    /// Tells assistive technology, and tests, which boxes are in view and where.
-    fn describe(&self, ui: &Ui, area: ScreenRect, around: &Surroundings<'_>) {
-        let shown = around.shown;
+    /// Tells assistive technology, and tests, which boxes are in view and where: those that are
+    /// painted, also while something is in the air.
+    fn describe(&self, ui: &Ui, area: ScreenRect, around: &Surroundings<'_>, drag: Option<&Drag>) {
+        let mut camera = self.camera;
+        let mut shown = around.shown;
+        if let Some(would_be) = drag.and_then(Drag::would_be) {
+            shown = &would_be.shown;
+            camera.follow(would_be.shift, Point::default());
+        }
         let chart_id = ui.id().with("chart");
-        let visible = self.camera.visible(area);
+        let visible = camera.visible(area);
         for position in shown
             .hits
             .boxes_in(&visible)
@@ -415,7 +431,7 @@ impl Canvas {
             let Some(about) = found.entry.about() else {
                 continue;
             };
-            let rect = self.camera.screen_rect(area, found.rect).intersect(area);
+            let rect = camera.screen_rect(area, found.rect).intersect(area);
             let selected = around.selection.contains(about);
             let id = chart_id.with(("box", about));
             let level = shown.hierarchy.layer(position);
