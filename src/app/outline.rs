@@ -26,6 +26,8 @@ pub(super) struct Outline {
     reveal: Option<NodeId>,
     /// Whether what is in the air was taken up here.
     carrying: bool,
+    /// How far it was scrolled in the last frame.
+    scrolled: f32,
 }
 
 const ROW: f32 = 24.0;
@@ -73,8 +75,12 @@ impl Outline {
             .take()
             .and_then(|node| lines.iter().position(|line| line.node == node))
         {
-            let wanted = row as f32 * ROW;
-            area = area.vertical_scroll_offset((wanted - ui.available_height() / 2.0).max(0.0));
+            let top = row as f32 * ROW;
+            // What is in view already stays where it is.
+            if top < self.scrolled || top + ROW > self.scrolled + ui.available_height() {
+                let wanted = (top - ui.available_height() / 2.0).max(0.0);
+                area = area.vertical_scroll_offset(wanted);
+            }
         }
         if self.carrying && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             self.carrying = false;
@@ -85,6 +91,7 @@ impl Outline {
                 self.line(ui, line, &lines, around, drag, maker, actions);
             }
         });
+        self.scrolled = shown.state.offset.y;
         // Outside there is nothing to let go on.
         let pointer = ui.input(|input| input.pointer.latest_pos());
         if self.carrying
