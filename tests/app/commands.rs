@@ -15,7 +15,10 @@ fn deleting_a_post_with_others_below_asks_and_they_move_up() {
     user.must_see("One post or unit stands below. What becomes of it?");
     assert!(user.steps().is_empty());
     user.clicks("They move up");
-    assert!(user.outline().ends_with("    * Director of Finance\n    - Auditor\n"));
+    assert!(
+        user.outline()
+            .ends_with("    * Director of Finance\n    - Auditor\n")
+    );
     assert_eq!(user.steps().len(), 1);
 }
 
@@ -79,9 +82,10 @@ fn insert_adds_a_post_below_what_is_selected_and_lets_it_be_named() {
     assert_eq!(user.field("New name"), "New post");
     user.types("Head of Allocations");
     user.press(Key::Enter);
-    assert!(user
-        .outline()
-        .contains("    - Head of Lettings\n    - Head of Allocations\n"));
+    assert!(
+        user.outline()
+            .contains("    - Head of Lettings\n    - Head of Allocations\n")
+    );
     assert_eq!(user.figure("Posts"), "8");
     assert_eq!(user.selected(), ["Head of Allocations"]);
 }
@@ -93,7 +97,10 @@ fn shift_and_insert_adds_a_unit() {
     user.press_with(SHIFT, Key::Insert);
     user.types("Lettings");
     user.press(Key::Enter);
-    assert!(user.outline().contains("    - Head of Lettings\n    # Lettings\n"));
+    assert!(
+        user.outline()
+            .contains("    - Head of Lettings\n    # Lettings\n")
+    );
     assert_eq!(user.selected(), ["Lettings"]);
 }
 
@@ -144,7 +151,11 @@ fn ctrl_0_shows_the_whole_chart_after_zooming_and_moving() {
         user.press_with(CTRL, Key::Num0);
         assert_eq!(user.box_of(title), fitted);
         user.press_with(CTRL, key);
-        assert_eq!(user.box_of(title).height() > fitted.height(), larger, "{key:?}");
+        assert_eq!(
+            user.box_of(title).height() > fitted.height(),
+            larger,
+            "{key:?}"
+        );
     }
     let ground = user.empty_ground();
     user.drags(ground, ground + egui::vec2(60.0, 60.0));
@@ -216,4 +227,17 @@ fn the_chart_can_be_arranged_in_every_way() {
         assert_eq!(user.boxes().len(), boxes, "{shown}");
     }
     assert!(user.steps().is_empty());
+}
+
+#[test]
+fn escape_closes_a_menu_and_keeps_the_selection() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Auditor");
+    user.clicks("View");
+    user.must_see("Zoom to selection");
+    user.press(Key::Escape);
+    assert!(!user.sees("Zoom to selection"));
+    assert_eq!(user.selected(), ["Auditor"]);
+    user.press(Key::Escape);
+    assert!(user.selected().is_empty());
 }

@@ -2,16 +2,14 @@
 
 use egui::Key;
 
-use crate::user::{CTRL, COUNCIL, User, example_bytes, named};
+use crate::user::{COUNCIL, CTRL, User, example_bytes, named};
 use establishment::model::sketch;
 use establishment::storage;
 
 #[test]
 fn what_is_changed_and_saved_is_there_when_the_file_is_opened_again() {
     let mut user = User::with_a_copy_of_the_example();
-    let housing = user.box_of("Director of Housing").center();
-    let property = user.box_of("Director of Property").center();
-    user.drags(housing, property);
+    user.drags_box("Director of Housing", "Director of Property");
     assert!(user.is_unsaved());
     user.press_with(CTRL, Key::S);
     user.wait_until(|user| !user.is_unsaved());
@@ -38,7 +36,24 @@ fn a_change_taken_back_and_saved_gives_the_same_bytes() {
     assert!(user.is_unsaved());
     user.press_with(CTRL, Key::S);
     user.wait_until(|user| !user.is_unsaved());
-    assert!(std::fs::read(user.file()).unwrap() == example_bytes());
+    let saved = std::fs::read(user.file()).unwrap();
+    assert!(
+        saved == example_bytes(),
+        "{}",
+        first_difference(&saved, example_bytes())
+    );
+}
+
+/// The first line where two files differ.
+fn first_difference(one: &[u8], other: &[u8]) -> String {
+    let (one, other) = (
+        String::from_utf8_lossy(one).into_owned(),
+        String::from_utf8_lossy(other).into_owned(),
+    );
+    let mut lines = one.lines().zip(other.lines());
+    lines
+        .find(|(one, other)| one != other)
+        .map_or_else(String::new, |(one, other)| format!("{one}\n{other}"))
 }
 
 #[test]
@@ -125,7 +140,17 @@ fn a_new_document_asks_about_unsaved_changes_first() {
     user.press_with(CTRL, Key::N);
     user.clicks("Do not save");
     user.must_see("This structure is empty");
-    assert_eq!(storage::open(&user.file()).unwrap().organisation.structures.values().next().unwrap().post_count(), 7);
+    assert_eq!(
+        storage::open(&user.file())
+            .unwrap()
+            .organisation
+            .structures
+            .values()
+            .next()
+            .unwrap()
+            .post_count(),
+        7
+    );
 }
 
 #[test]
@@ -136,7 +161,17 @@ fn a_new_document_can_save_the_old_one_first() {
     user.press_with(CTRL, Key::N);
     user.clicks_answer("Save");
     user.wait_until(|user| user.sees("This structure is empty"));
-    assert_eq!(storage::open(&user.file()).unwrap().organisation.structures.values().next().unwrap().post_count(), 6);
+    assert_eq!(
+        storage::open(&user.file())
+            .unwrap()
+            .organisation
+            .structures
+            .values()
+            .next()
+            .unwrap()
+            .post_count(),
+        6
+    );
 }
 
 #[test]

@@ -4,5 +4,6 @@ mod commands;
 mod dragging;
 mod files;
 mod opening;
+mod places;
 mod typing;
 mod user;

@@ -16,7 +16,7 @@ fn the_example_opens_on_its_final_structure_with_the_totals_of_21_posts() {
     assert_eq!(user.figure("Layers"), "3");
     assert_eq!(
         user.figure("Saving against Existing (September 2011)"),
-        "£1,148,200"
+        "£1,148,221"
     );
     assert!(user.steps().is_empty());
 }

@@ -153,7 +153,10 @@ fn what_is_typed_is_kept_when_a_box_is_dragged_at_once() {
     let from = user.box_of("Head of Repairs").center();
     let to = user.box_of("Director of Finance").center();
     user.drags(from, to);
-    assert!(user.outline().contains("- Senior Auditor\n    - Head of Repairs\n"));
+    assert!(
+        user.outline()
+            .contains("- Senior Auditor\n    - Head of Repairs\n")
+    );
     assert_eq!(user.steps().len(), 2);
 }
 
@@ -188,7 +191,9 @@ fn a_full_time_equivalent_that_is_no_number_is_refused_with_a_sentence() {
     user.clicks_box("Auditor");
     user.writes_into("Full-time equivalent", "abc");
     user.press(Key::Enter);
-    user.must_see("“abc” is not a full-time equivalent from 0 to 100, like 1 or 0.5; nothing was changed.");
+    user.must_see(
+        "“abc” is not a full-time equivalent from 0 to 100, like 1 or 0.5; nothing was changed.",
+    );
     assert!(user.steps().is_empty());
     assert_eq!(user.field("Full-time equivalent"), "1");
     assert_eq!(user.figure("FTE"), "7");

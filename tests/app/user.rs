@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use egui::accesskit::{Role, Toggled};
 use egui::epaint::{ClippedShape, Shape};
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Theme, ViewportCommand, ViewportId, vec2};
+use egui::{
+    Event, Key, Modifiers, PointerButton, Pos2, Rect, Theme, ViewportCommand, ViewportId, vec2,
+};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use establishment::app::App;
@@ -50,7 +52,12 @@ pub(crate) struct User {
 impl User {
     /// Who opened the window on the worked example.
     pub(crate) fn with_the_example() -> Self {
-        Self::with_window(tempfile::tempdir().unwrap(), None, Theme::Light, [1440.0, 900.0])
+        Self::with_window(
+            tempfile::tempdir().unwrap(),
+            None,
+            Theme::Light,
+            [1440.0, 900.0],
+        )
     }
 
     pub(crate) fn with_the_example_in(theme: Theme, size: [f32; 2]) -> Self {
@@ -91,6 +98,8 @@ impl User {
         let harness = Harness::builder()
             .with_size(size)
             .with_theme(theme)
+            .with_step_dt(1.0 / 60.0)
+            .with_max_steps(300)
             .build_eframe(|creation| App::new(&creation.egui_ctx, file));
         let mut user = Self { harness, folder };
         user.rest();
@@ -104,20 +113,42 @@ impl User {
 
     // What the user does.
 
-    /// Lets the window work until it asks for no further frame.
+    /// Lets the window work until it asks for no frame in the next half second. What is to last
+    /// longer than that, as news does that goes by itself, is meant to be seen.
     #[track_caller]
     pub(crate) fn rest(&mut self) {
-        for _ in 0..12 {
+        self.rest_until(Duration::from_millis(500));
+    }
+
+    /// Lets the window work until it asks for no further frame at all.
+    #[track_caller]
+    pub(crate) fn rest_for_good(&mut self) {
+        self.rest_until(Duration::MAX);
+    }
+
+    #[track_caller]
+    fn rest_until(&mut self, enough: Duration) {
+        for _ in 0..100 {
             self.harness.run();
-            if self.asked_for() == Duration::MAX {
+            let asked_for = self.asked_for();
+            if asked_for >= enough {
                 return;
             }
+            self.lets_time_go_by(asked_for.as_secs_f64());
         }
         panic!(
             "the window does not come to rest; it asks for a frame in {:?}: {:?}",
             self.asked_for(),
             self.harness.ctx.repaint_causes()
         );
+    }
+
+    /// Lets time go by, as fast as it can.
+    pub(crate) fn lets_time_go_by(&mut self, seconds: f64) {
+        let now = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(now + seconds);
+        self.harness.step();
+        self.harness.input_mut().time = None;
     }
 
     /// When the window wants its next frame.
@@ -188,7 +219,8 @@ impl User {
 
     #[track_caller]
     pub(crate) fn double_clicks_at(&mut self, at: Pos2) {
-        // At once: for a double click no time may go by.
+        // Not right after another click, and both at once.
+        self.lets_time_go_by(1.0);
         self.harness.hover_at(at);
         for pressed in [true, false, true, false] {
             self.harness.input_mut().events.push(Event::PointerButton {
@@ -274,6 +306,24 @@ impl User {
     #[track_caller]
     pub(crate) fn carries(&mut self, from: Pos2, to: Pos2) {
         self.carries_with(Modifiers::NONE, from, to);
+    }
+
+    /// Takes a box up and carries it over another, wherever that one moves meanwhile.
+    #[track_caller]
+    pub(crate) fn carries_box(&mut self, title: &str, onto: &str) {
+        let from = self.box_of(title).center();
+        let first = self.box_of(onto).center();
+        self.carries(from, first);
+        for _ in 0..5 {
+            let to = self.box_of(onto).center();
+            self.points_at(to);
+        }
+    }
+
+    #[track_caller]
+    pub(crate) fn drags_box(&mut self, title: &str, onto: &str) {
+        self.carries_box(title, onto);
+        self.lets_go();
     }
 
     #[track_caller]
@@ -400,9 +450,10 @@ impl User {
             .filter(|(_, rect)| rect.min.y > screen.max.y - 70.0)
             .find(|(text, _)| text == name)
             .unwrap_or_else(|| panic!("“{name}” is not among {strip:?}"));
+        let row = title.max.y - 1.0..title.max.y + 8.0;
         let mut parts: Vec<&(String, Rect)> = strip
             .iter()
-            .filter(|(_, rect)| rect.min.y >= title.max.y - 1.0 && rect.min.x >= title.min.x - 1.0)
+            .filter(|(_, rect)| row.contains(&rect.min.y) && rect.min.x >= title.min.x - 1.0)
             .collect();
         parts.sort_by(|left, right| left.1.min.x.total_cmp(&right.1.min.x));
         let mut figure = String::new();
@@ -553,6 +604,15 @@ impl User {
     /// What is selected, by name, where there is one structure only.
     pub(crate) fn selected(&self) -> Vec<&str> {
         self.selected_in(StructureId(0))
+    }
+}
+
+/// Whatever was done, at the end the window rests.
+impl Drop for User {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.rest_for_good();
+        }
     }
 }
 
