@@ -294,7 +294,7 @@ mod tests {
             drag.take_aim(aim, &self.document, &self.shown, &mut self.maker);
         }
 
-        fn text(&self, drag: &Drag) -> String {
+        fn text(drag: &Drag) -> String {
             sketch::text(&drag.would_be().unwrap().shown.structure)
         }
     }

@@ -405,7 +405,7 @@ impl App {
             }),
             Answer::SaveElsewhere => self.save_as(),
             Answer::Reload(path) => self.go_on(context, Next::Open(path)),
-            Answer::Path(purpose, path) => self.picked(purpose, path),
+            Answer::Path(purpose, path) => self.picked(&purpose, path),
             Answer::Print(request) => {
                 let organisation = self.document.organisation();
                 let name = organisation
@@ -419,7 +419,7 @@ impl App {
     }
 
     /// Goes on with a file the user chose.
-    fn picked(&mut self, purpose: Purpose, path: PathBuf) {
+    fn picked(&mut self, purpose: &Purpose, path: PathBuf) {
         match purpose {
             Purpose::Open => {
                 self.jobs.open(path);
@@ -431,7 +431,7 @@ impl App {
                     fingerprint: None,
                 });
             }
-            Purpose::Print(structure, request) => {
+            &Purpose::Print(structure, request) => {
                 let organisation = self.document.organisation().clone();
                 self.jobs.print(
                     with_extension(path, "pdf"),
@@ -452,7 +452,7 @@ impl App {
                     purpose,
                     path: Some(path),
                     ..
-                } => self.picked(purpose, path),
+                } => self.picked(&purpose, path),
                 Finished::Picked {
                     purpose,
                     path: None,
