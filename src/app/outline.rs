@@ -232,10 +232,6 @@ impl Outline {
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is one plain fact about the line"
-)]
 fn paint_line(
     ui: &Ui,
     line: &Line,
