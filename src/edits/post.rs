@@ -5,7 +5,7 @@ use crate::model::{
     Money, Organisation, Post, PostId, Rate, Share, Structure, Theme, ThemeId, Unit,
 };
 
-use super::edit::{Outcome, Refusal, copy_post, copy_unit, line, note, optional_line};
+use super::outcome::{Outcome, Refusal, copy_post, copy_unit, line, note, optional_line};
 use super::places::{Target, make_room};
 
 /// A change to posts.
