@@ -1,6 +1,9 @@
 //! What is drawn over the chart: the selection, what is in the air, and where it would go.
 
-use egui::{Color32, CornerRadius, Pos2, Rect as ScreenRect, Stroke, StrokeKind, Ui, vec2};
+use crate::scene::ChartBox;
+use egui::{
+    Color32, CornerRadius, Pos2, Rect as ScreenRect, RichText, Stroke, StrokeKind, Ui, vec2,
+};
 
 use super::{View, rect_of};
 use crate::app::drag::{Aim, Drag};
@@ -191,6 +194,39 @@ pub(super) fn mark_pointer(
     if let Some(reason) = reason {
         painter.galley(at + vec2(10.0, 6.0 + below), reason, theme.warning);
     }
+}
+
+/// A card in a few words, for boxes too small to be read.
+pub(super) fn card_in_words(ui: &mut Ui, shown: &Shown, found: &ChartBox, theme: &Theme) {
+    let (structure, organisation) = (&shown.structure, &shown.organisation);
+    let quiet = |text: &str| RichText::new(text).color(theme.quiet());
+    if let Some(unit) = found.entry.unit {
+        ui.label(quiet(structure.label(unit.into())));
+    }
+    let Some((id, post)) = found
+        .entry
+        .post
+        .and_then(|id| Some((id, structure.post(id)?)))
+    else {
+        return;
+    };
+    ui.label(RichText::new(&post.title).font(bold(13.5)));
+    if let Some(grade) = organisation.grade_of(post) {
+        let vacant = if post.vacant { ", vacant" } else { "" };
+        ui.label(quiet(&format!("{}{vacant}", grade.name)));
+    }
+    if let Some(manager) = shown.hierarchy.manager_of(id) {
+        ui.label(quiet(&format!(
+            "Reports to {}",
+            structure.label(manager.into())
+        )));
+    }
+    let cost = crate::analysis::post_cost(organisation, structure, post);
+    ui.label(quiet(&format!(
+        "{} a year, net {}",
+        cost.gross.in_pounds(),
+        cost.net.in_pounds()
+    )));
 }
 
 /// What an empty structure says.

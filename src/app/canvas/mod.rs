@@ -91,6 +91,7 @@ impl Canvas {
             actions.push(Action::Rename(hit.node));
         }
         self.choose_cursor(ui, over, around, drag.as_ref(), pointer);
+        self.explain(&response, around, drag.is_some(), pointer);
         self.paint(ui, area, around, drag.as_ref(), pointer);
         self.describe(ui, area, around);
         self.ask_for_frames(ui);
@@ -308,6 +309,34 @@ impl Canvas {
             Effect::Drop => actions.push(Action::Drop),
             Effect::PutBack => *drag = None,
         }
+    }
+
+    /// What a box says that is too small to be read.
+    fn explain(
+        &self,
+        response: &egui::Response,
+        around: &Surroundings<'_>,
+        dragging: bool,
+        pointer: Option<Pos2>,
+    ) {
+        let (Some(area), Some(pointer), false) = (self.area, pointer, dragging) else {
+            return;
+        };
+        let shown = around.shown;
+        if !ChartPainter::simplifies(self.camera.zoom()) || self.tool.is_busy() {
+            return;
+        }
+        let chart = self.camera.chart_from_screen(area, pointer);
+        let Some(found) = shown
+            .hits
+            .box_at(chart)
+            .and_then(|position| shown.chart.boxes.get(position))
+        else {
+            return;
+        };
+        response
+            .clone()
+            .on_hover_ui_at_pointer(|ui| marks::card_in_words(ui, shown, found, &around.theme));
     }
 
     fn choose_cursor(
