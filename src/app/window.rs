@@ -231,6 +231,8 @@ impl App {
             .size_range(160.0..=520.0)
             .frame(framed(6, 6))
             .show(ui, |ui| {
+                // The panel keeps its width, also while there is little in it.
+                ui.take_available_width();
                 self.outline
                     .show(ui, &around, &mut self.drag, &mut self.maker, actions);
             });
