@@ -7,6 +7,7 @@ use super::parts::{FIELD, adding, column, kicker, labelled, note, removable, sec
 use crate::analysis::explain;
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
+use crate::app::command::Command;
 use crate::app::fields::{Field, Fields};
 use crate::app::shown::Shown;
 use crate::app::theme::{Theme, bold};
@@ -31,12 +32,15 @@ impl Inspector {
         }
         let (shown, theme) = (around.shown, &around.theme);
         let structure = shown.id;
-        let mut edit = |edit| actions.push(Action::Edit(Edit::Post(structure, edit)));
         kicker(ui, theme, "Post");
         labelled(ui, theme, "Title", |ui, label| {
             fields.line(ui, Field::PostTitle(structure, id), &post.title, label, "");
         });
         place(ui, shown, id, theme);
+        if shown.organisation.grades.is_empty() && ui.button("Set up grades and pay…").clicked() {
+            actions.push(Action::Command(Command::Grades));
+        }
+        let mut edit = |edit| actions.push(Action::Edit(Edit::Post(structure, edit)));
         ui.horizontal_top(|ui| {
             let half = (ui.available_width() - 8.0) / 2.0;
             column(ui, half, |ui| {
