@@ -37,7 +37,10 @@ const INDENT: f32 = 14.0;
 struct Line {
     node: NodeId,
     depth: usize,
+    /// Whether anything stands under it.
     opens: bool,
+    /// Whether that is hidden.
+    collapsed: bool,
 }
 
 impl Outline {
@@ -120,12 +123,14 @@ impl Outline {
             }
             let end = tree.end(position);
             let opens = end > position + 1;
+            let collapsed = opens && self.collapsed.contains(&node);
             lines.push(Line {
                 node,
                 depth: ends.len(),
                 opens,
+                collapsed,
             });
-            if opens && self.collapsed.contains(&node) {
+            if collapsed {
                 position = end;
             } else {
                 ends.push(end);
@@ -159,16 +164,7 @@ impl Outline {
         });
         let left = rect.min.x + 4.0 + line.depth as f32 * INDENT;
         let triangle = Rect::from_min_size(Pos2::new(left, rect.min.y), vec2(16.0, ROW));
-        paint_line(
-            ui,
-            line,
-            rect,
-            triangle,
-            around,
-            selected,
-            &response,
-            self.collapsed.contains(&line.node),
-        );
+        paint_line(ui, line, rect, triangle, around, selected, &response);
 
         if response.clicked() {
             let on_triangle = response
@@ -209,10 +205,7 @@ impl Outline {
                 _ if drag.nodes.contains(&line.node) => None,
                 _ if drag.nodes.iter().any(within) => Some(Aim::Below(line.node)),
                 part if part < 0.28 && !at_top => Some(Aim::Before(line.node)),
-                part if part > 0.72
-                    && !at_top
-                    && (!line.opens || self.collapsed.contains(&line.node)) =>
-                {
+                part if part > 0.72 && !at_top && (!line.opens || line.collapsed) => {
                     Some(Aim::After(line.node))
                 }
                 _ => Some(Aim::Below(line.node)),
@@ -257,10 +250,6 @@ impl Outline {
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is one plain fact about the line"
-)]
 fn paint_line(
     ui: &Ui,
     line: &Line,
@@ -269,7 +258,6 @@ fn paint_line(
     around: &Surroundings<'_>,
     selected: bool,
     response: &Response,
-    collapsed: bool,
 ) {
     let theme = &around.theme;
     let painter = ui.painter();
@@ -283,7 +271,7 @@ fn paint_line(
         painter.rect_filled(rect, CornerRadius::same(4), theme.faint);
     }
     if line.opens {
-        paint_triangle(ui, triangle.center(), collapsed, theme.quiet());
+        paint_triangle(ui, triangle.center(), line.collapsed, theme.quiet());
     }
     let shown = around.shown;
     let colour = shown

@@ -105,7 +105,7 @@ fn figures(shown: &Shown, would_be: Option<&Shown>) -> Vec<Figure> {
             saving.in_pence()
         );
         if let (Some((_, verdict)), Some(then)) = (&mut figure.change, then) {
-            *verdict = verdict_of(saving < then, saving > then);
+            *verdict = verdict_of(saving - then);
         }
         figures.push(figure);
     }
@@ -163,10 +163,7 @@ fn money(name: &str, now: Money, then: Option<Money>, explanation: &str) -> Figu
         value: now.in_pounds(),
         change: then.map(|then| {
             let difference = then - now;
-            (
-                difference.as_difference(),
-                verdict_of(difference < Money::ZERO, difference > Money::ZERO),
-            )
+            (difference.as_difference(), verdict_of(difference))
         }),
         explanation: if explanation.is_empty() {
             String::new()
@@ -176,11 +173,12 @@ fn money(name: &str, now: Money, then: Option<Money>, explanation: &str) -> Figu
     }
 }
 
-fn verdict_of(better: bool, worse: bool) -> Verdict {
-    match (better, worse) {
-        (true, _) => Verdict::Better,
-        (_, true) => Verdict::Worse,
-        _ => Verdict::Same,
+/// What a difference means, where less is better.
+fn verdict_of(difference: Money) -> Verdict {
+    match difference.cmp(&Money::ZERO) {
+        std::cmp::Ordering::Less => Verdict::Better,
+        std::cmp::Ordering::Equal => Verdict::Same,
+        std::cmp::Ordering::Greater => Verdict::Worse,
     }
 }
 

@@ -231,6 +231,8 @@ impl App {
             .size_range(160.0..=520.0)
             .frame(framed(6, 6))
             .show(ui, |ui| {
+                // The panel keeps its width, also while there is little in it.
+                ui.take_available_width();
                 self.outline
                     .show(ui, &around, &mut self.drag, &mut self.maker, actions);
             });
@@ -323,7 +325,8 @@ impl App {
         }
     }
 
-    fn take_in_dropped_files(&mut self, context: &Context, actions: &mut Vec<Action>) {
+    /// Opens a file that was dropped on the window.
+    fn take_in_dropped_files(context: &Context, actions: &mut Vec<Action>) {
         let dropped = context.input(|input| input.raw.dropped_files.clone());
         let path = dropped.first().map(|file| file.path().to_owned());
         if let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) {
@@ -367,7 +370,7 @@ impl eframe::App for App {
         self.guard_closing(&context);
         let mut actions = Vec::new();
         if self.dialog.is_none() {
-            self.take_in_dropped_files(&context, &mut actions);
+            Self::take_in_dropped_files(&context, &mut actions);
             actions.extend(Command::pressed(&context).map(Action::Command));
         }
         self.refresh();
