@@ -10,7 +10,7 @@ use super::style::{
     CardStyle, DOUBLED, Density, FunctionsShown, HAIRLINE, LINE, RADIUS, SMALL, VACANT_DASH,
 };
 use super::writing::{Lettering, filled, line, outlined};
-use crate::analysis::{Basis, HierarchyBox, post_cost};
+use crate::analysis::{Basis, post_cost};
 use crate::fonts::{Line, shorten};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Fte, NodeId, Organisation, Post, Structure, Unit};
@@ -61,7 +61,10 @@ impl Card {
 pub(super) struct CardRequest<'a> {
     pub(super) organisation: &'a Organisation,
     pub(super) structure: &'a Structure,
-    pub(super) entry: HierarchyBox,
+    /// What the card is known by.
+    pub(super) about: Option<NodeId>,
+    pub(super) unit: Option<&'a Arc<Unit>>,
+    pub(super) post: Option<&'a Arc<Post>>,
     pub(super) style: &'a CardStyle,
     /// The number of the department's colour.
     pub(super) colour: u8,
@@ -87,17 +90,20 @@ struct Key {
 }
 
 impl Key {
+    fn of(request: &CardRequest<'_>) -> Self {
+        Self {
+            unit: request.unit.cloned(),
+            post: request.post.cloned(),
+            colour: request.colour,
+            span: request.span,
+            leads_others: request.leads_others,
+            remark: request.remark.map(Box::from),
+        }
+    }
+
     fn is_for(&self, request: &CardRequest<'_>) -> bool {
-        let unit = request
-            .entry
-            .unit
-            .and_then(|unit| request.structure.unit(unit));
-        let post = request
-            .entry
-            .post
-            .and_then(|post| request.structure.post(post));
-        same(self.unit.as_ref(), unit)
-            && same(self.post.as_ref(), post)
+        same(self.unit.as_ref(), request.unit)
+            && same(self.post.as_ref(), request.post)
             && self.colour == request.colour
             && self.span == request.span
             && self.leads_others == request.leads_others
@@ -139,7 +145,21 @@ impl Common {
 #[derive(Clone, Debug, Default)]
 pub struct CardCache {
     common: Option<Common>,
-    cards: FxHashMap<NodeId, (Key, Card, Option<Card>)>,
+    kept: Vec<Kept>,
+    /// Where each card is kept.
+    places: FxHashMap<NodeId, usize>,
+    /// The place after the card asked for last, which is often the one asked for next.
+    next: usize,
+}
+
+/// A card with all it was made of.
+#[derive(Clone, Debug)]
+struct Kept {
+    about: NodeId,
+    key: Key,
+    card: Card,
+    /// The same, as tall as it was last asked for.
+    taller: Option<Card>,
 }
 
 impl CardCache {
@@ -150,7 +170,8 @@ impl CardCache {
             .as_ref()
             .is_some_and(|common| common.is_for(request))
         {
-            self.cards.clear();
+            self.kept.clear();
+            self.places.clear();
             self.common = Some(Common {
                 style: *request.style,
                 basis: request.structure.basis,
@@ -160,33 +181,44 @@ impl CardCache {
                 },
             });
         }
-        let Some(about) = request.entry.about() else {
+        let Some(about) = request.about else {
             return build(request);
         };
-        if let Some((key, card, _)) = self.cards.get(&about)
-            && key.is_for(request)
+        let known = self.kept_of(about);
+        if let Some(known) = &known
+            && known.key.is_for(request)
         {
-            return card.clone();
+            return known.card.clone();
         }
-        let key = Key {
-            unit: request
-                .entry
-                .unit
-                .and_then(|unit| request.structure.unit(unit))
-                .cloned(),
-            post: request
-                .entry
-                .post
-                .and_then(|post| request.structure.post(post))
-                .cloned(),
-            colour: request.colour,
-            span: request.span,
-            leads_others: request.leads_others,
-            remark: request.remark.map(Box::from),
-        };
         let card = build(request);
-        self.cards.insert(about, (key, card.clone(), None));
+        let kept = Kept {
+            about,
+            key: Key::of(request),
+            card: card.clone(),
+            taller: None,
+        };
+        if let Some(known) = known {
+            *known = kept;
+        } else {
+            self.places.insert(about, self.kept.len());
+            self.kept.push(kept);
+        }
         card
+    }
+
+    /// What is kept of a card.
+    fn kept_of(&mut self, about: NodeId) -> Option<&mut Kept> {
+        let follows = self
+            .kept
+            .get(self.next)
+            .is_some_and(|kept| kept.about == about);
+        let place = if follows {
+            self.next
+        } else {
+            *self.places.get(&about)?
+        };
+        self.next = place + 1;
+        self.kept.get_mut(place)
     }
 
     /// The same card at a height of at least its own, after [`CardCache::card`] made it.
@@ -194,15 +226,15 @@ impl CardCache {
         if height <= card.size.height {
             return card.clone();
         }
-        let slot = about.and_then(|about| self.cards.get_mut(&about));
-        if let Some((_, _, Some(known))) = &slot
-            && known.size.height == height
+        let kept = about.and_then(|about| self.kept_of(about));
+        if let Some(taller) = kept.as_ref().and_then(|kept| kept.taller.as_ref())
+            && taller.size.height == height
         {
-            return known.clone();
+            return taller.clone();
         }
         let stretched = card.stretched(height);
-        if let Some((_, _, known)) = slot {
-            *known = Some(stretched.clone());
+        if let Some(kept) = kept {
+            kept.taller = Some(stretched.clone());
         }
         stretched
     }
@@ -221,14 +253,7 @@ struct Writer<'a> {
 }
 
 fn build(request: &CardRequest<'_>) -> Card {
-    let unit = request
-        .entry
-        .unit
-        .and_then(|unit| request.structure.unit(unit));
-    let post = request
-        .entry
-        .post
-        .and_then(|post| request.structure.post(post));
+    let CardRequest { unit, post, .. } = *request;
     let mut writer = Writer {
         request,
         items: Vec::with_capacity(12),

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::card::{Card, CardCache, CardRequest};
 use super::connectors;
 use super::drawing::{CardTag, Group, Item, Scene, Tag};
-use super::ranks::rank_rows_of;
+use super::ranks::{posts_of, rows_of};
 use super::style::{Arrangement, ChartStyle, STEP};
 use crate::analysis::{Hierarchy, HierarchyBox, manager_above};
 use crate::geometry::{Point, Rect, Size};
 use crate::layout::{Forest, Stack, rank_rows, rank_steps, stacked, tidy};
-use crate::model::{NodeId, Organisation, Structure};
+use crate::model::{NodeId, Organisation, PostId, Structure};
 
 /// How far children are indented where they hang below one another.
 const INDENT: f64 = 22.0;
@@ -49,12 +49,24 @@ pub fn chart(
 ) -> Chart {
     let colours = colours(structure, hierarchy);
     let mut drawn: Vec<Card> = Vec::with_capacity(hierarchy.len());
-    for (position, entry) in hierarchy.boxes().iter().enumerate() {
-        let remark = remark_above(structure, hierarchy, position);
+    // Who manages, from outside the drawing, the branch that is being walked.
+    let mut outer = None;
+    let posts = posts_of(structure, hierarchy);
+    for (position, (entry, &own)) in hierarchy.boxes().iter().zip(&posts).enumerate() {
+        let is_top = hierarchy.parent(position).is_none();
+        if is_top {
+            outer = entry.branch().and_then(|top| manager_above(structure, top));
+        }
+        let remark = remark_above(structure, hierarchy, position, outer);
+        // At the top of a part of a structure, a unit without a head is shown with the post that
+        // leads it from above, because that is not on the drawing otherwise.
+        let stand_in = outer.filter(|_| is_top && entry.post.is_none());
         drawn.push(cards.card(&CardRequest {
             organisation,
             structure,
-            entry: stand_in(structure, hierarchy, position, *entry),
+            about: stand_in.map(NodeId::Post).or(entry.about()),
+            unit: entry.unit.and_then(|unit| structure.unit(unit)),
+            post: stand_in.map_or(own, |post| structure.post(post)),
             leads_others: hierarchy.end(position) > position + 1,
             style: &style.card,
             colour: colours.get(position).copied().unwrap_or(0),
@@ -62,7 +74,11 @@ pub fn chart(
             remark: remark.as_deref(),
         }));
     }
-    let placed = place(organisation, structure, hierarchy, style, &mut drawn, cards);
+    let rows = match style.arrangement {
+        Arrangement::Rows | Arrangement::Steps => rows_of(organisation, &posts, hierarchy),
+        Arrangement::Tree | Arrangement::Stacked => depths(hierarchy),
+    };
+    let placed = place(hierarchy, style, rows, &mut drawn, cards);
 
     let mut chart = Chart::default();
     chart.scene.items.reserve(hierarchy.len() * 3);
@@ -183,45 +199,26 @@ pub(super) fn remark(
     })
 }
 
-/// At the top of a part of a structure, a unit without a head is shown with the post that leads it
-/// from above, because that is not on the drawing otherwise.
-fn stand_in(
-    structure: &Structure,
-    hierarchy: &Hierarchy,
-    position: usize,
-    entry: HierarchyBox,
-) -> HierarchyBox {
-    match entry {
-        HierarchyBox {
-            unit: Some(unit),
-            post: None,
-        } if hierarchy.parent(position).is_none() => HierarchyBox {
-            post: manager_above(structure, unit.into()),
-            ..entry
-        },
-        _ => entry,
-    }
-}
-
 /// Like [`remark`]; a post at the top of a part of a structure says whom it reports to, because
-/// that is not on the drawing.
-pub(super) fn remark_above(
+/// that is not on the drawing. `outer` is the post above the top of that part.
+fn remark_above(
     structure: &Structure,
     hierarchy: &Hierarchy,
     position: usize,
+    outer: Option<PostId>,
 ) -> Option<String> {
     let entry = hierarchy.boxes().get(position)?;
     if hierarchy.manager(position).is_some() {
         return remark(structure, hierarchy, position);
     }
-    let Some(manager) = manager_above(structure, entry.branch()?) else {
+    let Some(manager) = outer else {
         return remark(structure, hierarchy, position);
     };
     let title = structure.label(manager.into());
     match (entry.post, hierarchy.parent(position)) {
         (Some(_), None) => Some(format!("Reports to {title}")),
         (None, Some(_)) => Some(format!("Led by {title}")),
-        // At the top a unit without a head shows that post itself, see `stand_in`; and what is
+        // At the top a unit without a head shows that post itself, see [`chart`]; and what is
         // below it need not say so again.
         (None, None) | (Some(_), Some(_)) => None,
     }
@@ -265,10 +262,9 @@ struct Placed {
 }
 
 fn place(
-    organisation: &Organisation,
-    structure: &Structure,
     hierarchy: &Hierarchy,
     style: &ChartStyle,
+    rows: Vec<u32>,
     drawn: &mut [Card],
     cards: &mut CardCache,
 ) -> Placed {
@@ -276,7 +272,6 @@ fn place(
     let sizes = |drawn: &[Card]| -> Vec<Size> { drawn.iter().map(|card| card.size).collect() };
     match style.arrangement {
         Arrangement::Rows => {
-            let rows = rank_rows_of(organisation, structure, hierarchy);
             make_rows_level(hierarchy, &rows, drawn, cards);
             let layout = rank_rows(&forest, &sizes(drawn), &rows, style.gaps);
             let row_bottoms = layout
@@ -291,7 +286,6 @@ fn place(
             }
         }
         Arrangement::Steps => {
-            let rows = rank_rows_of(organisation, structure, hierarchy);
             make_rows_level(hierarchy, &rows, drawn, cards);
             Placed {
                 positions: rank_steps(&forest, &sizes(drawn), &rows, style.gaps, STEP).positions,
@@ -301,7 +295,7 @@ fn place(
         }
         Arrangement::Tree => Placed {
             positions: tidy(&forest, &sizes(drawn), style.gaps),
-            rows: depths(hierarchy),
+            rows,
             row_bottoms: Vec::new(),
         },
         Arrangement::Stacked => Placed {
@@ -313,7 +307,7 @@ fn place(
                     gap: 8.0,
                 },
             ),
-            rows: depths(hierarchy),
+            rows,
             row_bottoms: Vec::new(),
         },
     }
