@@ -19,7 +19,7 @@ use crate::model::{Fte, NodeId, Organisation, Post, Structure, Unit};
 #[derive(Clone, Debug)]
 pub(super) struct Card {
     pub(super) size: Size,
-    pub(super) items: Arc<Vec<Item>>,
+    items: Arc<Vec<Item>>,
     /// How many of the first items are outlines, which grow with the card.
     outlines: usize,
     /// Where the items begin that stay at the lower edge.
@@ -27,8 +27,8 @@ pub(super) struct Card {
 }
 
 impl Card {
-    /// The same card, taller; its figures stay at the lower edge.
-    fn stretched(&self, height: f64) -> Self {
+    /// What is drawn of the same card, taller; its figures stay at the lower edge.
+    fn stretched(&self, height: f64) -> Arc<Vec<Item>> {
         let more = height - self.size.height;
         let mut items = Vec::clone(&self.items);
         for item in items.iter_mut().take(self.outlines) {
@@ -48,11 +48,7 @@ impl Card {
                 Item::Group(group) => group.origin.y += more,
             }
         }
-        Self {
-            size: Size::new(self.size.width, height),
-            items: Arc::new(items),
-            ..*self
-        }
+        Arc::new(items)
     }
 }
 
@@ -62,7 +58,7 @@ pub(super) struct CardRequest<'a> {
     pub(super) organisation: &'a Organisation,
     pub(super) structure: &'a Structure,
     /// What the card is known by.
-    pub(super) about: Option<NodeId>,
+    pub(super) about: NodeId,
     pub(super) unit: Option<&'a Arc<Unit>>,
     pub(super) post: Option<&'a Arc<Post>>,
     pub(super) style: &'a CardStyle,
@@ -159,12 +155,30 @@ struct Kept {
     key: Key,
     card: Card,
     /// The same, as tall as it was last asked for.
-    taller: Option<Card>,
+    taller: Option<Taller>,
+}
+
+/// What is drawn of a card that is taller than it needs to be.
+#[derive(Clone, Debug)]
+struct Taller {
+    height: f64,
+    items: Arc<Vec<Item>>,
+}
+
+impl Kept {
+    fn new(request: &CardRequest<'_>) -> Self {
+        Self {
+            about: request.about,
+            key: Key::of(request),
+            card: build(request),
+            taller: None,
+        }
+    }
 }
 
 impl CardCache {
     /// The card of a request at its natural height.
-    pub(super) fn card(&mut self, request: &CardRequest<'_>) -> Card {
+    pub(super) fn card(&mut self, request: &CardRequest<'_>) -> &Card {
         if !self
             .common
             .as_ref()
@@ -181,62 +195,49 @@ impl CardCache {
                 },
             });
         }
-        let Some(about) = request.about else {
-            return build(request);
+        let place = match self.place_of(request.about) {
+            Some(place) => {
+                if !self.kept[place].key.is_for(request) {
+                    self.kept[place] = Kept::new(request);
+                }
+                place
+            }
+            None => {
+                self.kept.push(Kept::new(request));
+                let place = self.kept.len() - 1;
+                self.places.insert(request.about, place);
+                place
+            }
         };
-        let known = self.kept_of(about);
-        if let Some(known) = &known
-            && known.key.is_for(request)
-        {
-            return known.card.clone();
-        }
-        let card = build(request);
-        let kept = Kept {
-            about,
-            key: Key::of(request),
-            card: card.clone(),
-            taller: None,
-        };
-        if let Some(known) = known {
-            *known = kept;
-        } else {
-            self.places.insert(about, self.kept.len());
-            self.kept.push(kept);
-        }
-        card
+        &self.kept[place].card
     }
 
-    /// What is kept of a card.
-    fn kept_of(&mut self, about: NodeId) -> Option<&mut Kept> {
-        let follows = self
-            .kept
-            .get(self.next)
-            .is_some_and(|kept| kept.about == about);
-        let place = if follows {
-            self.next
-        } else {
-            *self.places.get(&about)?
+    /// Where a card is kept.
+    fn place_of(&mut self, about: NodeId) -> Option<usize> {
+        let next = self.kept.get(self.next);
+        let place = match next.is_some_and(|kept| kept.about == about) {
+            true => self.next,
+            false => *self.places.get(&about)?,
         };
         self.next = place + 1;
-        self.kept.get_mut(place)
+        Some(place)
     }
 
-    /// The same card at a height of at least its own, after [`CardCache::card`] made it.
-    pub(super) fn stretched(&mut self, about: Option<NodeId>, card: &Card, height: f64) -> Card {
+    /// What is drawn of a card at a height of at least its own, after [`CardCache::card`] made
+    /// it; none where it did not.
+    pub(super) fn content(&mut self, about: NodeId, height: f64) -> Option<Arc<Vec<Item>>> {
+        let place = self.place_of(about)?;
+        let Kept { card, taller, .. } = &mut self.kept[place];
         if height <= card.size.height {
-            return card.clone();
+            return Some(Arc::clone(&card.items));
         }
-        let kept = about.and_then(|about| self.kept_of(about));
-        if let Some(taller) = kept.as_ref().and_then(|kept| kept.taller.as_ref())
-            && taller.size.height == height
-        {
-            return taller.clone();
+        if taller.as_ref().is_none_or(|taller| taller.height != height) {
+            *taller = Some(Taller {
+                height,
+                items: card.stretched(height),
+            });
         }
-        let stretched = card.stretched(height);
-        if let Some(kept) = kept {
-            kept.taller = Some(stretched.clone());
-        }
-        stretched
+        taller.as_ref().map(|taller| Arc::clone(&taller.items))
     }
 }
 

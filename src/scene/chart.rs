@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::card::{Card, CardCache, CardRequest};
+use super::card::{CardCache, CardRequest};
 use super::connectors;
 use super::drawing::{CardTag, Group, Item, Scene, Tag};
 use super::ranks::{posts_of, rows_of};
@@ -48,7 +48,7 @@ pub fn chart(
     cards: &mut CardCache,
 ) -> Chart {
     let colours = colours(structure, hierarchy);
-    let mut drawn: Vec<Card> = Vec::with_capacity(hierarchy.len());
+    let mut sizes: Vec<Size> = Vec::with_capacity(hierarchy.len());
     // Who manages, from outside the drawing, the branch that is being walked.
     let mut outer = None;
     let posts = posts_of(structure, hierarchy);
@@ -61,10 +61,14 @@ pub fn chart(
         // At the top of a part of a structure, a unit without a head is shown with the post that
         // leads it from above, because that is not on the drawing otherwise.
         let stand_in = outer.filter(|_| is_top && entry.post.is_none());
-        drawn.push(cards.card(&CardRequest {
+        let Some(about) = entry.about() else {
+            sizes.push(Size::default());
+            continue;
+        };
+        let card = cards.card(&CardRequest {
             organisation,
             structure,
-            about: stand_in.map(NodeId::Post).or(entry.about()),
+            about,
             unit: entry.unit.and_then(|unit| structure.unit(unit)),
             post: stand_in.map_or(own, |post| structure.post(post)),
             leads_others: hierarchy.end(position) > position + 1,
@@ -72,21 +76,19 @@ pub fn chart(
             colour: colours.get(position).copied().unwrap_or(0),
             span: hierarchy.span(position),
             remark: remark.as_deref(),
-        }));
+        });
+        sizes.push(card.size);
     }
     let rows = match style.arrangement {
         Arrangement::Rows | Arrangement::Steps => rows_of(organisation, &posts, hierarchy),
         Arrangement::Tree | Arrangement::Stacked => depths(hierarchy),
     };
-    let placed = place(hierarchy, style, rows, &mut drawn, cards);
+    let placed = place(hierarchy, style, rows, &mut sizes);
 
     let mut chart = Chart::default();
     chart.scene.items.reserve(hierarchy.len() * 3);
     let mut boxes = Vec::with_capacity(hierarchy.len());
-    for (position, entry) in hierarchy.boxes().iter().enumerate() {
-        let size = drawn
-            .get(position)
-            .map_or(Size::default(), |card| card.size);
+    for (position, (entry, &size)) in hierarchy.boxes().iter().zip(&sizes).enumerate() {
         let at = placed.positions.get(position).copied().unwrap_or_default();
         let rect = Rect::from_origin_size(at, size);
         chart.scene.size.width = chart.scene.size.width.max(rect.max.x);
@@ -101,7 +103,7 @@ pub fn chart(
     }
     chart.boxes = boxes;
     draw_lines(&mut chart, hierarchy, style, &placed);
-    let groups = groups(structure, hierarchy, &chart.boxes, drawn);
+    let groups = groups(structure, hierarchy, &chart.boxes, &sizes, cards);
     chart.scene.items.extend(groups);
     chart
 }
@@ -111,12 +113,16 @@ fn groups(
     structure: &Structure,
     hierarchy: &Hierarchy,
     boxes: &[ChartBox],
-    cards: Vec<Card>,
+    sizes: &[Size],
+    cards: &mut CardCache,
 ) -> Vec<Item> {
     let mut speech = Speech::default();
-    let mut groups = Vec::with_capacity(cards.len());
-    for (position, (card, drawn)) in cards.into_iter().zip(boxes).enumerate() {
+    let mut groups = Vec::with_capacity(boxes.len());
+    for (position, (drawn, &size)) in boxes.iter().zip(sizes).enumerate() {
         let Some(about) = drawn.entry.about() else {
+            continue;
+        };
+        let Some(content) = cards.content(about, size.height) else {
             continue;
         };
         let parent = drawn
@@ -130,8 +136,8 @@ fn groups(
                 spoken: speech.reports_to(structure, hierarchy, position),
             }),
             origin: drawn.rect.min,
-            size: card.size,
-            content: card.items,
+            size,
+            content,
         }));
     }
     groups
@@ -261,19 +267,12 @@ struct Placed {
     row_bottoms: Vec<f64>,
 }
 
-fn place(
-    hierarchy: &Hierarchy,
-    style: &ChartStyle,
-    rows: Vec<u32>,
-    drawn: &mut [Card],
-    cards: &mut CardCache,
-) -> Placed {
+fn place(hierarchy: &Hierarchy, style: &ChartStyle, rows: Vec<u32>, sizes: &mut [Size]) -> Placed {
     let forest = Forest::from_preorder(hierarchy.parents().to_vec());
-    let sizes = |drawn: &[Card]| -> Vec<Size> { drawn.iter().map(|card| card.size).collect() };
     match style.arrangement {
         Arrangement::Rows => {
-            make_rows_level(hierarchy, &rows, drawn, cards);
-            let layout = rank_rows(&forest, &sizes(drawn), &rows, style.gaps);
+            make_rows_level(&rows, sizes);
+            let layout = rank_rows(&forest, sizes, &rows, style.gaps);
             let row_bottoms = layout
                 .row_tops
                 .iter()
@@ -286,22 +285,22 @@ fn place(
             }
         }
         Arrangement::Steps => {
-            make_rows_level(hierarchy, &rows, drawn, cards);
+            make_rows_level(&rows, sizes);
             Placed {
-                positions: rank_steps(&forest, &sizes(drawn), &rows, style.gaps, STEP).positions,
+                positions: rank_steps(&forest, sizes, &rows, style.gaps, STEP).positions,
                 rows,
                 row_bottoms: Vec::new(),
             }
         }
         Arrangement::Tree => Placed {
-            positions: tidy(&forest, &sizes(drawn), style.gaps),
+            positions: tidy(&forest, sizes, style.gaps),
             rows,
             row_bottoms: Vec::new(),
         },
         Arrangement::Stacked => Placed {
             positions: stacked(
                 &forest,
-                &sizes(drawn),
+                sizes,
                 Stack {
                     indent: INDENT,
                     gap: 8.0,
@@ -325,23 +324,15 @@ fn depths(hierarchy: &Hierarchy) -> Vec<u32> {
 }
 
 /// Gives all cards on a row the same height: equals must look equal.
-pub(super) fn make_rows_level(
-    hierarchy: &Hierarchy,
-    rows: &[u32],
-    drawn: &mut [Card],
-    cards: &mut CardCache,
-) {
+fn make_rows_level(rows: &[u32], sizes: &mut [Size]) {
     let mut heights = vec![0.0_f64; rows.iter().max().map_or(0, |&last| last as usize + 1)];
-    for (card, &row) in drawn.iter().zip(rows) {
+    for (size, &row) in sizes.iter().zip(rows) {
         if let Some(height) = heights.get_mut(row as usize) {
-            *height = height.max(card.size.height);
+            *height = height.max(size.height);
         }
     }
-    for ((card, &row), entry) in drawn.iter_mut().zip(rows).zip(hierarchy.boxes()) {
-        let height = heights.get(row as usize).copied().unwrap_or(0.0);
-        if height > card.size.height {
-            *card = cards.stretched(entry.about(), card, height);
-        }
+    for (size, &row) in sizes.iter_mut().zip(rows) {
+        size.height = heights.get(row as usize).copied().unwrap_or(size.height);
     }
 }
 

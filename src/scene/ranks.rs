@@ -28,8 +28,19 @@ pub(super) fn posts_of<'a>(
     structure: &'a Structure,
     hierarchy: &Hierarchy,
 ) -> Vec<Option<&'a Arc<Post>>> {
-    let boxes = hierarchy.boxes().iter();
-    boxes.map(|entry| structure.post(entry.post?)).collect()
+    // Looking up one by one is quicker for a small part only.
+    if hierarchy.len() < structure.post_count() / 4 {
+        let boxes = hierarchy.boxes().iter();
+        return boxes.map(|entry| structure.post(entry.post?)).collect();
+    }
+    let mut posts = vec![None; hierarchy.len()];
+    for (id, post) in structure.posts() {
+        let position = hierarchy.position(id.into());
+        if let Some(slot) = position.and_then(|position| posts.get_mut(position)) {
+            *slot = Some(post);
+        }
+    }
+    posts
 }
 
 /// Like [`rank_rows_of`], where the post of each box is known.
@@ -66,6 +77,8 @@ pub(super) fn rows_of(
     }
 
     let mut rows = keys.clone();
+    // Neighbours often stand on the same row; without those there is much less to sort.
+    rows.dedup();
     rows.sort_unstable();
     rows.dedup();
     keys.iter()

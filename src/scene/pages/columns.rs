@@ -6,9 +6,8 @@ use rustc_hash::FxHashSet;
 
 use super::frame::Frame;
 use super::plan::Source;
-use crate::analysis::HierarchyBox;
 use crate::geometry::{Point, Rect, Size};
-use crate::scene::card::{Card, CardCache, CardRequest};
+use crate::scene::card::{CardCache, CardRequest};
 use crate::scene::chart::{Speech, remark};
 use crate::scene::connectors;
 use crate::scene::drawing::{CardTag, Group, Item, Scene, Tag};
@@ -46,11 +45,18 @@ pub(in crate::scene) struct ColumnsPage {
 #[derive(Clone, Copy)]
 struct PlacedCard {
     position: usize,
-    rect: Rect,
+    at: Point,
+    size: Size,
     /// Whether what is below it stands on another page.
     cut: bool,
     /// Which of the placed cards it hangs from, on its side.
     side_of: Option<usize>,
+}
+
+impl PlacedCard {
+    fn rect(&self) -> Rect {
+        Rect::from_origin_size(self.at, self.size)
+    }
 }
 
 /// Brief cards by their width: those further down in a column are narrower.
@@ -68,23 +74,26 @@ impl BriefCards {
         &mut self.0[at].1
     }
 
-    fn card(&mut self, source: &Source<'_>, position: usize, width: f64) -> Card {
-        let entry = source.hierarchy.boxes().get(position);
+    /// The size of the card of a box; none where there is no such box.
+    fn size(&mut self, source: &Source<'_>, position: usize, width: f64) -> Option<Size> {
+        let entry = source.hierarchy.boxes().get(position)?;
+        let about = entry.about()?;
         let structure = source.structure;
         let remark = remark(structure, source.hierarchy, position);
         let style = CardStyle::BRIEF.with_width(width);
-        self.cache(width).card(&CardRequest {
+        let card = self.cache(width).card(&CardRequest {
             organisation: source.organisation,
             structure,
-            about: entry.and_then(HierarchyBox::about),
-            unit: entry.and_then(|entry| structure.unit(entry.unit?)),
-            post: entry.and_then(|entry| structure.post(entry.post?)),
+            about,
+            unit: entry.unit.and_then(|unit| structure.unit(unit)),
+            post: entry.post.and_then(|post| structure.post(post)),
             style: &style,
             colour: source.colours.get(position).copied().unwrap_or(0),
             span: 0,
             leads_others: source.hierarchy.end(position) > position + 1,
             remark: remark.as_deref(),
-        })
+        });
+        Some(card.size)
     }
 }
 
@@ -217,11 +226,13 @@ impl<'a> Setter<'a> {
         self.y = 0.0;
         for (depth, &position) in self.trunk.iter().enumerate() {
             let width = WIDEST;
-            let card = self.cards.card(self.source, position, width);
+            let size = self.cards.size(self.source, position, width);
+            let size = size.unwrap_or_default();
             let at = Point::new((self.area.width - width) / 2.0, self.y);
             self.page.placed.push(PlacedCard {
                 position,
-                rect: Rect::from_origin_size(at, card.size),
+                at,
+                size,
                 cut: false,
                 side_of: None,
             });
@@ -230,7 +241,7 @@ impl<'a> Setter<'a> {
             } else {
                 DOWN * 0.6
             };
-            self.y += card.size.height + gap;
+            self.y += size.height + gap;
         }
     }
 
@@ -296,7 +307,8 @@ impl<'a> Setter<'a> {
     /// The height of a card at a depth below the head of its column.
     fn natural_height(&mut self, position: usize, depth: usize) -> f64 {
         let width = self.width_at(depth);
-        self.cards.card(self.source, position, width).size.height
+        let size = self.cards.size(self.source, position, width);
+        size.map_or(0.0, |size| size.height)
     }
 
     /// The width of the cards at a depth below the head of a column.
@@ -307,7 +319,9 @@ impl<'a> Setter<'a> {
     /// Where the first band of a page begins.
     fn top(&self) -> f64 {
         let trunk = self.page.placed.iter().take(self.trunk.len());
-        trunk.map(|card| card.rect.max.y + DOWN).fold(0.0, f64::max)
+        trunk
+            .map(|card| card.rect().max.y + DOWN)
+            .fold(0.0, f64::max)
     }
 
     /// Puts some columns beside one another, on a new page where this one has no room for them.
@@ -327,7 +341,7 @@ impl<'a> Setter<'a> {
         let heads = placed
             .iter()
             .filter(|card| card.side_of.is_none())
-            .map(|card| card.rect);
+            .map(PlacedCard::rect);
         self.page.bars.push((self.y - DOWN / 2.0, heads.collect()));
         self.y = lower_edge(&placed) + DOWN;
         self.page.placed.extend(placed);
@@ -357,10 +371,8 @@ impl<'a> Setter<'a> {
             let head = base + placed.len();
             placed.push(PlacedCard {
                 position: column.head.position,
-                rect: Rect::from_origin_size(
-                    Point::new(x, self.y),
-                    Size::new(self.width, head_height),
-                ),
+                at: Point::new(x, self.y),
+                size: Size::new(self.width, head_height),
                 cut: column.head.cut,
                 side_of: None,
             });
@@ -389,7 +401,8 @@ impl<'a> Setter<'a> {
                 let at = Point::new(x + INDENT * depth as f64, y);
                 placed.push(PlacedCard {
                     position,
-                    rect: Rect::from_origin_size(at, Size::new(self.width_at(depth), height)),
+                    at,
+                    size: Size::new(self.width_at(depth), height),
                     cut,
                     side_of,
                 });
@@ -476,7 +489,7 @@ fn next_of(counts: &mut Vec<(u32, usize)>, row: u32) -> usize {
 fn lower_edge(placed: &[PlacedCard]) -> f64 {
     placed
         .iter()
-        .map(|card| card.rect.max.y)
+        .map(|card| card.rect().max.y)
         .fold(0.0, f64::max)
 }
 
@@ -508,19 +521,18 @@ impl ColumnsPage {
             else {
                 continue;
             };
-            let card = cards.card(source, placed.position, placed.rect.width());
-            let card = cards.cache(placed.rect.width()).stretched(
-                Some(about),
-                &card,
-                placed.rect.height(),
-            );
-            let mut content = card.items;
+            let size = placed.size;
+            cards.size(source, placed.position, size.width);
+            let cache = cards.cache(size.width);
+            let Some(mut content) = cache.content(about, size.height) else {
+                continue;
+            };
             if placed.cut {
                 let mut items = Vec::clone(&content);
                 let text = continued(source, placed.position, numbers);
                 let at = Point::new(
                     CardStyle::BRIEF.density.padding(),
-                    placed.rect.height() - CUT_LINE - 4.0,
+                    size.height - CUT_LINE - 4.0,
                 );
                 items.push(Lettering::bold(SMALL, Paint::Quiet).set_text(at, &text));
                 content = Arc::new(items);
@@ -537,15 +549,15 @@ impl ColumnsPage {
                     parent,
                     spoken: speech.reports_to(source.structure, source.hierarchy, placed.position),
                 }),
-                origin: placed.rect.min.offset(origin.x, origin.y),
-                size: placed.rect.size(),
+                origin: placed.at.offset(origin.x, origin.y),
+                size,
                 content,
             }));
         }
     }
 
     fn draw_lines(&self, origin: Point, scene: &mut Scene) {
-        let rect = |card: &PlacedCard| card.rect.translate(origin.x, origin.y);
+        let rect = |card: &PlacedCard| card.rect().translate(origin.x, origin.y);
         let trunk: Vec<Rect> = self
             .placed
             .iter()
