@@ -103,21 +103,20 @@ pub fn chart(
     }
     chart.boxes = boxes;
     draw_lines(&mut chart, hierarchy, style, &placed);
-    let groups = groups(structure, hierarchy, &chart.boxes, &sizes, cards);
-    chart.scene.items.extend(groups);
+    draw_cards(&mut chart, structure, hierarchy, &sizes, cards);
     chart
 }
 
-/// The tagged cards, in reading order.
-fn groups(
+/// Adds the tagged cards, in reading order.
+fn draw_cards(
+    chart: &mut Chart,
     structure: &Structure,
     hierarchy: &Hierarchy,
-    boxes: &[ChartBox],
     sizes: &[Size],
     cards: &mut CardCache,
-) -> Vec<Item> {
+) {
+    let Chart { scene, boxes } = chart;
     let mut speech = Speech::default();
-    let mut groups = Vec::with_capacity(boxes.len());
     for (position, (drawn, &size)) in boxes.iter().zip(sizes).enumerate() {
         let Some(about) = drawn.entry.about() else {
             continue;
@@ -129,7 +128,7 @@ fn groups(
             .parent
             .and_then(|parent| boxes.get(parent as usize))
             .and_then(|above| above.entry.about());
-        groups.push(Item::Group(Group {
+        scene.items.push(Item::Group(Group {
             tag: Tag::Card(CardTag {
                 about,
                 parent,
@@ -140,7 +139,6 @@ fn groups(
             content,
         }));
     }
-    groups
 }
 
 /// What is said of whom a box reports to, made once for all who report to the same.
