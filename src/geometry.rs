@@ -16,6 +16,7 @@ impl Point {
     }
 
     /// This place moved by `dx` to the right and `dy` downwards.
+    #[must_use]
     pub fn offset(self, dx: f64, dy: f64) -> Self {
         Self::new(self.x + dx, self.y + dy)
     }

@@ -128,7 +128,7 @@ pub fn explain(organisation: &Organisation, structure: &Structure, post: &Post) 
             label,
             amount,
             is_sum,
-        })
+        });
     };
     match cost.basis {
         Basis::Unknown => add(
@@ -230,10 +230,11 @@ mod tests {
     fn sum(organisation: &Organisation, post: &Post) -> String {
         let structure = organisation.structure(StructureId(0)).unwrap();
         let lines = explain(organisation, structure, post);
-        lines
+        let lines: Vec<String> = lines
             .iter()
-            .map(|line| format!("{}: {}\n", line.label, line.amount))
-            .collect()
+            .map(|line| format!("{}: {}", line.label, line.amount))
+            .collect();
+        lines.join("\n") + "\n"
     }
 
     #[test]

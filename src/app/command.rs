@@ -29,8 +29,8 @@ pub(super) enum Command {
     DeleteStructure,
 }
 
-const fn key(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(modifiers, key))
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -123,7 +123,7 @@ impl Command {
 
     /// Its key.
     pub(super) fn shortcut(self) -> Option<KeyboardShortcut> {
-        match self {
+        Some(match self {
             Self::New => key(CTRL, Key::N),
             Self::Open => key(CTRL, Key::O),
             Self::Save => key(CTRL, Key::S),
@@ -142,8 +142,10 @@ impl Command {
             Self::FitAll => key(CTRL, Key::Num0),
             Self::ZoomToSelection => key(CTRL_SHIFT, Key::Num0),
             Self::DuplicateStructure => key(CTRL_SHIFT, Key::D),
-            Self::OpenExample | Self::Grades | Self::NewStructure | Self::DeleteStructure => None,
-        }
+            Self::OpenExample | Self::Grades | Self::NewStructure | Self::DeleteStructure => {
+                return None;
+            }
+        })
     }
 
     /// Whether its key types, erases or moves within a text, and is left to the text while one is
@@ -162,7 +164,7 @@ impl Command {
 
     /// The command whose key was pressed, if any; the key is used up.
     pub(super) fn pressed(context: &egui::Context) -> Option<Self> {
-        let typing = context.egui_wants_keyboard_input();
+        let typing = context.text_edit_focused();
         let pressed = |command: &Self| {
             if typing && command.belongs_to_text() {
                 return false;

@@ -59,11 +59,13 @@ impl Dialog {
         theme: &Theme,
         structure: Option<&Structure>,
     ) -> Option<Answer> {
-        let response = Modal::new(Id::new("dialog")).show(context, |ui| {
-            ui.set_width(440.0);
-            ui.spacing_mut().item_spacing.y = 10.0;
-            self.contents(ui, theme, structure)
-        });
+        let response = Modal::new(Id::new("dialog"))
+            .frame(egui::Frame::window(&context.global_style()).inner_margin(20.0))
+            .show(context, |ui| {
+                ui.set_width(440.0);
+                ui.spacing_mut().item_spacing.y = 10.0;
+                self.contents(ui, theme, structure)
+            });
         let cancelled = context.input(|input| input.key_pressed(Key::Escape));
         response
             .inner

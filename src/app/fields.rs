@@ -24,6 +24,18 @@ pub(super) enum Field {
 }
 
 impl Field {
+    /// Whether two texts say the same, so that one in place of the other changes nothing.
+    fn says_the_same(self, one: &str, other: &str) -> bool {
+        let same = match self {
+            Self::PostFte(..) => Fte::parse(one).map(|one| Some(one) == Fte::parse(other)),
+            Self::PostStatedCost(..) => {
+                Money::parse(one).map(|one| Some(one) == Money::parse(other))
+            }
+            _ => None,
+        };
+        same.unwrap_or_else(|| one.trim() == other.trim())
+    }
+
     /// The change that a typed text asks for, or why it asks for none.
     pub(super) fn edit(self, text: &str) -> Result<Edit, Refusal> {
         let owned = || text.to_owned();
@@ -186,7 +198,9 @@ impl Fields {
 
     /// Puts what is being typed with what was left.
     fn leave(&mut self) {
-        if let Some(draft) = self.draft.take().filter(|draft| draft.text != draft.before) {
+        if let Some(draft) = self.draft.take()
+            && !draft.field.says_the_same(&draft.text, &draft.before)
+        {
             self.left.push((draft.field, draft.text));
         }
     }

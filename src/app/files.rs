@@ -94,11 +94,6 @@ impl Jobs {
         finished
     }
 
-    /// Whether something is being done.
-    pub(super) fn are_running(&self) -> bool {
-        self.running > 0
-    }
-
     /// Asks the user for a file.
     pub(super) fn pick(&mut self, purpose: Purpose, name: &str) -> bool {
         let name = name.to_owned();

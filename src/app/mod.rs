@@ -4,6 +4,7 @@ mod action;
 mod bar;
 mod camera;
 mod canvas;
+mod clock;
 mod command;
 mod dialogs;
 mod drag;
@@ -24,6 +25,7 @@ pub mod measure;
 
 use std::path::PathBuf;
 
+pub use clock::today;
 pub use window::App;
 
 /// Opens the window, on a file if one is named and otherwise on the worked example, and returns

@@ -1,7 +1,8 @@
 //! The structure as a tree of lines: every unit and every post on its own.
 
 use egui::{
-    CornerRadius, CursorIcon, Pos2, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+    CornerRadius, CursorIcon, Key, Modifiers, Pos2, Rect, Response, RichText, ScrollArea, Sense,
+    Stroke, Ui, vec2,
 };
 use rustc_hash::FxHashSet;
 
@@ -25,6 +26,8 @@ pub(super) struct Outline {
     reveal: Option<NodeId>,
     /// Whether what is in the air was taken up here.
     carrying: bool,
+    /// How far it was scrolled in the last frame.
+    scrolled: f32,
 }
 
 const ROW: f32 = 24.0;
@@ -34,7 +37,10 @@ const INDENT: f32 = 14.0;
 struct Line {
     node: NodeId,
     depth: usize,
+    /// Whether anything stands under it.
     opens: bool,
+    /// Whether that is hidden.
+    collapsed: bool,
 }
 
 impl Outline {
@@ -72,14 +78,31 @@ impl Outline {
             .take()
             .and_then(|node| lines.iter().position(|line| line.node == node))
         {
-            let wanted = row as f32 * ROW;
-            area = area.vertical_scroll_offset((wanted - ui.available_height() / 2.0).max(0.0));
+            let top = row as f32 * ROW;
+            // What is in view already stays where it is.
+            if top < self.scrolled || top + ROW > self.scrolled + ui.available_height() {
+                let wanted = (top - ui.available_height() / 2.0).max(0.0);
+                area = area.vertical_scroll_offset(wanted);
+            }
         }
-        area.show_rows(ui, ROW, lines.len(), |ui, range| {
+        if self.carrying && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.carrying = false;
+            *drag = None;
+        }
+        let shown = area.show_rows(ui, ROW, lines.len(), |ui, range| {
             for line in lines.get(range).unwrap_or_default() {
                 self.line(ui, line, &lines, around, drag, maker, actions);
             }
         });
+        self.scrolled = shown.state.offset.y;
+        // Outside there is nothing to let go on.
+        let pointer = ui.input(|input| input.pointer.latest_pos());
+        if self.carrying
+            && let Some(drag) = drag
+            && !pointer.is_some_and(|pointer| shown.inner_rect.contains(pointer))
+        {
+            drag.take_aim(None, around.document, around.shown, maker);
+        }
         if self.carrying && ui.input(|input| input.pointer.any_released()) {
             self.carrying = false;
             if drag.is_some() {
@@ -100,12 +123,14 @@ impl Outline {
             }
             let end = tree.end(position);
             let opens = end > position + 1;
+            let collapsed = opens && self.collapsed.contains(&node);
             lines.push(Line {
                 node,
                 depth: ends.len(),
                 opens,
+                collapsed,
             });
-            if opens && self.collapsed.contains(&node) {
+            if collapsed {
                 position = end;
             } else {
                 ends.push(end);
@@ -139,16 +164,7 @@ impl Outline {
         });
         let left = rect.min.x + 4.0 + line.depth as f32 * INDENT;
         let triangle = Rect::from_min_size(Pos2::new(left, rect.min.y), vec2(16.0, ROW));
-        paint_line(
-            ui,
-            line,
-            rect,
-            triangle,
-            around,
-            selected,
-            &response,
-            self.collapsed.contains(&line.node),
-        );
+        paint_line(ui, line, rect, triangle, around, selected, &response);
 
         if response.clicked() {
             let on_triangle = response
@@ -177,24 +193,19 @@ impl Outline {
         if self.carrying
             && let Some(drag) = drag
             && let Some(pointer) = ui.input(|input| input.pointer.latest_pos())
-            && rect.contains(pointer)
+            && rect.intersect(ui.clip_rect()).contains(pointer)
         {
-            // Over what is carried, or right where it is, nothing would change.
-            let carried = drag
-                .nodes
-                .iter()
-                .any(|&node| structure.tree().is_within(node, line.node));
+            let within = |node: &NodeId| structure.tree().is_within(*node, line.node);
             let part = (pointer.y - rect.min.y) / rect.height();
             let at_top = structure
                 .place(line.node)
                 .is_none_or(|place| place.parent.is_none());
             let aim = match part {
-                _ if carried => None,
+                // On what is carried nothing would change; on what is in it, it cannot go.
+                _ if drag.nodes.contains(&line.node) => None,
+                _ if drag.nodes.iter().any(within) => Some(Aim::Below(line.node)),
                 part if part < 0.28 && !at_top => Some(Aim::Before(line.node)),
-                part if part > 0.72
-                    && !at_top
-                    && (!line.opens || self.collapsed.contains(&line.node)) =>
-                {
+                part if part > 0.72 && !at_top && (!line.opens || line.collapsed) => {
                     Some(Aim::After(line.node))
                 }
                 _ => Some(Aim::Below(line.node)),
@@ -239,10 +250,6 @@ impl Outline {
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is one plain fact about the line"
-)]
 fn paint_line(
     ui: &Ui,
     line: &Line,
@@ -251,7 +258,6 @@ fn paint_line(
     around: &Surroundings<'_>,
     selected: bool,
     response: &Response,
-    collapsed: bool,
 ) {
     let theme = &around.theme;
     let painter = ui.painter();
@@ -265,7 +271,7 @@ fn paint_line(
         painter.rect_filled(rect, CornerRadius::same(4), theme.faint);
     }
     if line.opens {
-        paint_triangle(ui, triangle.center(), collapsed, theme.quiet());
+        paint_triangle(ui, triangle.center(), line.collapsed, theme.quiet());
     }
     let shown = around.shown;
     let colour = shown

@@ -1,11 +1,11 @@
 //! Where everything the window asks for is carried out.
 
 use std::path::PathBuf;
-use std::time::UNIX_EPOCH;
 
 use egui::{Context, ViewportCommand};
 
 use super::action::Action;
+use super::clock::today;
 use super::command::Command;
 use super::dialogs::{Answer, Dialog, Next};
 use super::fields::Field;
@@ -15,7 +15,7 @@ use super::selection::Choosing;
 use super::theme::Theme;
 use super::window::{App, KeptIn, Notice, example};
 use crate::edits::{Below, BranchEdit, Edit, PostEdit, StructureEdit, Target, UnitEdit};
-use crate::model::{Date, NodeId, Organisation};
+use crate::model::{NodeId, Organisation};
 use crate::scene::PrintRequest;
 
 impl App {
@@ -65,6 +65,7 @@ impl App {
         self.notice = Some(Notice {
             text,
             is_refusal: true,
+            until: None,
         });
     }
 
@@ -72,6 +73,7 @@ impl App {
         self.notice = Some(Notice {
             text,
             is_refusal: false,
+            until: None,
         });
     }
 
@@ -166,6 +168,7 @@ impl App {
             .collect();
         if !still_there.is_empty() {
             self.selection.choose(&still_there, Choosing::Instead);
+            self.reveal_after_change(&still_there);
         }
     }
 
@@ -402,7 +405,7 @@ impl App {
             }),
             Answer::SaveElsewhere => self.save_as(),
             Answer::Reload(path) => self.go_on(context, Next::Open(path)),
-            Answer::Path(purpose, path) => self.picked(purpose, path),
+            Answer::Path(purpose, path) => self.picked(&purpose, path),
             Answer::Print(request) => {
                 let organisation = self.document.organisation();
                 let name = organisation
@@ -416,7 +419,7 @@ impl App {
     }
 
     /// Goes on with a file the user chose.
-    fn picked(&mut self, purpose: Purpose, path: PathBuf) {
+    fn picked(&mut self, purpose: &Purpose, path: PathBuf) {
         match purpose {
             Purpose::Open => {
                 self.jobs.open(path);
@@ -428,7 +431,7 @@ impl App {
                     fingerprint: None,
                 });
             }
-            Purpose::Print(structure, request) => {
+            &Purpose::Print(structure, request) => {
                 let organisation = self.document.organisation().clone();
                 self.jobs.print(
                     with_extension(path, "pdf"),
@@ -449,7 +452,7 @@ impl App {
                     purpose,
                     path: Some(path),
                     ..
-                } => self.picked(purpose, path),
+                } => self.picked(&purpose, path),
                 Finished::Picked {
                     purpose,
                     path: None,
@@ -510,9 +513,6 @@ impl App {
                 },
             }
         }
-        if self.jobs.are_running() && self.after_saving.is_some() {
-            context.request_repaint_after(std::time::Duration::from_millis(100));
-        }
     }
 }
 
@@ -544,19 +544,6 @@ fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
     } else {
         path.with_extension(extension)
     }
-}
-
-/// Today's date by the system's clock, in universal time.
-fn today() -> Date {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the clock is read here and passed down"
-    )]
-    let now = std::time::SystemTime::now();
-    let seconds = now
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |elapsed| elapsed.as_secs());
-    Date::from_days_since_1970((seconds / 86_400) as i64)
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ impl Rename {
 
     /// The change that was typed so far, if any.
     pub(super) fn edit(&self) -> Option<Edit> {
-        if self.text == self.before || self.text.trim().is_empty() {
+        if self.text.trim() == self.before || self.text.trim().is_empty() {
             return None;
         }
         let text = self.text.clone();

@@ -12,7 +12,7 @@ use crate::model::{Money, PostId};
 struct Figure {
     name: String,
     value: String,
-    /// What it would be, and whether that is better, worse or neither.
+    /// What it would be, and whether that is better, worse, just another, or the same.
     change: Option<(String, Verdict)>,
     explanation: String,
 }
@@ -22,6 +22,7 @@ enum Verdict {
     Better,
     Worse,
     Neither,
+    Same,
 }
 
 /// Shows the figures of a structure; while something is in the air, with what they would be.
@@ -49,6 +50,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown, drag: Option<&Drag>, theme: &Them
                             Verdict::Better => theme.good,
                             Verdict::Worse => theme.warning,
                             Verdict::Neither => theme.accent,
+                            Verdict::Same => theme.quiet(),
                         };
                         ui.label(RichText::new(text).font(bold(15.0)).color(colour));
                     }
@@ -103,7 +105,7 @@ fn figures(shown: &Shown, would_be: Option<&Shown>) -> Vec<Figure> {
             saving.in_pence()
         );
         if let (Some((_, verdict)), Some(then)) = (&mut figure.change, then) {
-            *verdict = verdict_of(saving < then, saving > then);
+            *verdict = verdict_of(saving - then);
         }
         figures.push(figure);
     }
@@ -161,10 +163,7 @@ fn money(name: &str, now: Money, then: Option<Money>, explanation: &str) -> Figu
         value: now.in_pounds(),
         change: then.map(|then| {
             let difference = then - now;
-            (
-                difference.as_difference(),
-                verdict_of(difference < Money::ZERO, difference > Money::ZERO),
-            )
+            (difference.as_difference(), verdict_of(difference))
         }),
         explanation: if explanation.is_empty() {
             String::new()
@@ -174,11 +173,12 @@ fn money(name: &str, now: Money, then: Option<Money>, explanation: &str) -> Figu
     }
 }
 
-fn verdict_of(better: bool, worse: bool) -> Verdict {
-    match (better, worse) {
-        (true, _) => Verdict::Better,
-        (_, true) => Verdict::Worse,
-        _ => Verdict::Neither,
+/// What a difference means, where less is better.
+fn verdict_of(difference: Money) -> Verdict {
+    match difference.cmp(&Money::ZERO) {
+        std::cmp::Ordering::Less => Verdict::Better,
+        std::cmp::Ordering::Equal => Verdict::Same,
+        std::cmp::Ordering::Greater => Verdict::Worse,
     }
 }
 

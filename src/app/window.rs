@@ -22,7 +22,7 @@ use super::strip;
 use super::theme::{self, Theme};
 use crate::edits::Document;
 use crate::model::{NodeId, Organisation, StructureId};
-use crate::scene::Arrangement;
+use crate::scene::{Arrangement, Paint};
 use crate::storage::{self, Fingerprint};
 
 /// The worked example, built in.
@@ -41,7 +41,12 @@ pub(super) struct Notice {
     pub(super) text: String,
     /// Whether something could not be done.
     pub(super) is_refusal: bool,
+    /// When it goes, by the window's clock; set when it is first shown.
+    pub(super) until: Option<f64>,
 }
+
+/// How long news stays, in seconds.
+const NEWS_LASTS: f64 = 6.0;
 
 /// The program's window.
 pub struct App {
@@ -186,8 +191,7 @@ impl App {
         self.selection.keep_within(&shown.structure);
         if let Some(before) = before {
             if before.id == shown.id && before.arrangement == shown.arrangement {
-                self.canvas
-                    .hold_still(&before, shown, self.selection.nodes());
+                self.canvas.hold_still(&before, shown);
             } else {
                 self.canvas.wants_fit = true;
             }
@@ -222,31 +226,18 @@ impl App {
                     strip::show(ui, shown, self.drag.as_ref(), &theme);
                 });
         });
-        if let Some(notice) = self.notice.clone() {
-            Panel::bottom("notice").frame(framed(14, 6)).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    let colour = if notice.is_refusal {
-                        theme.warning
-                    } else {
-                        theme.text()
-                    };
-                    if ui.button("×").on_hover_text("Dismiss").clicked() {
-                        self.notice = None;
-                    }
-                    ui.add(egui::Label::new(RichText::new(&notice.text).color(colour)).wrap());
-                });
-            });
-        }
         Panel::left("outline")
-            .default_size(250.0)
+            .default_size(264.0)
             .size_range(160.0..=520.0)
             .frame(framed(6, 6))
             .show(ui, |ui| {
+                // The panel keeps its width, also while there is little in it.
+                ui.take_available_width();
                 self.outline
                     .show(ui, &around, &mut self.drag, &mut self.maker, actions);
             });
         Panel::right("inspector")
-            .default_size(290.0)
+            .default_size(296.0)
             .size_range(220.0..=520.0)
             .frame(framed(12, 10))
             .show(ui, |ui| {
@@ -256,6 +247,57 @@ impl App {
             self.canvas
                 .show(ui, &around, &mut self.drag, &mut self.maker, actions);
         });
+    }
+
+    /// What the user was last told, over the lower edge of the canvas. News goes by itself, a
+    /// refusal stays until something else is done.
+    fn show_notice(&mut self, context: &Context, theme: &Theme) {
+        let (Some(notice), Some(area)) = (&mut self.notice, self.canvas.area) else {
+            return;
+        };
+        let now = context.input(|input| input.time);
+        let until = *notice.until.get_or_insert(now + NEWS_LASTS);
+        if !notice.is_refusal && now >= until {
+            self.notice = None;
+            return;
+        }
+        if !notice.is_refusal {
+            context
+                .request_repaint_after(std::time::Duration::from_secs_f64((until - now).max(0.01)));
+        }
+        let edge = if notice.is_refusal {
+            theme.warning
+        } else {
+            theme.colour(Paint::Line)
+        };
+        let text = RichText::new(&notice.text).color(if notice.is_refusal {
+            theme.warning
+        } else {
+            theme.text()
+        });
+        let mut dismissed = false;
+        egui::Area::new(egui::Id::new("notice"))
+            .pivot(egui::Align2::CENTER_BOTTOM)
+            .fixed_pos(area.center_bottom() - egui::vec2(0.0, 16.0))
+            .order(egui::Order::Foreground)
+            .show(context, |ui| {
+                let frame = Frame::popup(ui.style())
+                    .stroke((1.0, edge))
+                    .inner_margin(Margin::symmetric(12, 7));
+                frame.show(ui, |ui| {
+                    ui.set_max_width((area.width() - 80.0).max(160.0));
+                    ui.horizontal(|ui| {
+                        ui.add(egui::Label::new(text).wrap());
+                        dismissed = ui
+                            .add(egui::Button::new("×").frame(false))
+                            .on_hover_text("Dismiss")
+                            .clicked();
+                    });
+                });
+            });
+        if dismissed {
+            self.notice = None;
+        }
     }
 
     fn rename_in_place(&mut self, context: &Context, theme: &Theme, actions: &mut Vec<Action>) {
@@ -283,7 +325,8 @@ impl App {
         }
     }
 
-    fn take_in_dropped_files(&mut self, context: &Context, actions: &mut Vec<Action>) {
+    /// Opens a file that was dropped on the window.
+    fn take_in_dropped_files(context: &Context, actions: &mut Vec<Action>) {
         let dropped = context.input(|input| input.raw.dropped_files.clone());
         let path = dropped.first().map(|file| file.path().to_owned());
         if let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) {
@@ -327,12 +370,13 @@ impl eframe::App for App {
         self.guard_closing(&context);
         let mut actions = Vec::new();
         if self.dialog.is_none() {
-            self.take_in_dropped_files(&context, &mut actions);
+            Self::take_in_dropped_files(&context, &mut actions);
             actions.extend(Command::pressed(&context).map(Action::Command));
         }
         self.refresh();
         self.panels(ui, theme, &mut actions);
         self.rename_in_place(&context, &theme, &mut actions);
+        self.show_notice(&context, &theme);
         self.grades
             .show(&context, self.document.organisation(), &theme, &mut actions);
         self.ask(&context, &theme);
@@ -343,5 +387,7 @@ impl eframe::App for App {
             context.request_repaint();
         }
         self.keep_title(&context);
+        self.canvas.escape_is_taken =
+            context.text_edit_focused() || egui::Popup::is_any_open(&context);
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::arguments::CostsJob;
 use super::failure::Failure;
-use super::{lookup, open, print_json};
+use super::{lookup, open, print_json, say};
 use crate::analysis::{CostTable, CostTableLine};
 use crate::model::Money;
 
@@ -77,9 +77,9 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
         "{:width$}  {:>6} {:>12}  {:>6} {:>12}  {:>12}",
         "", "posts", "before", "posts", "after", "saving"
     );
-    println!("{heading}");
+    say(&heading);
     for line in table.lines.iter().chain([&table.total]) {
-        println!(
+        say(&format!(
             "{:width$}  {:>6} {:>12}  {:>6} {:>12}  {:>12}",
             line.name,
             line.before_posts,
@@ -87,10 +87,10 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
             line.after_posts,
             shown(line.after_shown),
             shown(line.saving_shown()),
-        );
+        ));
     }
-    println!("Before: {}. After: {}.", before.name, after.name);
-    println!("Net of what others pay, to the nearest £100; totals add up what is shown.");
+    say(&format!("Before: {}. After: {}.", before.name, after.name));
+    say("Net of what others pay, to the nearest £100; totals add up what is shown.");
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::arguments::LayoutJob;
 use super::failure::Failure;
-use super::{lookup, open, print_json};
+use super::{lookup, open, print_json, say};
 use crate::analysis::Hierarchy;
 use crate::geometry::Size;
 use crate::layout::{Forest, Gaps, tidy};
@@ -48,10 +48,10 @@ pub(super) fn run(job: &LayoutJob) -> Result<(), Failure> {
     }
     for found in record.boxes.iter().chain(&record.units) {
         let name = found.title.clone().unwrap_or_else(|| found.id.to_string());
-        println!(
+        say(&format!(
             "{:9.1} {:9.1} {:7.1} x {:<7.1} {name}",
             found.x, found.y, found.width, found.height
-        );
+        ));
     }
     Ok(())
 }

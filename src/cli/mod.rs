@@ -1,11 +1,5 @@
 //! The command line: every job that needs no window. The one room that speaks to a terminal.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "results go to the terminal and complaints to its error stream"
-)]
-
 mod arguments;
 mod costs;
 mod failure;
@@ -14,6 +8,7 @@ mod lookup;
 mod print;
 mod totals;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Parser as _;
@@ -69,7 +64,10 @@ pub fn run(
 
 /// Says on the error stream why something was not done.
 pub fn complain(reason: &str) {
-    eprintln!("establishment: {reason}");
+    drop(writeln!(
+        std::io::stderr().lock(),
+        "establishment: {reason}"
+    ));
 }
 
 /// Opens a document for a job.
@@ -77,10 +75,15 @@ fn open(path: &Path) -> Result<Organisation, Failure> {
     Ok(storage::open(path)?.organisation)
 }
 
+/// Writes a line of a result. A reader that has gone away, such as `head`, takes no complaint.
+fn say(line: &str) {
+    drop(writeln!(std::io::stdout().lock(), "{line}"));
+}
+
 /// Prints a value as JSON.
 fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
     let text =
         serde_json::to_string_pretty(value).map_err(|error| Failure::usage(error.to_string()))?;
-    println!("{text}");
+    say(&text);
     Ok(())
 }

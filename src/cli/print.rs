@@ -2,7 +2,7 @@
 
 use super::arguments::{PaperChoice, PrintJob};
 use super::failure::Failure;
-use super::{lookup, open};
+use super::{complain, lookup, open};
 use crate::export::{PdfOptions, pdf};
 use crate::model::Date;
 use crate::scene::{ChartChoice, Paper, PrintRequest, sheets};
@@ -33,9 +33,9 @@ pub(super) fn run(job: &PrintJob, today: Date) -> Result<(), Failure> {
         pdf(&sheets, &PdfOptions { date }).map_err(|error| Failure::usage(error.to_string()))?;
     if !printed.substituted.is_empty() {
         let characters: String = printed.substituted.iter().collect();
-        eprintln!(
-            "establishment: these characters are not in the font and are printed as “?”: {characters}"
-        );
+        complain(&format!(
+            "these characters are not in the font and are printed as “?”: {characters}"
+        ));
     }
     replace_file(&job.output, &printed.bytes, NewFile::Ordinary)
         .map_err(|error| Failure::usage(error.to_string()))

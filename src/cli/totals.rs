@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::arguments::TotalsJob;
 use super::failure::Failure;
-use super::{lookup, open, print_json};
+use super::{lookup, open, print_json, say};
 use crate::analysis::{Hierarchy, Totals};
 
 #[derive(Serialize)]
@@ -38,16 +38,19 @@ pub(super) fn run(job: &TotalsJob) -> Result<(), Failure> {
     let widest = totals.widest.map_or_else(String::new, |post| {
         format!(" ({})", structure.label(post.into()))
     });
-    println!("{}", structure.name);
-    println!("  posts        {} ({} vacant)", totals.posts, totals.vacant);
-    println!("  FTE          {}", totals.fte());
-    println!("  full cost    {}", totals.gross.in_pence());
-    println!("  net cost     {}", totals.net.in_pence());
-    println!("  widest span  {}{widest}", totals.widest_span);
-    println!("  mean span    {:.2}", totals.mean_span());
-    println!("  layers       {}", totals.layers);
+    say(&structure.name);
+    say(&format!(
+        "  posts        {} ({} vacant)",
+        totals.posts, totals.vacant
+    ));
+    say(&format!("  FTE          {}", totals.fte()));
+    say(&format!("  full cost    {}", totals.gross.in_pence()));
+    say(&format!("  net cost     {}", totals.net.in_pence()));
+    say(&format!("  widest span  {}{widest}", totals.widest_span));
+    say(&format!("  mean span    {:.2}", totals.mean_span()));
+    say(&format!("  layers       {}", totals.layers));
     if totals.without_cost > 0 {
-        println!("  {} posts have no cost yet", totals.without_cost);
+        say(&format!("  {} posts have no cost yet", totals.without_cost));
     }
     Ok(())
 }

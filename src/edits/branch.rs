@@ -2,7 +2,7 @@
 
 use crate::model::{NodeId, PostId, Structure, Unit};
 
-use super::edit::{Outcome, Refusal};
+use super::outcome::{Outcome, Refusal};
 use super::places::{Target, make_room};
 
 /// A change to units and posts alike.

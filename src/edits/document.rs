@@ -2,8 +2,9 @@
 
 use crate::model::Organisation;
 
-use super::edit::{Applied, Edit, Refusal};
+use super::edit::{Applied, Edit};
 use super::history::{History, Step};
+use super::outcome::Refusal;
 
 /// An organisation that is being worked on.
 #[derive(Clone, Debug, Default)]

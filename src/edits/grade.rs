@@ -2,7 +2,7 @@
 
 use crate::model::{Grade, GradeId, Money, Organisation};
 
-use super::edit::{Refusal, line, note, optional_line};
+use super::outcome::{Refusal, line, note, optional_line};
 
 /// A change to the grades.
 #[derive(Clone, Debug, PartialEq, Eq)]

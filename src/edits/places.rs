@@ -2,7 +2,7 @@
 
 use crate::model::{NodeId, Place, Structure};
 
-use super::edit::Refusal;
+use super::outcome::Refusal;
 
 /// Where something is put: under a unit or post, or at the top; before a neighbour, or last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

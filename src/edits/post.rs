@@ -2,16 +2,16 @@
 
 use crate::model::{
     DesignationId, Fte, Function, FunctionId, Funding, FundingSource, FundingSourceId, GradeId,
-    Money, Organisation, Post, PostId, Rate, Share, Structure, Theme, ThemeId, Unit,
+    Money, Organisation, Post, PostId, Rate, Share, Structure, Theme, ThemeId, Unit, UnitId,
 };
 
-use super::edit::{Outcome, Refusal, copy_post, copy_unit, line, note, optional_line};
+use super::outcome::{Outcome, Refusal, copy_post, copy_unit, line, note, optional_line};
 use super::places::{Target, make_room};
 
 /// A change to posts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PostEdit {
-    /// Adds a full-time post.
+    /// Adds a full-time post. The first one in an empty unit heads it.
     Add {
         /// Where it goes.
         at: Target,
@@ -204,8 +204,27 @@ fn add(
         grade,
         ..Post::new(title.clone(), places.first().copied().unwrap_or_default())
     };
+    let empty_unit = empty_unit_without_head(structure, at);
     structure.set_post(id, post);
+    if let Some(unit_id) = empty_unit {
+        let unit = copy_unit(structure, unit_id)?;
+        structure.set_unit(
+            unit_id,
+            Unit {
+                head: Some(id),
+                ..unit
+            },
+        );
+    }
     Ok((format!("Add {title}"), vec![id.into()]))
+}
+
+/// The unit something is added to, where nothing is in it yet.
+fn empty_unit_without_head(structure: &Structure, at: Target) -> Option<UnitId> {
+    let unit_id = at.parent?.unit()?;
+    let unit = structure.unit(unit_id)?;
+    let is_empty = structure.tree().children_of(at.parent).next().is_none();
+    (is_empty && unit.head.is_none()).then_some(unit_id)
 }
 
 fn known_grade(

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{Date, Organisation, PayBasis, Status, Structure, StructureId};
 
-use super::edit::{Refusal, find_structure, line, note, optional_line};
+use super::outcome::{Refusal, find_structure, line, note, optional_line};
 
 /// A change to a structure as a whole, or to which structures there are.
 #[derive(Clone, Debug, PartialEq, Eq)]

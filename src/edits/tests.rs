@@ -347,6 +347,22 @@ fn posts_and_units_are_added_where_asked() {
 }
 
 #[test]
+fn the_first_post_in_an_empty_unit_heads_it() {
+    let mut document = document();
+    let at = Target::under(named(&document, "Housing"));
+    let (name, kind) = ("Voids".into(), "Team".into());
+    let edit = Edit::Unit(SKETCH, UnitEdit::Add { at, name, kind });
+    document.perform(&edit).unwrap();
+    for title in ["Head of Voids", "Clerk"] {
+        let at = Target::under(named(&document, "Voids"));
+        let (title, grade) = (title.into(), None);
+        let edit = Edit::Post(SKETCH, PostEdit::Add { at, title, grade });
+        document.perform(&edit).unwrap();
+    }
+    assert!(shown(&document).contains("    # Voids\n      * Head of Voids\n      - Clerk\n"));
+}
+
+#[test]
 fn an_empty_title_is_refused() {
     check_refused(
         |document| {

@@ -2,7 +2,7 @@
 
 use crate::model::{Kind, KindId, Organisation, Structure, Unit, UnitId};
 
-use super::edit::{Outcome, Refusal, copy_unit, line, note};
+use super::outcome::{Outcome, Refusal, copy_unit, line, note};
 use super::places::{Target, make_room};
 
 /// A change to units.

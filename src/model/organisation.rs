@@ -102,7 +102,7 @@ impl Organisation {
                 problems.push(Problem {
                     subject: Subject::Node(id, node),
                     message,
-                })
+                });
             };
             self.unit_problems(structure, unit_id.into(), unit, &mut report);
         }
@@ -112,7 +112,7 @@ impl Organisation {
                 problems.push(Problem {
                     subject: Subject::Node(id, node),
                     message,
-                })
+                });
             };
             self.post_problems(structure, post, &mut report);
         }
@@ -146,18 +146,24 @@ impl Organisation {
         check_parent(structure, &unit.name, unit.place.parent, report);
         if !self.kinds.contains_key(&unit.kind) {
             report(format!(
-                "the unit “{}” is of kind {}, which is not among the kinds",
+                "the unit “{}” is of kind {}, which is not among the kinds; choose one that is",
                 unit.name, unit.kind
             ));
         }
         if let Some(head) = unit.head {
             match structure.post(head) {
                 None => report(format!(
-                    "the head of “{}” is {head}, which is not a post of this structure",
+                    "the head of “{}” is {head}, which is not a post of this structure; name another post or none",
                     unit.name
                 )),
+                // A head that stands nowhere is told of where it stands.
+                Some(post)
+                    if post
+                        .place
+                        .parent
+                        .is_some_and(|parent| !structure.contains(parent)) => {}
                 Some(post) if post.place.parent != Some(id) => report(format!(
-                    "the head of “{}” is {head}, which does not stand directly in it",
+                    "the head of “{}” is {head}, which does not stand directly in it; name another post or none",
                     unit.name
                 )),
                 Some(_) => {}
@@ -170,7 +176,7 @@ impl Organisation {
         check_parent(structure, title, post.place.parent, report);
         if let Some(grade) = post.grade.filter(|grade| !self.grades.contains_key(grade)) {
             report(format!(
-                "the post “{title}” has the grade {grade}, which is not among the grades"
+                "the post “{title}” has the grade {grade}, which is not among the grades; choose one that is"
             ));
         }
         for id in post
@@ -179,7 +185,7 @@ impl Organisation {
             .filter(|&id| !self.functions.contains_key(id))
         {
             report(format!(
-                "the post “{title}” has the function {id}, which is not among the functions"
+                "the post “{title}” has the function {id}, which is not among the functions; choose one that is"
             ));
         }
         for id in post
@@ -188,7 +194,7 @@ impl Organisation {
             .filter(|&id| !self.designations.contains_key(id))
         {
             report(format!(
-                "the post “{title}” holds the designation {id}, which is not among the designations"
+                "the post “{title}” holds the designation {id}, which is not among the designations; choose one that is"
             ));
         }
         for id in post
@@ -197,7 +203,7 @@ impl Organisation {
             .filter(|&id| !self.themes.contains_key(id))
         {
             report(format!(
-                "the post “{title}” leads on {id}, which is not among the themes"
+                "the post “{title}” leads on {id}, which is not among the themes; choose one that is"
             ));
         }
         for funding in post
@@ -206,7 +212,7 @@ impl Organisation {
             .filter(|funding| !self.funding_sources.contains_key(&funding.source))
         {
             report(format!(
-                "the post “{title}” is paid by {}, which is not among the funding sources",
+                "the post “{title}” is paid by {}, which is not among the funding sources; choose one that is",
                 funding.source
             ));
         }
@@ -217,12 +223,12 @@ impl Organisation {
             .sum();
         if funded > u64::from(Share::WHOLE.millionths()) {
             report(format!(
-                "the funding of the post “{title}” comes to more than 100%"
+                "the funding of the post “{title}” comes to more than 100%; lower the shares"
             ));
         }
         if repeats(&post.functions) || repeats(&post.designations) || repeats(&post.leads) {
             report(format!(
-                "the post “{title}” names a function, designation or theme twice"
+                "the post “{title}” names a function, designation or theme twice; leave one out"
             ));
         }
     }
@@ -236,7 +242,7 @@ fn check_parent(
 ) {
     if let Some(parent) = parent.filter(|&parent| !structure.contains(parent)) {
         report(format!(
-            "“{label}” stands under {parent}, which is not in this structure"
+            "“{label}” stands under {parent}, which is not in this structure; put it under something that is"
         ));
     }
 }

@@ -32,8 +32,9 @@ pub fn clean_line(text: &str) -> Result<String, TextProblem> {
     if is_clean_line(text) {
         return Ok(text.to_owned());
     }
+    // Composed last: what is taken out may have kept a letter and its accent apart.
     let visible: String = text
-        .nfc()
+        .chars()
         .map(|character| {
             if character.is_control() {
                 ' '
@@ -42,6 +43,7 @@ pub fn clean_line(text: &str) -> Result<String, TextProblem> {
             }
         })
         .filter(|&character| !changes_direction(character))
+        .nfc()
         .collect();
     let words: Vec<&str> = visible.split_whitespace().collect();
     let line = words.join(" ");

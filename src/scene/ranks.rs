@@ -66,6 +66,8 @@ pub(super) fn rows_of(
             (Some(rank), Some(above)) if rank > above.0 => (rank, 0, 0),
             (_, Some(above)) => (above.0, above.1 + 1, 0),
             (Some(rank), None) => (rank, 0, 0),
+            // Below units without a head, which take the rows above at the very top.
+            (None, None) if hierarchy.parent(position).is_some() => (0, 1, 0),
             (None, None) => (0, 0, 0),
         };
         if let Some(slot) = keys.get_mut(position) {
@@ -137,12 +139,12 @@ fn place_units(hierarchy: &Hierarchy, keys: &mut [Key]) {
             *slot = key;
         }
     }
-    // At the very top a post without a grade and a unit without a head may share (0, 0, 0); what is
-    // below either is on a later row all the same.
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::model::{StructureId, sketch};
 
@@ -203,6 +205,34 @@ mod tests {
             shown("- Chief [A]\n  - First [B]\n    - Second [B]\n      - Helper\n  - Third [C]\n"),
             ["Chief", "First", "Second", "Helper", "Third"]
         );
+    }
+
+    #[test]
+    fn a_post_without_a_grade_stands_below_a_unit_without_a_head() {
+        assert_eq!(
+            shown("# Housing\n  - Director\n  # Repairs\n    - Surveyor\n"),
+            ["Housing", "Repairs", "Director, Surveyor"]
+        );
+    }
+
+    proptest! {
+        /// `shown` checks that every box stands below the one it hangs from.
+        #[test]
+        fn whatever_the_grades_and_units_every_box_stands_below_its_parent(
+            lines in proptest::collection::vec((0_usize..6, 0_usize..3, 0_usize..4), 1..40)
+        ) {
+            let mut text = String::new();
+            let mut depth = 0;
+            for (number, (wanted, mark, grade)) in lines.into_iter().enumerate() {
+                let indent = 2 * wanted.min(depth);
+                depth = wanted.min(depth) + 1;
+                let mark = ["#", "*", "-"][mark];
+                let grade = ["", " [A]", " [B]", " [C]"][if mark == "#" { 0 } else { grade }];
+                text += &" ".repeat(indent);
+                text += &[mark, " Box ", &number.to_string(), grade, "\n"].concat();
+            }
+            shown(&text);
+        }
     }
 
     #[test]

@@ -1,23 +1,25 @@
 //! The chart, to be looked at and taken hold of.
 
+mod marks;
 mod paint;
 mod text;
 mod tool;
 
 use egui::{
-    Color32, CornerRadius, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Sense, Stroke,
-    StrokeKind, Ui, vec2,
+    CornerRadius, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Sense, Stroke, StrokeKind,
+    Ui, vec2,
 };
 
+use marks::{invite, label_of_carried, mark_drag, mark_pointer, mark_selection};
 pub(super) use paint::{ChartPainter, View};
 use tool::{Effect, Hit, Input, Tool};
 
 use super::action::Action;
 use super::camera::Camera;
-use super::drag::{Aim, Drag};
+use super::drag::Drag;
 use super::selection::{Choosing, Selection};
 use super::shown::{Shown, ShownMaker};
-use super::theme::{Theme, bold};
+use super::theme::Theme;
 use crate::edits::Document;
 use crate::geometry::{Point, Rect};
 use crate::model::NodeId;
@@ -32,8 +34,13 @@ pub(super) struct Canvas {
     pub(super) area: Option<ScreenRect>,
     /// Whether the whole chart is to be shown as soon as there is a canvas.
     pub(super) wants_fit: bool,
+    /// The view when all of the chart was last shown, to know whether that still is so.
+    showing_all: Option<Camera>,
     /// When the zoom last changed, by the window's clock.
     zoomed_at: Option<f64>,
+    /// Whether Escape was another's at the end of the last frame: a text's that was edited, or a
+    /// menu's. By the time the key is seen here, they have let go already.
+    pub(super) escape_is_taken: bool,
 }
 
 /// What the canvas needs to know of the rest.
@@ -46,6 +53,8 @@ pub(super) struct Surroundings<'a> {
 
 /// After this time without zooming, text is set at its exact size, in seconds.
 const SETTLED: f64 = 0.15;
+/// Boxes looked at to find out how far most of them moved.
+const MOST_HELD: usize = 400;
 /// At most so many boxes are described to assistive technology in a frame.
 const MOST_DESCRIBED: usize = 300;
 
@@ -62,8 +71,11 @@ impl Canvas {
         let area = ui.available_rect_before_wrap();
         let response = ui.interact(area, ui.id().with("chart"), Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, "Chart"));
+        // A view of everything stays one when the canvas gets another size.
+        let resized = self.area.is_some_and(|before| before != area);
+        let showed_all = self.showing_all == Some(self.camera);
         self.area = Some(area);
-        if std::mem::take(&mut self.wants_fit) {
+        if std::mem::take(&mut self.wants_fit) || (resized && showed_all) {
             self.fit_all(around.shown);
         }
         let pointer = ui.input(|input| input.pointer.latest_pos());
@@ -82,8 +94,9 @@ impl Canvas {
             actions.push(Action::Rename(hit.node));
         }
         self.choose_cursor(ui, over, around, drag.as_ref(), pointer);
+        self.explain(&response, around, drag.is_some(), pointer);
         self.paint(ui, area, around, drag.as_ref(), pointer);
-        self.describe(ui, area, around);
+        self.describe(ui, area, around, drag.as_ref());
         self.ask_for_frames(ui);
     }
 
@@ -91,6 +104,7 @@ impl Canvas {
     pub(super) fn fit_all(&mut self, shown: &Shown) {
         let whole = Rect::from_origin_size(Point::default(), shown.chart.scene.size);
         self.fit(whole);
+        self.showing_all = Some(self.camera);
     }
 
     /// Shows the boxes of what is selected.
@@ -123,26 +137,28 @@ impl Canvas {
         }
     }
 
-    /// Keeps what the user looks at where it was, although the chart is another one.
-    pub(super) fn hold_still(&mut self, before: &Shown, after: &Shown, preferred: &[NodeId]) {
-        let both = |node: NodeId| Some((rect_of(before, node)?, rect_of(after, node)?));
-        let held = preferred.iter().copied().find_map(both).or_else(|| {
-            let area = self.area?;
-            let middle = self.camera.visible(area).center();
-            let seen = before.hits.boxes_in(&self.camera.visible(area));
-            let mut nodes: Vec<(f64, NodeId)> = seen
-                .into_iter()
-                .filter_map(|position| {
-                    let found = before.chart.boxes.get(position)?;
-                    Some((found.rect.center().distance(middle), found.entry.about()?))
-                })
-                .collect();
-            nodes.sort_by(|left, right| left.0.total_cmp(&right.0));
-            nodes.into_iter().find_map(|(_, node)| both(node))
+    /// Keeps what the user looks at where it was, although the chart is another one: most of the
+    /// boxes in view stay where they are.
+    pub(super) fn hold_still(&mut self, before: &Shown, after: &Shown) {
+        let Some(area) = self.area else {
+            return;
+        };
+        let in_view = before
+            .hits
+            .boxes_in(&self.camera.visible(area))
+            .into_iter()
+            .take(MOST_HELD);
+        let moves = in_view.filter_map(|position| {
+            let node = before.chart.boxes.get(position)?.entry.about()?;
+            let (from, to) = (rect_of(before, node)?, rect_of(after, node)?);
+            Some(Point::new(to.min.x - from.min.x, to.min.y - from.min.y))
         });
-        if let Some((from, to)) = held {
-            self.camera.follow(from.min, to.min);
-        }
+        let moves: Vec<Point> = moves.collect();
+        let by = Point::new(
+            median(moves.iter().map(|by| by.x).collect()),
+            median(moves.iter().map(|by| by.y).collect()),
+        );
+        self.camera.follow(Point::default(), by);
     }
 
     /// Wheel, pinch and two fingers.
@@ -188,7 +204,9 @@ impl Canvas {
         let Some(area) = self.area else {
             return inputs;
         };
-        let typing = ui.ctx().egui_wants_keyboard_input();
+        // A question in front of the window gets the keys.
+        let asked = ui.memory(|memory| memory.top_modal_layer().is_some());
+        let typing = asked || ui.ctx().egui_wants_keyboard_input();
         let busy = self.tool.is_busy();
         let reachable = response.contains_pointer() || busy;
         let space = ui.input(|input| input.key_down(egui::Key::Space)) && !typing;
@@ -226,11 +244,11 @@ impl Canvas {
                     key: egui::Key::Escape,
                     pressed: true,
                     ..
-                } if !typing => {
+                } if !typing && (busy || !self.escape_is_taken) => {
                     inputs.push(Input::Cancel);
                 }
                 egui::Event::PointerGone | egui::Event::WindowFocused(false) if busy => {
-                    inputs.push(Input::Cancel)
+                    inputs.push(Input::Cancel);
                 }
                 _ => {}
             }
@@ -294,6 +312,34 @@ impl Canvas {
             Effect::Drop => actions.push(Action::Drop),
             Effect::PutBack => *drag = None,
         }
+    }
+
+    /// What a box says that is too small to be read.
+    fn explain(
+        &self,
+        response: &egui::Response,
+        around: &Surroundings<'_>,
+        dragging: bool,
+        pointer: Option<Pos2>,
+    ) {
+        let (Some(area), Some(pointer), false) = (self.area, pointer, dragging) else {
+            return;
+        };
+        let shown = around.shown;
+        if !ChartPainter::simplifies(self.camera.zoom()) || self.tool.is_busy() {
+            return;
+        }
+        let chart = self.camera.chart_from_screen(area, pointer);
+        let Some(found) = shown
+            .hits
+            .box_at(chart)
+            .and_then(|position| shown.chart.boxes.get(position))
+        else {
+            return;
+        };
+        response
+            .clone()
+            .on_hover_ui_at_pointer(|ui| marks::card_in_words(ui, shown, found, &around.theme));
     }
 
     fn choose_cursor(
@@ -392,11 +438,17 @@ impl Canvas {
         }
     }
 
-    /// Tells assistive technology, and tests, which boxes are in view and where.
-    fn describe(&self, ui: &Ui, area: ScreenRect, around: &Surroundings<'_>) {
-        let shown = around.shown;
+    /// Tells assistive technology, and tests, which boxes are in view and where: those that are
+    /// painted, also while something is in the air.
+    fn describe(&self, ui: &Ui, area: ScreenRect, around: &Surroundings<'_>, drag: Option<&Drag>) {
+        let mut camera = self.camera;
+        let mut shown = around.shown;
+        if let Some(would_be) = drag.and_then(Drag::would_be) {
+            shown = &would_be.shown;
+            camera.follow(would_be.shift, Point::default());
+        }
         let chart_id = ui.id().with("chart");
-        let visible = self.camera.visible(area);
+        let visible = camera.visible(area);
         for position in shown
             .hits
             .boxes_in(&visible)
@@ -409,7 +461,7 @@ impl Canvas {
             let Some(about) = found.entry.about() else {
                 continue;
             };
-            let rect = self.camera.screen_rect(area, found.rect).intersect(area);
+            let rect = camera.screen_rect(area, found.rect).intersect(area);
             let selected = around.selection.contains(about);
             let id = chart_id.with(("box", about));
             let level = shown.hierarchy.layer(position);
@@ -451,6 +503,12 @@ impl Canvas {
 /// The height of the band with the unit's name on a card, in points of the chart.
 const BAND: f64 = 18.0;
 
+/// The middle one of some numbers; 0 where there is none.
+fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
+}
+
 fn screen_point(position: Pos2) -> Point {
     Point::new(position.x.into(), position.y.into())
 }
@@ -480,216 +538,4 @@ fn carried(branch: NodeId, around: &Surroundings<'_>) -> Vec<NodeId> {
     nodes.sort_unstable();
     nodes.dedup();
     shown.structure.tree().outermost(&nodes)
-}
-
-/// `Director of Housing and 3 below`.
-fn label_of_carried(shown: &Shown, drag: &Drag) -> String {
-    match *drag.nodes {
-        [node] => {
-            let below = shown
-                .box_of(node)
-                .map_or(0, |position| shown.hierarchy.posts_below(position));
-            let label = shown.structure.label(node);
-            if below == 0 {
-                label.to_owned()
-            } else {
-                format!("{label} and {below} below")
-            }
-        }
-        _ => format!("{} boxes", drag.nodes.len()),
-    }
-}
-
-fn mark_selection(painter: &egui::Painter, view: &View<'_>, selection: &Selection) {
-    let stroke = Stroke::new(2.0, view.theme.accent);
-    // A selection of everything is shown by its first few thousand; more cannot be told apart.
-    for &node in selection.nodes().iter().take(3_000) {
-        let Some(rect) = rect_of(view.shown, node) else {
-            continue;
-        };
-        let rect = view.camera.screen_rect(view.canvas, rect);
-        if view.canvas.intersects(rect) {
-            painter.rect_stroke(
-                rect.expand(2.0),
-                CornerRadius::same(4),
-                stroke,
-                StrokeKind::Outside,
-            );
-        }
-    }
-}
-
-/// What is carried, and where it would go.
-fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
-    let accent = view.theme.accent;
-    let screen =
-        |node| rect_of(view.shown, node).map(|rect| view.camera.screen_rect(view.canvas, rect));
-    for &node in &drag.nodes {
-        let Some(top) = view.shown.box_of(node) else {
-            continue;
-        };
-        for position in top..view.shown.hierarchy.end(top) {
-            let Some(found) = view.shown.chart.boxes.get(position) else {
-                continue;
-            };
-            let rect = view.camera.screen_rect(view.canvas, found.rect);
-            if !view.canvas.intersects(rect) {
-                continue;
-            }
-            let tint = if drag.would_be().is_some() {
-                accent.gamma_multiply(0.16)
-            } else {
-                view.theme
-                    .colour(crate::scene::Paint::Ground)
-                    .gamma_multiply(0.65)
-            };
-            painter.rect_filled(rect, CornerRadius::same(3), tint);
-            if drag.would_be().is_some() {
-                painter.rect_stroke(
-                    rect,
-                    CornerRadius::same(3),
-                    Stroke::new(1.6, accent),
-                    StrokeKind::Outside,
-                );
-            }
-        }
-    }
-    let colour = if drag.refusal().is_some() {
-        view.theme.warning
-    } else {
-        accent
-    };
-    match drag.aim {
-        Some(Aim::Below(node)) => {
-            if let Some(rect) = screen(node) {
-                painter.rect_stroke(
-                    rect.expand(3.0),
-                    CornerRadius::same(5),
-                    Stroke::new(3.0, colour),
-                    StrokeKind::Outside,
-                );
-            }
-        }
-        Some(aim @ (Aim::Before(node) | Aim::After(node))) => {
-            if let Some(rect) = screen(node) {
-                caret(painter, rect, matches!(aim, Aim::Before(_)), view, colour);
-            }
-        }
-        None => {}
-    }
-}
-
-/// A caret beside a box, where something would be put in.
-fn caret(
-    painter: &egui::Painter,
-    rect: ScreenRect,
-    before: bool,
-    view: &View<'_>,
-    colour: Color32,
-) {
-    let stroke = Stroke::new(3.0, colour);
-    let away = (7.0 * view.camera.zoom() as f32).max(3.0);
-    if view.shown.arrangement == crate::scene::Arrangement::Stacked {
-        let y = if before {
-            rect.min.y - away
-        } else {
-            rect.max.y + away
-        };
-        painter.line_segment([Pos2::new(rect.min.x, y), Pos2::new(rect.max.x, y)], stroke);
-        painter.circle_filled(Pos2::new(rect.min.x, y), 4.0, colour);
-    } else {
-        let x = if before {
-            rect.min.x - away
-        } else {
-            rect.max.x + away
-        };
-        painter.line_segment(
-            [
-                Pos2::new(x, rect.min.y - 4.0),
-                Pos2::new(x, rect.max.y + 4.0),
-            ],
-            stroke,
-        );
-        painter.circle_filled(Pos2::new(x, rect.min.y - 4.0), 4.0, colour);
-    }
-}
-
-/// What is carried, written beside the pointer, and why it may not go there.
-fn mark_pointer(
-    painter: &egui::Painter,
-    pointer: Pos2,
-    carried: &str,
-    refusal: Option<&str>,
-    theme: &Theme,
-) {
-    let wrap = 320.0;
-    let title = painter.layout(carried.to_owned(), bold(13.0), theme.text(), wrap);
-    let reason = refusal.map(|reason| {
-        painter.layout(
-            reason.to_owned(),
-            egui::FontId::proportional(13.0),
-            theme.warning,
-            wrap,
-        )
-    });
-    let width = title
-        .size()
-        .x
-        .max(reason.as_ref().map_or(0.0, |reason| reason.size().x));
-    let height = title.size().y + reason.as_ref().map_or(0.0, |reason| reason.size().y + 3.0);
-    let size = vec2(width + 20.0, height + 12.0);
-    let clip = painter.clip_rect();
-    let mut at = pointer + vec2(18.0, 14.0);
-    at.x = at.x.min(clip.max.x - size.x - 4.0);
-    at.y = at.y.min(clip.max.y - size.y - 4.0);
-    let rect = ScreenRect::from_min_size(at, size);
-    painter.rect_filled(
-        rect.translate(vec2(0.0, 2.0)),
-        CornerRadius::same(6),
-        Color32::from_black_alpha(50),
-    );
-    painter.rect_filled(rect, CornerRadius::same(6), theme.panel);
-    let edge = if refusal.is_some() {
-        theme.warning
-    } else {
-        theme.accent
-    };
-    painter.rect_stroke(
-        rect,
-        CornerRadius::same(6),
-        Stroke::new(1.5, edge),
-        StrokeKind::Inside,
-    );
-    let below = title.size().y + 3.0;
-    painter.galley(at + vec2(10.0, 6.0), title, theme.text());
-    if let Some(reason) = reason {
-        painter.galley(at + vec2(10.0, 6.0 + below), reason, theme.warning);
-    }
-}
-
-/// What an empty structure says.
-fn invite(ui: &Ui, area: ScreenRect, theme: &Theme) {
-    let painter = ui.painter_at(area);
-    let heading = painter.layout_no_wrap(
-        "This structure is empty".to_owned(),
-        bold(18.0),
-        theme.text(),
-    );
-    let text = "Press Insert to add a post, or Shift and Insert to add a unit.";
-    let line = painter.layout_no_wrap(
-        text.to_owned(),
-        egui::FontId::proportional(14.0),
-        theme.quiet(),
-    );
-    let center = area.center();
-    painter.galley(
-        center - vec2(heading.size().x / 2.0, 26.0),
-        heading,
-        theme.text(),
-    );
-    painter.galley(
-        center - vec2(line.size().x / 2.0, -4.0),
-        line,
-        theme.quiet(),
-    );
 }

@@ -59,6 +59,11 @@ struct PlainMesh {
 }
 
 impl ChartPainter {
+    /// Whether boxes are simplified at a zoom, because their texts would be too small to be read.
+    pub(in crate::app) fn simplifies(zoom: f64) -> bool {
+        CARD_TEXT * zoom < LEGIBLE
+    }
+
     /// The shapes of a chart in a view, lowest first.
     pub(in crate::app) fn paint(
         &mut self,
@@ -90,7 +95,7 @@ impl ChartPainter {
                 shapes.extend(figure(shape, view, Pos2::ZERO.to_vec2()));
             }
         }
-        let full = CARD_TEXT * zoom >= LEGIBLE;
+        let full = !Self::simplifies(zoom);
         for index in boxes {
             let (Some(Item::Group(group)), Some(drawn)) = (
                 items.get(index),

@@ -7,7 +7,7 @@ use egui::{Color32, FontId, Galley, Pos2, Shape as EguiShape, epaint::TextShape}
 use rustc_hash::FxHashMap;
 
 use crate::app::theme::family;
-use crate::fonts::{Face, ascent, break_lines, line_height, measure};
+use crate::fonts::{Face, Line, ascent, break_lines, line_height, measure, shorten};
 use crate::geometry::Size;
 use crate::scene::{Item, Text};
 
@@ -160,21 +160,16 @@ impl TextCache {
             self.owes = true;
             return None;
         }
-        let galley = label_size(text, size)
-            .filter(|points| points * zoom >= legible)
-            .map(|points| {
-                let broken = break_lines(text, Face::Bold, points, size.width - LABEL_MARGIN);
-                let lines: Vec<String> = broken.into_iter().map(|line| line.text).collect();
-                let font = FontId::new((points * set_at) as f32, family(Face::Bold));
-                let mut job = egui::text::LayoutJob::simple(
-                    lines.join("\n"),
-                    font,
-                    Color32::PLACEHOLDER,
-                    f32::INFINITY,
-                );
-                job.halign = egui::Align::LEFT;
-                context.fonts_mut(|fonts| fonts.layout_job(job))
-            });
+        let galley = label_lines(text, size, legible / zoom).map(|(points, lines)| {
+            let font = FontId::new((points * set_at) as f32, family(Face::Bold));
+            let job = egui::text::LayoutJob::simple(
+                lines.join("\n"),
+                font,
+                Color32::PLACEHOLDER,
+                f32::INFINITY,
+            );
+            context.fonts_mut(|fonts| fonts.layout_job(job))
+        });
         self.labels.insert(
             key,
             Label {
@@ -191,7 +186,7 @@ impl TextCache {
 const LABEL_MARGIN: f64 = 12.0;
 
 /// Labels are not much larger than one another, in points of the chart.
-const LARGEST_LABEL: f64 = 20.0;
+const LARGEST_LABEL: f64 = 18.0;
 
 /// The largest font size, in points of the chart, at which a label fits a box without breaking a
 /// word.
@@ -210,6 +205,26 @@ fn label_size(text: &str, size: Size) -> Option<f64> {
         points *= 0.88;
     }
     None
+}
+
+/// The lines of a label for a box of a size, and their font size in points of the chart, of which
+/// at least `smallest` are needed to read it. Where it does not fit at that size, it is cut short;
+/// none where not even a few letters fit.
+fn label_lines(text: &str, size: Size, smallest: f64) -> Option<(f64, Vec<String>)> {
+    let width = size.width - LABEL_MARGIN;
+    let texts = |lines: Vec<Line>| lines.into_iter().map(|line| line.text).collect();
+    if let Some(points) = label_size(text, size).filter(|&points| points >= smallest) {
+        return Some((points, texts(break_lines(text, Face::Bold, points, width))));
+    }
+    let most = ((size.height - 6.0) / line_height(Face::Bold, smallest)).floor();
+    if most < 1.0 || width < measure("Letters", Face::Bold, smallest) {
+        return None;
+    }
+    let lines = break_lines(text, Face::Bold, smallest, width);
+    Some((
+        smallest,
+        texts(shorten(lines, most as usize, Face::Bold, smallest, width)),
+    ))
 }
 
 fn galleys(context: &egui::Context, content: &[Item], set_at: f64) -> Vec<Arc<Galley>> {
@@ -273,6 +288,20 @@ mod tests {
             let ratio = zoom / stepped(zoom);
             assert!((0.91..1.10).contains(&ratio), "{zoom}: {ratio}");
         }
+    }
+
+    #[test]
+    fn a_label_too_long_for_its_box_is_cut_short_but_can_be_read() {
+        let size = Size::new(150.0, 60.0);
+        let (points, lines) = label_lines(
+            "Planning, Transportation & Economic Development",
+            size,
+            24.0,
+        )
+        .unwrap();
+        assert_eq!(points, 24.0);
+        assert!(lines.last().unwrap().ends_with('…'), "{lines:?}");
+        assert_eq!(label_lines("Housing", Size::new(40.0, 60.0), 24.0), None);
     }
 
     #[test]

@@ -104,167 +104,128 @@ impl Tool {
     /// The next state, and what is to happen.
     #[must_use]
     pub(in crate::app) fn next(self, input: Input) -> (Self, Vec<Effect>) {
-        match (self, input) {
-            (
-                _,
-                Input::Press {
-                    screen,
-                    panning: true,
-                    ..
-                },
-            ) => (Self::Panning { last: screen }, vec![]),
-            (
-                _,
-                Input::Press {
-                    screen,
-                    hit: Some(hit),
-                    choosing,
-                    ..
-                },
-            ) => {
-                // Chosen at once, so that what is dragged can be seen; one of several chosen
-                // stays with them, because the drag may be meant for all.
-                let effects = match choosing {
-                    Choosing::Instead if !hit.selected => {
-                        vec![Effect::Choose(vec![hit.node], choosing)]
-                    }
-                    _ => vec![],
-                };
-                (
-                    Self::PressedBox {
-                        start: screen,
-                        hit,
-                        choosing,
-                    },
-                    effects,
-                )
-            }
-            (
-                _,
-                Input::Press {
-                    screen,
-                    chart,
-                    choosing,
-                    ..
-                },
-            ) => (
-                Self::PressedGround {
+        match input {
+            Input::Press {
+                screen,
+                panning: true,
+                ..
+            } => (Self::Panning { last: screen }, vec![]),
+            Input::Press {
+                screen,
+                hit: Some(hit),
+                choosing,
+                ..
+            } => press_box(screen, hit, choosing),
+            Input::Press {
+                screen,
+                chart,
+                choosing,
+                ..
+            } => {
+                let ground = Self::PressedGround {
                     start: screen,
                     chart,
                     choosing,
-                },
-                vec![],
+                };
+                (ground, vec![])
+            }
+            Input::Move { screen, chart } => self.moved(screen, chart),
+            Input::Release => (Self::Idle, self.released()),
+            Input::Cancel => (Self::Idle, self.cancelled()),
+        }
+    }
+
+    fn moved(self, screen: Point, chart: Point) -> (Self, Vec<Effect>) {
+        match self {
+            Self::PressedBox { start, hit, .. } if start.distance(screen) >= TREMBLE => (
+                Self::Dragging,
+                vec![Effect::TakeUp(hit.branch), Effect::Hover(chart)],
             ),
-            (
-                Self::PressedBox {
-                    start,
-                    hit,
-                    choosing,
-                },
-                Input::Move { screen, chart },
-            ) => {
-                if start.distance(screen) < TREMBLE {
-                    return (
-                        Self::PressedBox {
-                            start,
-                            hit,
-                            choosing,
-                        },
-                        vec![],
-                    );
-                }
-                (
-                    Self::Dragging,
-                    vec![Effect::TakeUp(hit.branch), Effect::Hover(chart)],
-                )
-            }
-            (
-                Self::PressedGround {
-                    start,
-                    chart: from,
-                    choosing,
-                },
-                Input::Move { screen, chart },
-            ) => {
-                if start.distance(screen) < TREMBLE {
-                    return (
-                        Self::PressedGround {
-                            start,
-                            chart: from,
-                            choosing,
-                        },
-                        vec![],
-                    );
-                }
-                if choosing == Choosing::Instead {
-                    return (
-                        Self::Panning { last: screen },
-                        vec![Effect::Pan(minus(screen, start))],
-                    );
-                }
-                (
-                    Self::Band {
-                        from,
-                        to: chart,
-                        choosing,
-                    },
-                    vec![],
-                )
-            }
-            (Self::Panning { last }, Input::Move { screen, .. }) => (
+            Self::PressedGround {
+                start,
+                choosing: Choosing::Instead,
+                ..
+            } if start.distance(screen) >= TREMBLE => (
                 Self::Panning { last: screen },
-                vec![Effect::Pan(minus(screen, last))],
+                vec![Effect::Pan(minus(screen, start))],
             ),
-            (Self::Band { from, choosing, .. }, Input::Move { chart, .. }) => (
-                Self::Band {
+            Self::PressedGround {
+                start,
+                chart: from,
+                choosing,
+            } if start.distance(screen) >= TREMBLE => {
+                let band = Self::Band {
                     from,
                     to: chart,
                     choosing,
-                },
-                vec![],
-            ),
-            (Self::Dragging, Input::Move { chart, .. }) => {
-                (Self::Dragging, vec![Effect::Hover(chart)])
-            }
-            (Self::Idle, Input::Move { .. }) => (Self::Idle, vec![]),
-            (Self::PressedBox { hit, choosing, .. }, Input::Release) => {
-                (Self::Idle, vec![Effect::Choose(vec![hit.node], choosing)])
-            }
-            (
-                Self::PressedGround {
-                    choosing: Choosing::Instead,
-                    ..
-                },
-                Input::Release,
-            ) => (Self::Idle, vec![Effect::ClearSelection]),
-            (Self::Band { from, to, choosing }, Input::Release) => {
-                // Adding to what is chosen, also where Ctrl was held: a band that toggled would
-                // take out what it first put in.
-                let choosing = if choosing == Choosing::Toggling {
-                    Choosing::Adding
-                } else {
-                    choosing
                 };
-                (
-                    Self::Idle,
-                    vec![Effect::ChooseWithin(between(from, to), choosing)],
-                )
+                (band, vec![])
             }
-            (Self::Dragging, Input::Release) => (Self::Idle, vec![Effect::Drop]),
-            (Self::Idle | Self::PressedGround { .. } | Self::Panning { .. }, Input::Release) => {
-                (Self::Idle, vec![])
+            Self::Panning { last } => (
+                Self::Panning { last: screen },
+                vec![Effect::Pan(minus(screen, last))],
+            ),
+            Self::Band { from, choosing, .. } => {
+                let band = Self::Band {
+                    from,
+                    to: chart,
+                    choosing,
+                };
+                (band, vec![])
             }
-            (Self::Dragging, Input::Cancel) => (Self::Idle, vec![Effect::PutBack]),
-            (Self::Idle, Input::Cancel) => (Self::Idle, vec![Effect::ClearSelection]),
-            (
-                Self::PressedBox { .. }
-                | Self::PressedGround { .. }
-                | Self::Panning { .. }
-                | Self::Band { .. },
-                Input::Cancel,
-            ) => (Self::Idle, vec![]),
+            Self::Dragging => (Self::Dragging, vec![Effect::Hover(chart)]),
+            Self::Idle | Self::PressedBox { .. } | Self::PressedGround { .. } => (self, vec![]),
         }
     }
+
+    fn released(self) -> Vec<Effect> {
+        match self {
+            Self::PressedBox { hit, choosing, .. } => {
+                vec![Effect::Choose(vec![hit.node], choosing)]
+            }
+            Self::PressedGround {
+                choosing: Choosing::Instead,
+                ..
+            } => vec![Effect::ClearSelection],
+            Self::Band { from, to, choosing } => {
+                // Adding to what is chosen, also where Ctrl was held: a band that toggled would
+                // take out what it first put in.
+                let choosing = match choosing {
+                    Choosing::Toggling => Choosing::Adding,
+                    other => other,
+                };
+                vec![Effect::ChooseWithin(between(from, to), choosing)]
+            }
+            Self::Dragging => vec![Effect::Drop],
+            Self::Idle | Self::PressedGround { .. } | Self::Panning { .. } => vec![],
+        }
+    }
+
+    fn cancelled(self) -> Vec<Effect> {
+        match self {
+            Self::Dragging => vec![Effect::PutBack],
+            Self::Idle => vec![Effect::ClearSelection],
+            Self::PressedBox { .. }
+            | Self::PressedGround { .. }
+            | Self::Panning { .. }
+            | Self::Band { .. } => vec![],
+        }
+    }
+}
+
+fn press_box(screen: Point, hit: Hit, choosing: Choosing) -> (Tool, Vec<Effect>) {
+    // Chosen at once, so that what is dragged can be seen; one of several chosen stays with them,
+    // because the drag may be meant for all.
+    let effects = match choosing {
+        Choosing::Instead if !hit.selected => vec![Effect::Choose(vec![hit.node], choosing)],
+        _ => vec![],
+    };
+    let pressed = Tool::PressedBox {
+        start: screen,
+        hit,
+        choosing,
+    };
+    (pressed, effects)
 }
 
 fn minus(to: Point, from: Point) -> Point {

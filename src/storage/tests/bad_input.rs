@@ -277,6 +277,6 @@ fn a_fault_is_told_with_the_name_of_the_file_and_a_remedy() {
     let text = SAMPLE.replace("\"parent\":\"u13\"", "\"parent\":\"u9\"");
     assert_eq!(
         read(text.as_bytes()).unwrap_err().about("plan.estab"),
-        "plan.estab, line 35: “Director” stands under u9, which is not in this structure (and 1 more fault). Mend it in a text editor, or open an earlier copy of the file."
+        "plan.estab, line 35: “Director” stands under u9, which is not in this structure; put it under something that is (and 1 more fault). Mend it in a text editor, or open an earlier copy of the file."
     );
 }

@@ -161,7 +161,7 @@ fn references_lead_somewhere() {
         (
             "\"parent\":\"u13\"",
             "\"parent\":\"u9\"",
-            "line 35: “Director” stands under u9, which is not in this structure",
+            "line 35: “Director” stands under u9, which is not in this structure; put it under something that is",
         ),
         (
             "\"structure\":\"s11\",\"id\":\"p30\"",
@@ -171,22 +171,22 @@ fn references_lead_somewhere() {
         (
             "\"head\":\"p20\"",
             "\"head\":\"p21\"",
-            "line 28: the head of “Council” is p21, which does not stand directly in it",
+            "line 28: the head of “Council” is p21, which does not stand directly in it; name another post or none",
         ),
         (
             "\"head\":\"p20\"",
             "\"head\":\"p30\"",
-            "line 28: the head of “Council” is p30, which is not a post of this structure",
+            "line 28: the head of “Council” is p30, which is not a post of this structure; name another post or none",
         ),
         (
             "\"kind\":\"k2\"",
             "\"kind\":\"k3\"",
-            "line 29: the unit “Housing” is of kind k3, which is not among the kinds",
+            "line 29: the unit “Housing” is of kind k3, which is not among the kinds; choose one that is",
         ),
         (
             "\"grade\":\"g3\"",
             "\"grade\":\"g5\"",
-            "line 35: the post “Director” has the grade g5, which is not among the grades",
+            "line 35: the post “Director” has the grade g5, which is not among the grades; choose one that is",
         ),
         (
             "\"baseline\":\"s10\"",
@@ -196,7 +196,7 @@ fn references_lead_somewhere() {
         (
             "{\"id\":\"f7\",\"name\":\"Tai a “Dŵr”\"}",
             "{\"id\":\"f70\",\"name\":\"Tai\"}",
-            "line 35: the post “Director” has the function f7, which is not among the functions (and 1 more fault)",
+            "line 35: the post “Director” has the function f7, which is not among the functions; choose one that is (and 1 more fault)",
         ),
     ]);
 }

@@ -181,7 +181,7 @@ fn words_can_be_copied_as_they_were_given() {
 #[test]
 fn marks_are_composed_and_control_characters_are_spaces() {
     let pdf = print_items(vec![line("Dw\u{302}r\ttap\u{a0}d\u{7}w\u{302}r")]);
-    assert_eq!(pdf.substituted, []);
+    assert!(pdf.substituted.is_empty());
     assert_eq!(
         Reading::of(&pdf.bytes).shown(0)[0].words,
         "Dŵr tap\u{a0}d ŵr "

@@ -1,0 +1,257 @@
+//! What is drawn over the chart: the selection, what is in the air, and where it would go.
+
+use crate::scene::ChartBox;
+use egui::{
+    Color32, CornerRadius, Pos2, Rect as ScreenRect, RichText, Stroke, StrokeKind, Ui, vec2,
+};
+
+use super::{View, rect_of};
+use crate::app::drag::{Aim, Drag};
+use crate::app::selection::Selection;
+use crate::app::shown::Shown;
+use crate::app::theme::{Theme, bold};
+
+/// `Director of Housing and 3 below`.
+pub(super) fn label_of_carried(shown: &Shown, drag: &Drag) -> String {
+    match *drag.nodes {
+        [node] => {
+            let below = shown
+                .box_of(node)
+                .map_or(0, |position| shown.hierarchy.posts_below(position));
+            let label = shown.structure.label(node);
+            if below == 0 {
+                label.to_owned()
+            } else {
+                format!("{label} and {below} below")
+            }
+        }
+        _ => format!("{} boxes", drag.nodes.len()),
+    }
+}
+
+pub(super) fn mark_selection(painter: &egui::Painter, view: &View<'_>, selection: &Selection) {
+    let stroke = Stroke::new(2.0, view.theme.accent);
+    // A selection of everything is shown by its first few thousand; more cannot be told apart.
+    for &node in selection.nodes().iter().take(3_000) {
+        let Some(rect) = rect_of(view.shown, node) else {
+            continue;
+        };
+        let rect = view.camera.screen_rect(view.canvas, rect);
+        if view.canvas.intersects(rect) {
+            painter.rect_stroke(
+                rect.expand(2.0),
+                CornerRadius::same(4),
+                stroke,
+                StrokeKind::Outside,
+            );
+        }
+    }
+}
+
+/// What is carried, and where it would go.
+pub(super) fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
+    let accent = view.theme.accent;
+    let screen =
+        |node| rect_of(view.shown, node).map(|rect| view.camera.screen_rect(view.canvas, rect));
+    for &node in &drag.nodes {
+        let Some(top) = view.shown.box_of(node) else {
+            continue;
+        };
+        for position in top..view.shown.hierarchy.end(top) {
+            let Some(found) = view.shown.chart.boxes.get(position) else {
+                continue;
+            };
+            let rect = view.camera.screen_rect(view.canvas, found.rect);
+            if !view.canvas.intersects(rect) {
+                continue;
+            }
+            let tint = if drag.would_be().is_some() {
+                accent.gamma_multiply(0.16)
+            } else {
+                view.theme
+                    .colour(crate::scene::Paint::Ground)
+                    .gamma_multiply(0.65)
+            };
+            painter.rect_filled(rect, CornerRadius::same(3), tint);
+            if drag.would_be().is_some() {
+                painter.rect_stroke(
+                    rect,
+                    CornerRadius::same(3),
+                    Stroke::new(1.6, accent),
+                    StrokeKind::Outside,
+                );
+            }
+        }
+    }
+    let colour = if drag.refusal().is_some() {
+        view.theme.warning
+    } else {
+        accent
+    };
+    match drag.aim {
+        Some(Aim::Below(node)) => {
+            if let Some(rect) = screen(node) {
+                painter.rect_stroke(
+                    rect.expand(3.0),
+                    CornerRadius::same(5),
+                    Stroke::new(3.0, colour),
+                    StrokeKind::Outside,
+                );
+            }
+        }
+        Some(aim @ (Aim::Before(node) | Aim::After(node))) => {
+            if let Some(rect) = screen(node) {
+                caret(painter, rect, matches!(aim, Aim::Before(_)), view, colour);
+            }
+        }
+        None => {}
+    }
+}
+
+/// A caret beside a box, where something would be put in.
+fn caret(
+    painter: &egui::Painter,
+    rect: ScreenRect,
+    before: bool,
+    view: &View<'_>,
+    colour: Color32,
+) {
+    let stroke = Stroke::new(3.0, colour);
+    let away = (7.0 * view.camera.zoom() as f32).max(3.0);
+    if view.shown.arrangement == crate::scene::Arrangement::Stacked {
+        let y = if before {
+            rect.min.y - away
+        } else {
+            rect.max.y + away
+        };
+        painter.line_segment([Pos2::new(rect.min.x, y), Pos2::new(rect.max.x, y)], stroke);
+        painter.circle_filled(Pos2::new(rect.min.x, y), 4.0, colour);
+    } else {
+        let x = if before {
+            rect.min.x - away
+        } else {
+            rect.max.x + away
+        };
+        painter.line_segment(
+            [
+                Pos2::new(x, rect.min.y - 4.0),
+                Pos2::new(x, rect.max.y + 4.0),
+            ],
+            stroke,
+        );
+        painter.circle_filled(Pos2::new(x, rect.min.y - 4.0), 4.0, colour);
+    }
+}
+
+/// What is carried, written beside the pointer, and why it may not go there.
+pub(super) fn mark_pointer(
+    painter: &egui::Painter,
+    pointer: Pos2,
+    carried: &str,
+    refusal: Option<&str>,
+    theme: &Theme,
+) {
+    let wrap = 320.0;
+    let title = painter.layout(carried.to_owned(), bold(13.0), theme.text(), wrap);
+    let reason = refusal.map(|reason| {
+        painter.layout(
+            reason.to_owned(),
+            egui::FontId::proportional(13.0),
+            theme.warning,
+            wrap,
+        )
+    });
+    let width = title
+        .size()
+        .x
+        .max(reason.as_ref().map_or(0.0, |reason| reason.size().x));
+    let height = title.size().y + reason.as_ref().map_or(0.0, |reason| reason.size().y + 3.0);
+    let size = vec2(width + 20.0, height + 12.0);
+    let clip = painter.clip_rect();
+    let mut at = pointer + vec2(18.0, 14.0);
+    at.x = at.x.min(clip.max.x - size.x - 4.0);
+    at.y = at.y.min(clip.max.y - size.y - 4.0);
+    let rect = ScreenRect::from_min_size(at, size);
+    painter.rect_filled(
+        rect.translate(vec2(0.0, 2.0)),
+        CornerRadius::same(6),
+        Color32::from_black_alpha(50),
+    );
+    painter.rect_filled(rect, CornerRadius::same(6), theme.panel);
+    let edge = if refusal.is_some() {
+        theme.warning
+    } else {
+        theme.accent
+    };
+    painter.rect_stroke(
+        rect,
+        CornerRadius::same(6),
+        Stroke::new(1.5, edge),
+        StrokeKind::Inside,
+    );
+    let below = title.size().y + 3.0;
+    painter.galley(at + vec2(10.0, 6.0), title, theme.text());
+    if let Some(reason) = reason {
+        painter.galley(at + vec2(10.0, 6.0 + below), reason, theme.warning);
+    }
+}
+
+/// A card in a few words, for boxes too small to be read.
+pub(super) fn card_in_words(ui: &mut Ui, shown: &Shown, found: &ChartBox, theme: &Theme) {
+    let (structure, organisation) = (&shown.structure, &shown.organisation);
+    let quiet = |text: &str| RichText::new(text).color(theme.quiet());
+    if let Some(unit) = found.entry.unit {
+        ui.label(quiet(structure.label(unit.into())));
+    }
+    let Some((id, post)) = found
+        .entry
+        .post
+        .and_then(|id| Some((id, structure.post(id)?)))
+    else {
+        return;
+    };
+    ui.label(RichText::new(&post.title).font(bold(13.5)));
+    if let Some(grade) = organisation.grade_of(post) {
+        let vacant = if post.vacant { ", vacant" } else { "" };
+        ui.label(quiet(&format!("{}{vacant}", grade.name)));
+    }
+    if let Some(manager) = shown.hierarchy.manager_of(id) {
+        ui.label(quiet(&format!(
+            "Reports to {}",
+            structure.label(manager.into())
+        )));
+    }
+    let cost = crate::analysis::post_cost(organisation, structure, post);
+    ui.label(quiet(&format!(
+        "{} a year, net {}",
+        cost.gross.in_pounds(),
+        cost.net.in_pounds()
+    )));
+}
+
+/// What an empty structure says.
+pub(super) fn invite(ui: &Ui, area: ScreenRect, theme: &Theme) {
+    let painter = ui.painter_at(area);
+    let heading = painter.layout_no_wrap(
+        "This structure is empty".to_owned(),
+        bold(18.0),
+        theme.text(),
+    );
+    let text = "Press Insert to add a post, or Shift and Insert to add a unit.";
+    let line = painter.layout_no_wrap(
+        text.to_owned(),
+        egui::FontId::proportional(14.0),
+        theme.quiet(),
+    );
+    let center = area.center();
+    painter.galley(
+        center - vec2(heading.size().x / 2.0, 26.0),
+        heading,
+        theme.text(),
+    );
+    painter.galley(
+        center - vec2(line.size().x / 2.0, -4.0),
+        line,
+        theme.quiet(),
+    );
+}

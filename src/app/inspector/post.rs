@@ -1,0 +1,365 @@
+//! A post, to be read and changed.
+
+use egui::{ComboBox, Frame, Margin, RichText, Ui, vec2};
+
+use super::Inspector;
+use super::parts::{FIELD, adding, column, kicker, labelled, note, removable, section};
+use crate::analysis::explain;
+use crate::app::action::Action;
+use crate::app::canvas::Surroundings;
+use crate::app::command::Command;
+use crate::app::fields::{Field, Fields};
+use crate::app::shown::Shown;
+use crate::app::theme::{Theme, bold};
+use crate::edits::{Edit, PostEdit};
+use crate::model::{NodeId, Post, PostId, Share};
+
+impl Inspector {
+    pub(super) fn post(
+        &mut self,
+        ui: &mut Ui,
+        around: &Surroundings<'_>,
+        id: PostId,
+        post: &Post,
+        fields: &mut Fields,
+        actions: &mut Vec<Action>,
+    ) {
+        if self.of != Some(id) {
+            *self = Self {
+                of: Some(id),
+                ..Self::default()
+            };
+        }
+        let (shown, theme) = (around.shown, &around.theme);
+        let structure = shown.id;
+        kicker(ui, theme, "Post");
+        labelled(ui, theme, "Title", |ui, label| {
+            fields.line(ui, Field::PostTitle(structure, id), &post.title, label, "");
+        });
+        place(ui, shown, id, theme);
+        if shown.organisation.grades.is_empty() && ui.button("Set up grades and pay…").clicked() {
+            actions.push(Action::Command(Command::Grades));
+        }
+        let mut edit = |edit| actions.push(Action::Edit(Edit::Post(structure, edit)));
+        ui.horizontal_top(|ui| {
+            let half = (ui.available_width() - 8.0) / 2.0;
+            column(ui, half, |ui| {
+                labelled(ui, theme, "Reference", |ui, label| {
+                    fields.line(
+                        ui,
+                        Field::PostReference(structure, id),
+                        &post.reference,
+                        label,
+                        "none",
+                    );
+                });
+            });
+            column(ui, half, |ui| {
+                labelled(ui, theme, "Full-time equivalent", |ui, label| {
+                    fields.line(
+                        ui,
+                        Field::PostFte(structure, id),
+                        &post.fte.to_string(),
+                        label,
+                        "1",
+                    );
+                });
+            });
+        });
+        grade(ui, around, id, post, &mut edit);
+        let mut vacant = post.vacant;
+        if ui.checkbox(&mut vacant, "Vacant").changed() {
+            edit(PostEdit::SetVacant(id, vacant));
+        }
+        head(ui, shown, id, post, &mut edit);
+        self.functions(ui, around, id, post, &mut edit);
+        designations(ui, around, id, post, &mut edit);
+        self.leads(ui, around, id, post, &mut edit);
+        self.cost(ui, around, id, post, fields, &mut edit);
+        note(ui, theme, |ui, label| {
+            fields.lines(ui, Field::PostNote(structure, id), &post.note, label);
+        });
+    }
+
+    fn functions(
+        &mut self,
+        ui: &mut Ui,
+        around: &Surroundings<'_>,
+        id: PostId,
+        post: &Post,
+        edit: &mut impl FnMut(PostEdit),
+    ) {
+        section(ui, &around.theme, "Functions");
+        let catalogue = &around.shown.organisation.functions;
+        for function in &post.functions {
+            let name = catalogue
+                .get(function)
+                .map_or("", |function| &function.name);
+            if removable(ui, name) {
+                edit(PostEdit::Unassign(id, *function));
+            }
+        }
+        let known = catalogue
+            .iter()
+            .filter(|(known, _)| !post.functions.contains(known));
+        let known = known.map(|(_, function)| function.name.as_str());
+        if let Some(name) = adding(ui, "Add a function", &mut self.function, known) {
+            edit(PostEdit::AssignNamed(id, name));
+        }
+    }
+
+    fn leads(
+        &mut self,
+        ui: &mut Ui,
+        around: &Surroundings<'_>,
+        id: PostId,
+        post: &Post,
+        edit: &mut impl FnMut(PostEdit),
+    ) {
+        section(ui, &around.theme, "Leads on");
+        let catalogue = &around.shown.organisation.themes;
+        for theme in &post.leads {
+            let name = catalogue.get(theme).map_or("", |theme| &theme.name);
+            if removable(ui, name) {
+                edit(PostEdit::EndLead(id, *theme));
+            }
+        }
+        let known = catalogue
+            .iter()
+            .filter(|(known, _)| !post.leads.contains(known));
+        let known = known.map(|(_, theme)| theme.name.as_str());
+        if let Some(name) = adding(ui, "Add a theme", &mut self.lead, known) {
+            edit(PostEdit::Lead(id, name));
+        }
+    }
+
+    fn cost(
+        &mut self,
+        ui: &mut Ui,
+        around: &Surroundings<'_>,
+        id: PostId,
+        post: &Post,
+        fields: &mut Fields,
+        edit: &mut impl FnMut(PostEdit),
+    ) {
+        let (shown, theme) = (around.shown, &around.theme);
+        section(ui, theme, "Cost for a year");
+        cost_lines(ui, shown, post, theme);
+        let stated = post.stated_cost.map_or_else(String::new, |cost| {
+            cost.in_pence().trim_start_matches('£').to_owned()
+        });
+        labelled(
+            ui,
+            theme,
+            "Stated full cost, in place of the computed one",
+            |ui, label| {
+                fields.line(
+                    ui,
+                    Field::PostStatedCost(shown.id, id),
+                    &stated,
+                    label,
+                    "computed",
+                );
+            },
+        );
+        ui.add_space(2.0);
+        ui.label(
+            RichText::new("Paid in part by")
+                .small()
+                .color(theme.quiet()),
+        );
+        for funding in &post.funding {
+            let source = shown.organisation.funding_sources.get(&funding.source);
+            let name = source.map_or("", |source| &source.name);
+            if removable(ui, &format!("{name}, {}", funding.share)) {
+                edit(PostEdit::Fund(id, name.to_owned(), None));
+            }
+        }
+        ui.horizontal(|ui| {
+            let share = 56.0;
+            let width = ui.available_width() - share - 40.0;
+            let name = egui::TextEdit::singleline(&mut self.funder)
+                .hint_text("Who")
+                .desired_width(width)
+                .margin(FIELD);
+            ui.add(name).widget_info(|| {
+                egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Funding source")
+            });
+            let part = egui::TextEdit::singleline(&mut self.share)
+                .hint_text("50%")
+                .desired_width(share)
+                .margin(FIELD);
+            let part = ui.add(part);
+            part.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Funded share")
+            });
+            let entered =
+                part.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let share = Share::parse_percent(&self.share);
+            let ready = share.is_some() && !self.funder.trim().is_empty();
+            if (ui
+                .add_enabled(ready, egui::Button::new("+"))
+                .on_hover_text("Add this source")
+                .clicked()
+                || entered)
+                && ready
+            {
+                edit(PostEdit::Fund(id, std::mem::take(&mut self.funder), share));
+                self.share.clear();
+            }
+        });
+    }
+}
+
+/// Where a post stands: its unit and its manager.
+fn place(ui: &mut Ui, shown: &Shown, id: PostId, theme: &Theme) {
+    let Some(position) = shown.box_of(id.into()) else {
+        return;
+    };
+    let manager = shown
+        .hierarchy
+        .manager_of(id)
+        .map(|manager| shown.structure.label(manager.into()));
+    let text = match manager {
+        Some(manager) => format!("Reports to {manager}"),
+        None => "Reports to nobody in this structure".to_owned(),
+    };
+    let span = shown.hierarchy.span(position);
+    let span = match span {
+        0 => "nobody reports to it".to_owned(),
+        1 => "one post reports to it".to_owned(),
+        span => format!("{span} posts report to it"),
+    };
+    let layer = shown.hierarchy.layer(position);
+    ui.label(
+        RichText::new(format!("{text}; {span}; layer {layer}."))
+            .small()
+            .color(theme.quiet()),
+    );
+}
+
+fn grade(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    id: PostId,
+    post: &Post,
+    edit: &mut impl FnMut(PostEdit),
+) {
+    let grades = &around.shown.organisation.grades;
+    labelled(ui, &around.theme, "Grade", |ui, label| {
+        let current = post
+            .grade
+            .and_then(|grade| grades.get(&grade))
+            .map_or("None", |grade| &grade.name);
+        let mut sorted: Vec<_> = grades.iter().collect();
+        sorted.sort_by_key(|(grade_id, grade)| (grade.rank, **grade_id));
+        let combo = ComboBox::from_id_salt(("grade", id))
+            .width(ui.available_width())
+            .selected_text(current);
+        let response = combo.show_ui(ui, |ui| {
+            if ui.selectable_label(post.grade.is_none(), "None").clicked() && post.grade.is_some() {
+                edit(PostEdit::SetGrade(id, None));
+            }
+            for (grade_id, grade) in sorted {
+                let is_current = post.grade == Some(*grade_id);
+                if ui.selectable_label(is_current, &grade.name).clicked() && !is_current {
+                    edit(PostEdit::SetGrade(id, Some(*grade_id)));
+                }
+            }
+        });
+        response.response.labelled_by(label.id);
+    });
+}
+
+fn head(ui: &mut Ui, shown: &Shown, id: PostId, post: &Post, edit: &mut impl FnMut(PostEdit)) {
+    let Some(unit) = post.place.parent.and_then(NodeId::unit) else {
+        return;
+    };
+    let mut heads = shown.structure.headed_by(id).is_some();
+    let name = shown.structure.label(unit.into());
+    if ui.checkbox(&mut heads, format!("Heads {name}")).changed() {
+        edit(if heads {
+            PostEdit::MakeHead(id)
+        } else {
+            PostEdit::EndHead(id)
+        });
+    }
+}
+
+fn designations(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    id: PostId,
+    post: &Post,
+    edit: &mut impl FnMut(PostEdit),
+) {
+    section(ui, &around.theme, "Designations");
+    let catalogue = &around.shown.organisation.designations;
+    for designation in &post.designations {
+        let name = catalogue
+            .get(designation)
+            .map_or("", |designation| &designation.name);
+        if removable(ui, name) {
+            edit(PostEdit::EndDesignation(id, *designation));
+        }
+    }
+    let free: Vec<_> = catalogue
+        .iter()
+        .filter(|(known, _)| !post.designations.contains(known))
+        .collect();
+    if free.is_empty() {
+        return;
+    }
+    let combo = ComboBox::from_id_salt(("designations", id)).width(ui.available_width());
+    combo.selected_text("Add a designation").show_ui(ui, |ui| {
+        for (designation, role) in free {
+            let label = ui.selectable_label(false, &role.name);
+            if label.on_hover_text(&role.source).clicked() {
+                edit(PostEdit::Designate(id, *designation));
+            }
+        }
+    });
+}
+
+/// How the cost of a post is made up, line by line.
+fn cost_lines(ui: &mut Ui, shown: &Shown, post: &Post, theme: &Theme) {
+    const AMOUNT: f32 = 96.0;
+    Frame::new()
+        .fill(theme.faint)
+        .corner_radius(6.0)
+        .inner_margin(Margin::same(8))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(4.0, 3.0);
+            let width = ui.available_width();
+            for line in explain(&shown.organisation, &shown.structure, post) {
+                let text = |text: String| {
+                    let text = RichText::new(text).size(12.5);
+                    if line.is_sum {
+                        text.font(bold(12.5))
+                    } else {
+                        text
+                    }
+                };
+                ui.horizontal_top(|ui| {
+                    column(ui, width - AMOUNT - 4.0, |ui| {
+                        ui.add(egui::Label::new(text(line.label.clone())).wrap());
+                    });
+                    ui.allocate_ui_with_layout(
+                        vec2(AMOUNT, 0.0),
+                        egui::Layout::top_down(egui::Align::RIGHT),
+                        |ui| {
+                            ui.set_width(AMOUNT);
+                            ui.label(text(line.amount.in_pence()));
+                        },
+                    );
+                });
+            }
+            if post.stated_cost.is_some() {
+                ui.label(
+                    RichText::new("Stated by hand, not computed")
+                        .small()
+                        .color(theme.quiet()),
+                );
+            }
+        });
+}

@@ -1,0 +1,130 @@
+//! A structure as a whole, to be read and changed.
+
+use egui::{ComboBox, RichText, Ui};
+
+use super::parts::{column, kicker, labelled, note, section};
+use crate::app::action::Action;
+use crate::app::canvas::Surroundings;
+use crate::app::fields::{Field, Fields};
+use crate::edits::{Edit, StructureEdit};
+use crate::model::{PayBasis, Status, StructureId};
+
+pub(super) fn structure_panel(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    fields: &mut Fields,
+    actions: &mut Vec<Action>,
+) {
+    let (shown, theme) = (around.shown, &around.theme);
+    let (id, structure) = (shown.id, &shown.structure);
+    let mut edit = |edit| actions.push(Action::Edit(Edit::Structure(edit)));
+    kicker(ui, theme, "Structure");
+    labelled(ui, theme, "Name", |ui, label| {
+        fields.line(ui, Field::StructureName(id), &structure.name, label, "");
+    });
+    labelled(ui, theme, "Status", |ui, label| {
+        let combo = ComboBox::from_id_salt("status").width(ui.available_width());
+        let response = combo
+            .selected_text(structure.status.in_words())
+            .show_ui(ui, |ui| {
+                for status in Status::ALL {
+                    let is_current = structure.status == status;
+                    if ui.selectable_label(is_current, status.in_words()).clicked() && !is_current {
+                        edit(StructureEdit::SetStatus(id, status));
+                    }
+                }
+            });
+        response.response.labelled_by(label.id);
+    });
+    ui.horizontal_top(|ui| {
+        let half = (ui.available_width() - 8.0) / 2.0;
+        column(ui, half, |ui| {
+            labelled(ui, theme, "Version", |ui, label| {
+                fields.line(
+                    ui,
+                    Field::StructureVersion(id),
+                    &structure.version,
+                    label,
+                    "none",
+                );
+            });
+        });
+        column(ui, half, |ui| {
+            let date = structure
+                .date
+                .map_or_else(String::new, |date| date.to_string());
+            labelled(ui, theme, "Date", |ui, label| {
+                fields.line(ui, Field::StructureDate(id), &date, label, "2011-12-13");
+            });
+        });
+    });
+    baseline(ui, around, &mut edit);
+    labelled(ui, theme, "Posts are costed at", |ui, label| {
+        let combo = ComboBox::from_id_salt("basis").width(ui.available_width());
+        let response = combo
+            .selected_text(basis_in_words(structure.basis))
+            .show_ui(ui, |ui| {
+                for basis in [PayBasis::Bottom, PayBasis::Middle, PayBasis::Top] {
+                    let is_current = structure.basis == basis;
+                    if ui
+                        .selectable_label(is_current, basis_in_words(basis))
+                        .clicked()
+                        && !is_current
+                    {
+                        edit(StructureEdit::SetBasis(id, basis));
+                    }
+                }
+            });
+        response.response.labelled_by(label.id);
+    });
+    note(ui, theme, |ui, label| {
+        fields.lines(ui, Field::StructureNote(id), &structure.note, label);
+    });
+    if !shown.organisation.note.is_empty() {
+        section(ui, theme, "About this document");
+        ui.label(
+            RichText::new(&shown.organisation.note)
+                .small()
+                .color(theme.quiet()),
+        );
+    }
+}
+
+fn baseline(ui: &mut Ui, around: &Surroundings<'_>, edit: &mut impl FnMut(StructureEdit)) {
+    let shown = around.shown;
+    let name_of = |id: StructureId| {
+        shown
+            .organisation
+            .structure(id)
+            .map_or("", |structure| &structure.name)
+    };
+    let current = shown.structure.baseline;
+    labelled(ui, &around.theme, "Compared with", |ui, label| {
+        let combo = ComboBox::from_id_salt("baseline").width(ui.available_width());
+        let response = combo
+            .selected_text(current.map_or("None", name_of))
+            .show_ui(ui, |ui| {
+                if ui.selectable_label(current.is_none(), "None").clicked() && current.is_some() {
+                    edit(StructureEdit::SetBaseline(shown.id, None));
+                }
+                for (id, structure) in shown.organisation.structures_in_order() {
+                    let is_current = current == Some(id);
+                    if id != shown.id
+                        && ui.selectable_label(is_current, &structure.name).clicked()
+                        && !is_current
+                    {
+                        edit(StructureEdit::SetBaseline(shown.id, Some(id)));
+                    }
+                }
+            });
+        response.response.labelled_by(label.id);
+    });
+}
+
+fn basis_in_words(basis: PayBasis) -> &'static str {
+    match basis {
+        PayBasis::Bottom => "The bottom of their grades",
+        PayBasis::Middle => "The middle of their grades",
+        PayBasis::Top => "The top of their grades",
+    }
+}

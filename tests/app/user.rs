@@ -1,0 +1,639 @@
+//! A user at the window: points, presses keys, reads what is on the screen.
+//!
+//! After everything the user does the window has to come to rest, that is, to ask for no further
+//! frame; a window that repaints for ever fails whichever test notices it first.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use egui::accesskit::{Role, Toggled};
+use egui::epaint::{ClippedShape, Shape};
+use egui::{
+    Event, Key, Modifiers, PointerButton, Pos2, Rect, Theme, ViewportCommand, ViewportId, vec2,
+};
+use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+use establishment::app::App;
+use establishment::model::{NodeId, Organisation, Structure, StructureId, sketch};
+use establishment::storage;
+
+/// The keys of a command: Ctrl is also what egui calls the command key here.
+pub(crate) const CTRL: Modifiers = Modifiers {
+    ctrl: true,
+    command: true,
+    ..Modifiers::NONE
+};
+pub(crate) const SHIFT: Modifiers = Modifiers::SHIFT;
+
+/// A small council, for what Leicester is too large for.
+pub(crate) const COUNCIL: &str = "\
+# Council
+  * Chief Executive [CE]
+  # Housing
+    * Director of Housing [DD]
+    - Head of Repairs [HoS]
+    - Head of Lettings [HoS]
+  # Finance
+    * Director of Finance [DD]
+    - Head of Audit [HoS]
+      - Auditor [PO]
+";
+
+/// Where the outline ends and the chart begins.
+const OUTLINE: f32 = 270.0;
+
+/// A user at the window.
+pub(crate) struct User {
+    harness: Harness<'static, App>,
+    /// Where the files of the user are.
+    pub(crate) folder: tempfile::TempDir,
+}
+
+impl User {
+    /// Who opened the window on the worked example.
+    pub(crate) fn with_the_example() -> Self {
+        Self::with_window(
+            tempfile::tempdir().unwrap(),
+            None,
+            Theme::Light,
+            [1440.0, 900.0],
+        )
+    }
+
+    pub(crate) fn with_the_example_in(theme: Theme, size: [f32; 2]) -> Self {
+        Self::with_window(tempfile::tempdir().unwrap(), None, theme, size)
+    }
+
+    /// Who opened a file with some content.
+    pub(crate) fn with_content(bytes: &[u8]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("document.estab");
+        storage::replace_file(&path, bytes, storage::NewFile::Private).unwrap();
+        Self::with_window(folder, Some(path), Theme::Light, [1440.0, 900.0])
+    }
+
+    /// Who opened a copy of the worked example.
+    pub(crate) fn with_a_copy_of_the_example() -> Self {
+        Self::with_content(example_bytes())
+    }
+
+    /// Who opened a file with a structure given as indented text.
+    pub(crate) fn with_structure(text: &str) -> Self {
+        Self::with_content(&storage::write(&sketch::organisation(text)))
+    }
+
+    /// Who named a file that is not there.
+    pub(crate) fn with_a_missing_file() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("nowhere.estab");
+        Self::with_window(folder, Some(path), Theme::Light, [1440.0, 900.0])
+    }
+
+    fn with_window(
+        folder: tempfile::TempDir,
+        file: Option<PathBuf>,
+        theme: Theme,
+        size: [f32; 2],
+    ) -> Self {
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_theme(theme)
+            .with_step_dt(1.0 / 60.0)
+            .with_max_steps(300)
+            .build_eframe(|creation| App::new(&creation.egui_ctx, file));
+        let mut user = Self { harness, folder };
+        user.rest();
+        user
+    }
+
+    /// The file that was opened.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.folder.path().join("document.estab")
+    }
+
+    // What the user does.
+
+    /// Lets the window work until it asks for no frame in the next half second. What is to last
+    /// longer than that, as news does that goes by itself, is meant to be seen.
+    #[track_caller]
+    pub(crate) fn rest(&mut self) {
+        self.rest_until(Duration::from_millis(500));
+    }
+
+    /// Lets the window work until it asks for no further frame at all.
+    #[track_caller]
+    pub(crate) fn rest_for_good(&mut self) {
+        self.rest_until(Duration::MAX);
+    }
+
+    #[track_caller]
+    fn rest_until(&mut self, enough: Duration) {
+        for _ in 0..100 {
+            self.harness.run();
+            let asked_for = self.asked_for();
+            if asked_for >= enough {
+                return;
+            }
+            self.lets_time_go_by(asked_for.as_secs_f64());
+        }
+        panic!(
+            "the window does not come to rest; it asks for a frame in {:?}: {:?}",
+            self.asked_for(),
+            self.harness.ctx.repaint_causes()
+        );
+    }
+
+    /// Lets time go by, as fast as it can.
+    pub(crate) fn lets_time_go_by(&mut self, seconds: f64) {
+        let now = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(now + seconds);
+        self.harness.step();
+        self.harness.input_mut().time = None;
+    }
+
+    /// When the window wants its next frame.
+    fn asked_for(&self) -> Duration {
+        self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay
+    }
+
+    /// Waits for something that is done beside the window.
+    #[track_caller]
+    pub(crate) fn wait_until(&mut self, done: impl Fn(&Self) -> bool) {
+        for _ in 0..1_000 {
+            self.rest();
+            if done(self) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("nothing came of it; on the screen is: {:?}", self.texts());
+    }
+
+    #[track_caller]
+    pub(crate) fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    #[track_caller]
+    pub(crate) fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.rest();
+    }
+
+    #[track_caller]
+    pub(crate) fn types(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.rest();
+    }
+
+    #[track_caller]
+    pub(crate) fn points_at(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.rest();
+    }
+
+    fn button(&mut self, at: Pos2, pressed: bool, modifiers: Modifiers) {
+        self.harness.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers,
+        });
+        self.rest();
+    }
+
+    #[track_caller]
+    pub(crate) fn clicks_at(&mut self, at: Pos2) {
+        self.clicks_with(Modifiers::NONE, at);
+    }
+
+    #[track_caller]
+    pub(crate) fn clicks_with(&mut self, modifiers: Modifiers, at: Pos2) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.points_at(at);
+        self.button(at, true, modifiers);
+        self.button(at, false, modifiers);
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.rest();
+    }
+
+    #[track_caller]
+    pub(crate) fn double_clicks_at(&mut self, at: Pos2) {
+        // Not right after another click, and both at once.
+        self.lets_time_go_by(1.0);
+        self.harness.hover_at(at);
+        for pressed in [true, false, true, false] {
+            self.harness.input_mut().events.push(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        self.rest();
+    }
+
+    /// Clicks a button or an entry by what stands on it.
+    #[track_caller]
+    pub(crate) fn clicks(&mut self, label: &str) {
+        let at = self.button_rect(label).center();
+        self.clicks_at(at);
+    }
+
+    #[track_caller]
+    pub(crate) fn clicks_box(&mut self, title: &str) {
+        let at = self.box_of(title).center();
+        self.clicks_at(at);
+    }
+
+    #[track_caller]
+    pub(crate) fn clicks_row(&mut self, label: &str) {
+        let at = self.row(label).center();
+        self.clicks_at(at);
+    }
+
+    /// Opens the list of choices that shows one of them, and takes another.
+    #[track_caller]
+    pub(crate) fn chooses(&mut self, shown: &str, choice: &str) {
+        let list = self
+            .harness
+            .query_all(By::new().role(Role::ComboBox))
+            .find(|list| list.value().as_deref() == Some(shown))
+            .unwrap_or_else(|| panic!("no list shows “{shown}”"))
+            .rect();
+        self.clicks_at(list.center());
+        self.clicks(choice);
+    }
+
+    /// Gives the keyboard to a line of the outline, as moving there with Tab does.
+    #[track_caller]
+    pub(crate) fn focuses_row(&mut self, label: &str) {
+        self.row_node(label).focus();
+        self.rest();
+    }
+
+    /// Clicks an answer to a question, of which there may be a button of the same name above.
+    #[track_caller]
+    pub(crate) fn clicks_answer(&mut self, label: &str) {
+        let at = self
+            .buttons(label)
+            .map(|button| button.rect().center())
+            .find(|at| at.y > 120.0)
+            .unwrap_or_else(|| panic!("no answer “{label}”"));
+        self.clicks_at(at);
+    }
+
+    /// Clicks into a field named by its label.
+    #[track_caller]
+    pub(crate) fn clicks_field(&mut self, label: &str) {
+        let at = self
+            .harness
+            .get_by_role_and_label(Role::TextInput, label)
+            .rect()
+            .center();
+        self.clicks_at(at);
+    }
+
+    /// Types over what a field has, and stays in it.
+    #[track_caller]
+    pub(crate) fn writes_into(&mut self, label: &str, text: &str) {
+        self.clicks_field(label);
+        self.press_with(CTRL, Key::A);
+        self.types(text);
+    }
+
+    /// Takes something up and carries it to a place; the button stays down.
+    #[track_caller]
+    pub(crate) fn carries(&mut self, from: Pos2, to: Pos2) {
+        self.carries_with(Modifiers::NONE, from, to);
+    }
+
+    /// Takes a box up and carries it over another, wherever that one moves meanwhile.
+    #[track_caller]
+    pub(crate) fn carries_box(&mut self, title: &str, onto: &str) {
+        let from = self.box_of(title).center();
+        let first = self.box_of(onto).center();
+        self.carries(from, first);
+        for _ in 0..5 {
+            let to = self.box_of(onto).center();
+            self.points_at(to);
+        }
+    }
+
+    #[track_caller]
+    pub(crate) fn drags_box(&mut self, title: &str, onto: &str) {
+        self.carries_box(title, onto);
+        self.lets_go();
+    }
+
+    #[track_caller]
+    pub(crate) fn carries_with(&mut self, modifiers: Modifiers, from: Pos2, to: Pos2) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.points_at(from);
+        self.button(from, true, modifiers);
+        for part in [0.1, 0.5, 0.9, 1.0] {
+            self.points_at(from + (to - from) * part);
+        }
+    }
+
+    #[track_caller]
+    pub(crate) fn lets_go(&mut self) {
+        let at = self.harness.ctx.input(|input| input.pointer.latest_pos());
+        self.button(at.unwrap(), false, Modifiers::NONE);
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.rest();
+    }
+
+    #[track_caller]
+    pub(crate) fn drags(&mut self, from: Pos2, to: Pos2) {
+        self.carries(from, to);
+        self.lets_go();
+    }
+
+    /// Turns the wheel over a place by some notches, away from the user if positive.
+    #[track_caller]
+    pub(crate) fn turns_the_wheel(&mut self, at: Pos2, notches: f32) {
+        self.points_at(at);
+        self.harness.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Line,
+            delta: vec2(0.0, notches),
+            phase: egui::TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+        });
+        self.rest();
+    }
+
+    /// Drops a file from a file manager on the window.
+    #[track_caller]
+    pub(crate) fn drops_file(&mut self, path: &Path) {
+        #[derive(Debug)]
+        struct Dropped(PathBuf);
+        impl egui::DroppedFile for Dropped {
+            fn path(&self) -> &Path {
+                &self.0
+            }
+            fn bytes(&self) -> Result<Vec<u8>, String> {
+                Err("the program reads by itself".to_owned())
+            }
+        }
+        let dropped = std::sync::Arc::new(Dropped(path.to_owned()));
+        self.harness.input_mut().dropped_files.push(dropped);
+        self.rest();
+    }
+
+    /// Asks the system to close the window; returns whether the program lets it close.
+    pub(crate) fn closes_the_window(&mut self) -> bool {
+        let viewports = &mut self.harness.input_mut().viewports;
+        let root = viewports.get_mut(&ViewportId::ROOT).unwrap();
+        root.events.push(egui::ViewportEvent::Close);
+        self.harness.step();
+        let refused = self
+            .commands()
+            .iter()
+            .any(|command| matches!(command, ViewportCommand::CancelClose));
+        self.harness
+            .input_mut()
+            .viewports
+            .get_mut(&ViewportId::ROOT)
+            .unwrap()
+            .events
+            .clear();
+        self.rest();
+        !refused
+    }
+
+    fn commands(&self) -> &[ViewportCommand] {
+        &self.harness.output().viewport_output[&ViewportId::ROOT].commands
+    }
+
+    // What the user sees.
+
+    /// All text on the screen, in the order it was painted.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        fn collect(shape: &Shape, clip: Rect, texts: &mut Vec<String>) {
+            match shape {
+                Shape::Text(text) if clip.intersects(shape.visual_bounding_rect()) => {
+                    texts.push(text.galley.text().to_owned());
+                }
+                Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, clip, texts)),
+                _ => {}
+            }
+        }
+        let mut texts = Vec::new();
+        for ClippedShape { clip_rect, shape } in &self.harness.output().shapes {
+            collect(shape, *clip_rect, &mut texts);
+        }
+        texts
+    }
+
+    pub(crate) fn sees(&self, text: &str) -> bool {
+        self.texts().iter().any(|seen| seen.contains(text))
+    }
+
+    /// Fails unless a text is on the screen.
+    #[track_caller]
+    pub(crate) fn must_see(&self, text: &str) {
+        assert!(self.sees(text), "“{text}” is not among {:?}", self.texts());
+    }
+
+    /// A figure of the strip, with what it would become while something is in the air: `3 to 4`.
+    #[track_caller]
+    pub(crate) fn figure(&self, name: &str) -> String {
+        let strip: Vec<(String, Rect)> = self
+            .harness
+            .query_all(By::new().role(Role::Label))
+            .filter_map(|node| Some((node.value()?, node.rect())))
+            .collect();
+        let screen = self.harness.ctx.content_rect();
+        let (_, title) = strip
+            .iter()
+            .filter(|(_, rect)| rect.min.y > screen.max.y - 70.0)
+            .find(|(text, _)| text == name)
+            .unwrap_or_else(|| panic!("“{name}” is not among {strip:?}"));
+        let row = title.max.y - 1.0..title.max.y + 8.0;
+        let mut parts: Vec<&(String, Rect)> = strip
+            .iter()
+            .filter(|(_, rect)| row.contains(&rect.min.y) && rect.min.x >= title.min.x - 1.0)
+            .collect();
+        parts.sort_by(|left, right| left.1.min.x.total_cmp(&right.1.min.x));
+        let mut figure = String::new();
+        let mut end = title.min.x;
+        for (text, rect) in parts {
+            if rect.min.x > end + 12.0 {
+                break;
+            }
+            end = rect.max.x;
+            figure = format!("{figure} {text}").trim().to_owned();
+        }
+        figure
+    }
+
+    #[track_caller]
+    fn button_rect(&self, label: &str) -> Rect {
+        self.buttons(label)
+            .next()
+            .unwrap_or_else(|| panic!("no button “{label}”; on the screen is {:?}", self.texts()))
+            .rect()
+    }
+
+    fn buttons<'user>(&'user self, label: &'user str) -> impl Iterator<Item = Node<'user>> {
+        self.harness
+            .query_all_by_role_and_label(Role::Button, label)
+    }
+
+    /// Whether a tab or an entry is the chosen one.
+    #[track_caller]
+    pub(crate) fn is_chosen(&self, label: &str) -> bool {
+        let button = self.buttons(label).next().unwrap();
+        button.accesskit_node().toggled() == Some(Toggled::True)
+    }
+
+    /// Where a box of the chart is on the screen, found as a screen reader finds it.
+    #[track_caller]
+    pub(crate) fn box_of(&self, title: &str) -> Rect {
+        self.harness
+            .get_by_role_and_label(Role::TreeItem, title)
+            .rect()
+    }
+
+    /// The titles of the boxes in view.
+    pub(crate) fn boxes(&self) -> Vec<String> {
+        let boxes = self.harness.query_all(By::new().role(Role::TreeItem));
+        boxes
+            .filter_map(|node| node.accesskit_node().label())
+            .collect()
+    }
+
+    /// Whether a box of the chart is selected.
+    #[track_caller]
+    pub(crate) fn box_is_selected(&self, title: &str) -> bool {
+        self.harness
+            .get_by_role_and_label(Role::TreeItem, title)
+            .accesskit_node()
+            .is_selected()
+            == Some(true)
+    }
+
+    /// Where a line of the outline is.
+    #[track_caller]
+    pub(crate) fn row(&self, label: &str) -> Rect {
+        self.row_node(label).rect()
+    }
+
+    #[track_caller]
+    fn row_node<'user>(&'user self, label: &'user str) -> Node<'user> {
+        self.buttons(label)
+            .find(|button| button.rect().min.x < 20.0)
+            .unwrap_or_else(|| panic!("no line “{label}” in the outline"))
+    }
+
+    #[track_caller]
+    pub(crate) fn row_is_selected(&self, label: &str) -> bool {
+        self.row_node(label).accesskit_node().toggled() == Some(Toggled::True)
+    }
+
+    /// What stands in a field.
+    #[track_caller]
+    pub(crate) fn field(&self, label: &str) -> String {
+        self.harness
+            .get_by_role_and_label(Role::TextInput, label)
+            .value()
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn has_field(&self, label: &str) -> bool {
+        self.harness
+            .query_by_role_and_label(Role::TextInput, label)
+            .is_some()
+    }
+
+    /// A place of the chart where there is no box.
+    #[track_caller]
+    pub(crate) fn empty_ground(&self) -> Pos2 {
+        let screen = self.harness.ctx.content_rect();
+        let boxes: Vec<Rect> = self
+            .harness
+            .query_all(By::new().role(Role::TreeItem))
+            .map(|node| node.rect().expand(20.0))
+            .collect();
+        let ground = Rect::from_min_max(
+            Pos2::new(OUTLINE + 20.0, 110.0),
+            Pos2::new(screen.max.x - 330.0, screen.max.y - 140.0),
+        );
+        (0..40)
+            .flat_map(|x| (0..40).map(move |y| (x, y)))
+            .map(|(x, y)| ground.min + ground.size() * vec2(x as f32, y as f32) / 40.0)
+            .find(|at| boxes.iter().all(|found| !found.contains(*at)))
+            .expect("there is empty ground")
+    }
+
+    // What the document is then.
+
+    pub(crate) fn organisation(&self) -> &Organisation {
+        self.harness.state().document().organisation()
+    }
+
+    pub(crate) fn is_unsaved(&self) -> bool {
+        self.harness.state().document().is_unsaved()
+    }
+
+    /// The names of the steps that could be undone.
+    pub(crate) fn steps(&self) -> Vec<String> {
+        let history = self.harness.state().document().history();
+        let done = history.steps().iter().take(history.done());
+        done.map(|step| step.name.clone()).collect()
+    }
+
+    /// The structure, where there is one only, as indented text without grades.
+    pub(crate) fn outline(&self) -> String {
+        sketch::text(&self.organisation().structures[&StructureId(0)])
+    }
+
+    /// The final structure of the example.
+    pub(crate) fn final_structure(&self) -> &Structure {
+        &self.organisation().structures[&StructureId(2)]
+    }
+
+    /// What is selected, by name, in some structure.
+    pub(crate) fn selected_in(&self, structure: StructureId) -> Vec<&str> {
+        let structure = &self.organisation().structures[&structure];
+        let selected = self.harness.state().selected().iter();
+        selected.map(|&node| structure.label(node)).collect()
+    }
+
+    /// What is selected, by name, where there is one structure only.
+    pub(crate) fn selected(&self) -> Vec<&str> {
+        self.selected_in(StructureId(0))
+    }
+}
+
+/// Whatever was done, at the end the window rests.
+impl Drop for User {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.rest_for_good();
+        }
+    }
+}
+
+/// Something in a structure, by its name.
+#[track_caller]
+pub(crate) fn named(structure: &Structure, label: &str) -> NodeId {
+    let tree = structure.tree();
+    let mut found = tree.nodes().iter();
+    *found
+        .find(|&&node| structure.label(node) == label)
+        .unwrap_or_else(|| panic!("there is no “{label}”"))
+}
+
+/// What something stands directly under, by name.
+#[track_caller]
+pub(crate) fn parent_of<'of>(structure: &'of Structure, label: &str) -> &'of str {
+    let place = structure.place(named(structure, label)).unwrap();
+    place.parent.map_or("", |parent| structure.label(parent))
+}
+
+/// The worked example as it is shipped.
+pub(crate) fn example_bytes() -> &'static [u8] {
+    include_bytes!("../../examples/leicester-2011.estab")
+}

@@ -1,0 +1,367 @@
+//! The program without a window, as a script uses it: what it prints, what it writes, how it ends.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const EXAMPLE: &str = "examples/leicester-2011.estab";
+
+fn establishment(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_establishment"))
+        .args(arguments)
+        .output()
+        .expect("the program starts")
+}
+
+/// The JSON a job prints.
+#[track_caller]
+fn json(arguments: &[&str]) -> Value {
+    let output = establishment(arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    serde_json::from_slice(&output.stdout).expect("the program prints JSON")
+}
+
+/// What the program complained of.
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[track_caller]
+fn check_refused(arguments: &[&str], code: i32, sentence: &str) {
+    let output = establishment(arguments);
+    assert_eq!(output.status.code(), Some(code), "{}", said(&output));
+    assert!(said(&output).contains(sentence), "{}", said(&output));
+    assert!(output.stdout.is_empty());
+}
+
+/// A copy of the example with something replaced, in a folder of its own.
+fn spoilt(folder: &Path, from: &str, to: &str) -> PathBuf {
+    let text = std::fs::read_to_string(EXAMPLE).unwrap();
+    assert!(text.contains(from), "{from}");
+    let path = folder.join("spoilt.estab");
+    #[expect(clippy::disallowed_methods, reason = "a throw-away file of a test")]
+    std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    path
+}
+
+#[test]
+fn the_cost_table_of_the_report_comes_out_to_the_pound() {
+    let table = json(&[
+        "costs", EXAMPLE, "--before", "existing", "--after", "final", "--json",
+    ]);
+    let row = |line: &Value| {
+        let number = |key: &str| line[key].as_i64().unwrap();
+        [
+            number("before_posts"),
+            number("before_cost"),
+            number("after_posts"),
+            number("after_cost"),
+            number("saving"),
+        ]
+    };
+    let lines: Vec<(&str, [i64; 5])> = table["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| (line["name"].as_str().unwrap(), row(line)))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            ("Chief Executive", [1, 229_400, 0, 0, 229_400]),
+            (
+                "Chief Operating Officer / Head of Paid Service",
+                [1, 184_400, 1, 167_500, 16_900]
+            ),
+            ("Strategic Directors", [4, 485_100, 3, 391_700, 93_400]),
+            ("Enhanced Divisional Directors", [3, 388_200, 0, 0, 388_200]),
+            (
+                "Divisional Directors",
+                [17, 2_188_400, 15, 1_677_200, 511_200]
+            ),
+            ("City Officer", [0, 0, 2, 90_900, -90_900]),
+        ]
+    );
+    assert_eq!(
+        row(&table["total"]),
+        [26, 3_475_500, 21, 2_327_300, 1_148_200]
+    );
+    // 15 × £85,575 × 1.3066, to the penny.
+    assert_eq!(table["lines"][4]["after_cost_pence"], 167_718_450);
+    assert_eq!(table["total"]["before_cost_pence"], 347_550_000);
+}
+
+#[test]
+fn the_totals_of_the_final_structure() {
+    let totals = json(&["totals", EXAMPLE, "--json"]);
+    assert_eq!(totals["structure"], "Final (Appendix E)");
+    assert_eq!(totals["posts"], 21);
+    assert_eq!(totals["fte"], 21.0);
+    assert_eq!(totals["widest_span"], 8);
+    assert_eq!(totals["mean_span"], 5.0);
+    assert_eq!(totals["layers"], 3);
+    assert_eq!(totals["net_cost_pence"], 232_727_879);
+    assert_eq!(totals["gross_cost_pence"], 249_651_693);
+}
+
+#[test]
+fn a_structure_is_found_by_the_beginning_of_its_name() {
+    let totals = json(&["totals", EXAMPLE, "--structure", "EXIST", "--json"]);
+    assert_eq!(totals["posts"], 26);
+    check_refused(
+        &["totals", EXAMPLE, "--structure", "draft"],
+        2,
+        "there is no structure called “draft”; choose from “Existing (September 2011)”, “Final (Appendix E)”",
+    );
+}
+
+#[test]
+fn directors_stand_on_one_row_and_city_officers_one_lower() {
+    let layout = json(&["layout", EXAMPLE, "--json"]);
+    let boxes = layout["boxes"].as_array().unwrap();
+    assert_eq!(boxes.len(), 21);
+    let titled = |title: &str| boxes.iter().find(|found| found["title"] == title).unwrap();
+    let row = |title: &str| titled(title)["y"].as_f64().unwrap();
+    let directors = row("Director of Housing");
+    for title in [
+        "Director – Finance",
+        "Director – City Centre",
+        "Director of Learning Services",
+    ] {
+        assert_eq!(row(title), directors, "{title}");
+    }
+    let officers = row("Head of Standards & City Solicitor");
+    assert_eq!(
+        row("City Public Health and Health Improvement Officer"),
+        officers
+    );
+    assert!(officers > directors);
+    // The corporate directors report to the Head of Paid Service, whose department has no head.
+    assert_eq!(
+        titled("Director – Finance")["parent"],
+        titled("Head of Paid Service")["id"]
+    );
+}
+
+#[test]
+fn a_bare_tree_of_boxes_is_laid_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tree.json");
+    let tree = r#"{"nodes": [
+        {"id": "top", "parent": null, "width": 100, "height": 40},
+        {"id": 2, "parent": "top", "width": 60, "height": 50},
+        {"id": 3, "parent": "top", "width": 80, "height": 30}
+    ]}"#;
+    #[expect(clippy::disallowed_methods, reason = "a throw-away file of a test")]
+    std::fs::write(&path, tree).unwrap();
+    let layout = json(&["layout", path.to_str().unwrap(), "--tree", "--json"]);
+    let places: Vec<(f64, f64)> = layout["boxes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| (found["x"].as_f64().unwrap(), found["y"].as_f64().unwrap()))
+        .collect();
+    assert_eq!(places, [(30.0, 0.0), (0.0, 80.0), (80.0, 80.0)]);
+}
+
+#[test]
+fn the_charts_of_the_final_structure_are_printed_on_five_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let print = |name: &str| {
+        let path = folder.path().join(name);
+        let output = establishment(&[
+            "print",
+            EXAMPLE,
+            "--date",
+            "2011-12-13",
+            "-o",
+            path.to_str().unwrap(),
+        ]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        std::fs::read(path).unwrap()
+    };
+    let bytes = print("one.pdf");
+    assert_eq!(
+        bytes,
+        print("two.pdf"),
+        "the same document and day give the same bytes"
+    );
+    let document = lopdf::Document::load_mem(&bytes).unwrap();
+    assert_eq!(document.get_pages().len(), 5);
+    for (number, words) in [
+        (1, ["Whole structure", "Head of Standards & City Solicitor"]),
+        (
+            2,
+            [
+                "Education & Children’s Services",
+                "Director of Learning Services",
+            ],
+        ),
+        (
+            3,
+            [
+                "Adult Social Care, Health & Housing",
+                "50% paid by NHS Leicester City",
+            ],
+        ),
+        (
+            4,
+            [
+                "City Development & Neighbourhoods",
+                "Marketing and Corporate",
+            ],
+        ),
+        (5, ["Corporate Resources & Support", "communications"]),
+    ] {
+        let text = document
+            .extract_text(&[number])
+            .unwrap()
+            .replace(['\n', '\u{a0}'], " ");
+        for word in words {
+            assert!(text.contains(word), "page {number} lacks “{word}”: {text}");
+        }
+    }
+}
+
+#[test]
+fn one_unit_is_printed_by_its_name_and_an_unknown_one_is_refused_with_a_choice() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("city.pdf");
+    let path = path.to_str().unwrap();
+    let output = establishment(&[
+        "print", EXAMPLE, "--chart", "city dev", "--paper", "a3", "-o", path,
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(lopdf::Document::load(path).unwrap().get_pages().len(), 1);
+    let missing = folder.path().join("none.pdf");
+    check_refused(
+        &[
+            "print",
+            EXAMPLE,
+            "--chart",
+            "Parks",
+            "-o",
+            missing.to_str().unwrap(),
+        ],
+        2,
+        "there is no unit called “Parks”; choose from “Leicester City Council”",
+    );
+    assert!(!missing.exists());
+}
+
+#[test]
+fn files_that_cannot_be_taken_are_refused_with_place_and_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |from: &str, to: &str, code: i32, sentence: &str| {
+        let path = spoilt(folder.path(), from, to);
+        check_refused(&["totals", path.to_str().unwrap()], code, sentence);
+    };
+    check(
+        "\"version\":1",
+        "\"version\":99",
+        2,
+        "saved by a newer Establishment (file version 99;",
+    );
+    check(
+        "\"grade\":\"g9\"",
+        "\"grade\":\"g77\"",
+        1,
+        "has the grade g77, which is not among the grades",
+    );
+    check(
+        "\"grade\":\"g9\"",
+        "\"grade\":\"g9\",\"fte_thousandths\":-500",
+        1,
+        "is -500; a whole number from 0 to 100000 belongs there",
+    );
+    check(
+        "\"id\":\"p10\",\"parent\":\"u10\"",
+        "\"id\":\"p10\",\"parent\":\"u999\"",
+        1,
+        "stands under u999, which is not in this structure; put it under something that is",
+    );
+    check(
+        "{\"structure\":\"s2\",\"id\":\"u1\",",
+        "{\"structure\":\"s2\",\"id\":\"u1\",\"parent\":\"u10\",",
+        1,
+        "“Leicester City Council” (u1) stands under itself by way of u10; put one of them elsewhere",
+    );
+    check(
+        "\"structure\":\"s2\",\"id\":\"p11\"",
+        "\"structure\":\"s2\",\"id\":\"p10\"",
+        1,
+        "p10 of s2 stands on line 196 already",
+    );
+    let long = format!("\"title\":\"{}\"", "A".repeat(100_000));
+    check(
+        "\"title\":\"Director of Housing\"",
+        &long,
+        1,
+        "it has 100000 characters, and at most 1000 are allowed",
+    );
+    check_refused(
+        &["totals", "no-such-file.estab"],
+        2,
+        "There is no such file",
+    );
+    check_refused(
+        &["totals", "src/main.rs"],
+        2,
+        "is not an Establishment document",
+    );
+    check_refused(
+        &["print", EXAMPLE, "-o", "/no/such/folder/out.pdf"],
+        2,
+        "There is no such folder",
+    );
+    check_refused(&["totals"], 2, "Usage: establishment totals <FILE>");
+}
+
+#[test]
+fn a_chain_of_ten_thousand_managers_is_counted_and_laid_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("chain.estab");
+    let posts: Vec<String> = (1..=10_000)
+        .map(|id| {
+            let parent = if id > 1 {
+                format!("\"parent\":\"p{}\",", id - 1)
+            } else {
+                String::new()
+            };
+            format!("{{\"structure\":\"s1\",\"id\":\"p{id}\",{parent}\"title\":\"Post {id}\"}}")
+        })
+        .collect();
+    let text = format!(
+        "{{\"format\":\"establishment\",\"version\":1,\"organisation\":{{\"name\":\"Chain\",\"next_id\":20000}},\n\
+         \"structures\":[\n{{\"id\":\"s1\",\"name\":\"Chain\"}}\n],\n\"posts\":[\n{}\n],\n\
+         \"end\":{{\"structures\":1,\"units\":0,\"posts\":10000}}}}\n",
+        posts.join(",\n")
+    );
+    #[expect(clippy::disallowed_methods, reason = "a throw-away file of a test")]
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    assert_eq!(json(&["totals", path, "--json"])["layers"], 10_000);
+    assert_eq!(
+        json(&["layout", path, "--json"])["boxes"]
+            .as_array()
+            .unwrap()
+            .len(),
+        10_000
+    );
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_reason_to_panic() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_establishment"))
+        .args(["layout", EXAMPLE, "--json"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(!said(&output).contains("panicked"), "{}", said(&output));
+}

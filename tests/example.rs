@@ -1,0 +1,139 @@
+//! The worked example, held against the report it is made from.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
+
+use std::collections::BTreeMap;
+
+use establishment::analysis::{Basis, Hierarchy, post_cost};
+use establishment::model::{Organisation, Structure};
+use establishment::storage;
+
+fn example() -> Organisation {
+    let bytes = std::fs::read("examples/leicester-2011.estab").unwrap();
+    storage::read(&bytes).unwrap()
+}
+
+fn named<'a>(organisation: &'a Organisation, name: &str) -> &'a Structure {
+    let structures = organisation.structures_in_order();
+    structures
+        .into_iter()
+        .find(|(_, structure)| structure.name == name)
+        .unwrap()
+        .1
+}
+
+#[test]
+fn the_example_is_as_the_program_saves_it() {
+    let bytes = std::fs::read("examples/leicester-2011.estab").unwrap();
+    assert!(
+        storage::write(&example()) == bytes,
+        "open the example and save it once"
+    );
+}
+
+#[test]
+fn the_final_structure_has_its_posts_on_their_grades() {
+    let organisation = example();
+    let structure = named(&organisation, "Final (Appendix E)");
+    let mut grades: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, post) in structure.posts() {
+        *grades
+            .entry(&organisation.grade_of(post).unwrap().name)
+            .or_default() += 1;
+    }
+    let expected = [
+        ("City Officer", 2),
+        ("Divisional Director", 15),
+        ("Head of Paid Service", 1),
+        ("Strategic Director", 3),
+    ];
+    assert_eq!(grades, BTreeMap::from(expected));
+}
+
+#[test]
+fn reporting_lines_of_the_final_structure_are_those_of_the_report() {
+    let organisation = example();
+    let structure = named(&organisation, "Final (Appendix E)");
+    let hierarchy = Hierarchy::of(structure);
+    let mut reports: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, _) in structure.posts() {
+        if let Some(manager) = hierarchy.manager_of(id) {
+            *reports.entry(structure.label(manager.into())).or_default() += 1;
+        }
+    }
+    let expected = [
+        ("Head of Paid Service", 8),
+        (
+            "Strategic Director – Adult Social Care, Health & Housing",
+            4,
+        ),
+        ("Strategic Director – City Development & Neighbourhoods", 5),
+        ("Strategic Director – Education and Children’s Services", 3),
+    ];
+    assert_eq!(reports, BTreeMap::from(expected));
+}
+
+#[test]
+fn every_designation_is_held_once_and_every_lead_is_there() {
+    let organisation = example();
+    let structure = named(&organisation, "Final (Appendix E)");
+    let mut held: Vec<&str> = Vec::new();
+    let mut leads = 0;
+    for (_, post) in structure.posts() {
+        held.extend(
+            post.designations
+                .iter()
+                .map(|id| organisation.designations[id].short.as_str()),
+        );
+        leads += post.leads.len();
+    }
+    held.sort_unstable();
+    assert_eq!(
+        held,
+        [
+            "ARO", "DASS", "DCS", "DPH", "ERO", "Highways", "HoPS", "MO", "RO", "Traffic", "s151"
+        ]
+    );
+    assert_eq!(leads, 6);
+}
+
+#[test]
+fn existing_posts_state_their_cost_four_are_vacant_and_unknown_lines_are_noted() {
+    let organisation = example();
+    let structure = named(&organisation, "Existing (September 2011)");
+    assert_eq!(structure.post_count(), 26);
+    assert_eq!(structure.posts().filter(|(_, post)| post.vacant).count(), 4);
+    for (_, post) in structure.posts() {
+        assert_eq!(
+            post_cost(&organisation, structure, post).basis,
+            Basis::Stated,
+            "{}",
+            post.title
+        );
+    }
+    let noted = structure.posts().filter(|(_, post)| {
+        post.note
+            .contains("does not say whom this post reported to")
+    });
+    assert_eq!(noted.count(), 24);
+}
+
+#[test]
+fn posts_that_go_on_keep_their_id_and_merged_ones_say_what_they_replace() {
+    let organisation = example();
+    let existing = named(&organisation, "Existing (September 2011)");
+    let last = named(&organisation, "Final (Appendix E)");
+    let kept = last
+        .posts()
+        .filter(|(id, _)| existing.post(*id).is_some())
+        .count();
+    assert_eq!(kept, 12);
+    for (id, post) in last.posts() {
+        for replaced in &post.replaces {
+            assert!(
+                existing.post(*replaced).is_some(),
+                "{id} replaces {replaced}"
+            );
+        }
+    }
+}
