@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::columns::BriefCards;
+use super::column_page::BriefCards;
 use super::key::Key;
 use super::plan::{Content, PlannedPage, Source};
 use crate::geometry::{Point, Rect, Size};

@@ -1,6 +1,7 @@
 //! A structure on paper: which pages there are, and what stands on each.
 
 mod branch;
+mod column_page;
 mod columns;
 mod frame;
 mod key;
