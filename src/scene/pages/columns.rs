@@ -1,19 +1,9 @@
 //! Pages of brief cards: the posts at the top, and everybody below them in columns.
 
-use std::sync::Arc;
-
-use rustc_hash::FxHashSet;
-
 use super::frame::Frame;
 use super::plan::Source;
-use crate::geometry::{Point, Rect, Size};
-use crate::scene::card::{CardCache, CardRequest};
-use crate::scene::chart::{Speech, remark};
-use crate::scene::connectors;
-use crate::scene::drawing::{CardTag, Group, Item, Scene, Tag};
-use crate::scene::paint::Paint;
-use crate::scene::style::{CardStyle, SMALL};
-use crate::scene::writing::Lettering;
+use super::sheet::{BriefCards, CUT_LINE, ColumnsPage, INDENT, PlacedCard};
+use crate::geometry::{Point, Size};
 
 const ACROSS: f64 = 12.0;
 /// Between the lower edge of a row and the next one, with the bar of the reporting lines half way.
@@ -22,80 +12,10 @@ const DOWN: f64 = 18.0;
 const STACKED: f64 = 4.0;
 /// Additional air where the next grade begins.
 const NEXT_GRADE: f64 = 5.0;
-const INDENT: f64 = 12.0;
 const NARROWEST: f64 = 112.0;
 const WIDEST: f64 = 186.0;
 /// How many levels of posts hang below the head of a column at most.
 const DEEPEST: usize = 3;
-/// The height of the line that says where a cut branch goes on.
-const CUT_LINE: f64 = 12.0;
-/// Where the line from the side meets a card, below its top.
-const TICK: f64 = 10.0;
-
-/// A page of columns.
-pub(in crate::scene) struct ColumnsPage {
-    /// The boxes at the top, the highest first; the others are below the last of them.
-    pub(super) trunk: Vec<usize>,
-    placed: Vec<PlacedCard>,
-    /// The bars of the reporting lines: where they are, and which cards hang from each.
-    bars: Vec<(f64, Vec<Rect>)>,
-}
-
-/// A card on a page, relative to the chart's area.
-#[derive(Clone, Copy)]
-struct PlacedCard {
-    position: usize,
-    at: Point,
-    size: Size,
-    /// Whether what is below it stands on another page.
-    cut: bool,
-    /// Which of the placed cards it hangs from, on its side.
-    side_of: Option<usize>,
-}
-
-impl PlacedCard {
-    fn rect(&self) -> Rect {
-        Rect::from_origin_size(self.at, self.size)
-    }
-}
-
-/// Brief cards by their width: those further down in a column are narrower.
-#[derive(Default)]
-pub(in crate::scene) struct BriefCards(Vec<(f64, CardCache)>);
-
-impl BriefCards {
-    fn cache(&mut self, width: f64) -> &mut CardCache {
-        let known = self.0.iter().position(|(known, _)| *known == width);
-        let at = known.unwrap_or_else(|| {
-            self.0.push((width, CardCache::default()));
-            self.0.len() - 1
-        });
-        // `at` was just found or made.
-        &mut self.0[at].1
-    }
-
-    /// The size of the card of a box; none where there is no such box.
-    fn size(&mut self, source: &Source<'_>, position: usize, width: f64) -> Option<Size> {
-        let entry = source.hierarchy.boxes().get(position)?;
-        let about = entry.about()?;
-        let structure = source.structure;
-        let remark = remark(structure, source.hierarchy, position);
-        let style = CardStyle::BRIEF.with_width(width);
-        let card = self.cache(width).card(&CardRequest {
-            organisation: source.organisation,
-            structure,
-            about,
-            unit: entry.unit.and_then(|unit| structure.unit(unit)),
-            post: entry.post.and_then(|post| structure.post(post)),
-            style: &style,
-            colour: source.colours.get(position).copied().unwrap_or(0),
-            span: 0,
-            leads_others: source.hierarchy.end(position) > position + 1,
-            remark: remark.as_deref(),
-        });
-        Some(card.size)
-    }
-}
 
 /// A box with what hangs below it, as far as there is room.
 struct Column {
@@ -152,7 +72,13 @@ pub(super) fn column_pages(
         .map_or(0..hierarchy.len(), |&top| top..hierarchy.end(top));
     let frame = Frame::new(source, below.take(MOST_EXPLAINED), true);
     let mut setter = Setter::new(source, trunk, frame.area.size(), heads.len(), cards);
-    let columns: Vec<Column> = heads.iter().map(|&head| setter.column(head)).collect();
+    let mut columns: Vec<Column> = Vec::with_capacity(heads.len());
+    for same_row in heads.chunk_by(|left, right| row(left) == row(right)) {
+        // Heads beside one another are made equally high, so the tallest counts for all.
+        let heights = same_row.iter().map(|&head| setter.natural_height(head, 0));
+        let tallest = heights.fold(0.0, f64::max);
+        columns.extend(same_row.iter().map(|&head| setter.column(head, tallest)));
+    }
     let cut = columns.iter().flat_map(Column::cut).collect();
     let row = |column: &Column| row(&column.head.position);
     for same_row in columns.chunk_by(|left, right| row(left) == row(right)) {
@@ -164,6 +90,35 @@ pub(super) fn column_pages(
         }
     }
     (setter.finish(), cut)
+}
+
+/// The boxes at the top down to the first that has more than one below it; none where there are
+/// several at the top. They leave at least half of the page to the others.
+pub(super) fn trunk(source: &Source<'_>, cards: &mut BriefCards) -> Vec<usize> {
+    let hierarchy = source.hierarchy;
+    let mut roots = hierarchy.roots();
+    let (Some(root), None) = (roots.next(), roots.next()) else {
+        return Vec::new();
+    };
+    let mut height = |position| {
+        let size = cards.size(source, position, WIDEST);
+        size.map_or(0.0, |size| size.height) + DOWN
+    };
+    let mut trunk = vec![root];
+    let mut taken = height(root);
+    let mut top = root;
+    while let [only] = *hierarchy.children(top).take(2).collect::<Vec<_>>()
+        && trunk.len() < 4
+        && hierarchy.end(only) > only + 1
+    {
+        taken += height(only);
+        if taken > source.paper.height * 0.3 {
+            break;
+        }
+        trunk.push(only);
+        top = only;
+    }
+    trunk
 }
 
 /// Boxes looked at for the height of the key of a page.
@@ -246,8 +201,7 @@ impl<'a> Setter<'a> {
     }
 
     /// A column as deep as fits on a page of its own.
-    fn column(&mut self, head: usize) -> Column {
-        let head_height = self.natural_height(head, 0);
+    fn column(&mut self, head: usize, head_height: f64) -> Column {
         let room = self.area.height - self.top() - head_height - CUT_LINE;
         // Aligning equal grades may take a little more; see `slots`.
         let fitting = (1..=DEEPEST)
@@ -491,121 +445,4 @@ fn lower_edge(placed: &[PlacedCard]) -> f64 {
         .iter()
         .map(|card| card.rect().max.y)
         .fold(0.0, f64::max)
-}
-
-impl ColumnsPage {
-    /// The boxes on the page.
-    pub(super) fn boxes(&self) -> impl Iterator<Item = usize> + '_ {
-        self.placed.iter().map(|card| card.position)
-    }
-
-    /// Draws the page; `numbers` says on which page the branch of each box stands.
-    pub(super) fn draw(
-        &self,
-        source: &Source<'_>,
-        frame: &Frame,
-        numbers: &[u32],
-        cards: &mut BriefCards,
-        scene: &mut Scene,
-    ) {
-        let origin = frame.area.min;
-        self.draw_lines(origin, scene);
-        let mut speech = Speech::default();
-        let mut drawn: FxHashSet<usize> = FxHashSet::default();
-        for placed in &self.placed {
-            let Some(about) = source
-                .hierarchy
-                .boxes()
-                .get(placed.position)
-                .and_then(|entry| entry.about())
-            else {
-                continue;
-            };
-            let size = placed.size;
-            cards.size(source, placed.position, size.width);
-            let cache = cards.cache(size.width);
-            let Some(mut content) = cache.content(about, size.height) else {
-                continue;
-            };
-            if placed.cut {
-                let mut items = Vec::clone(&content);
-                let text = continued(source, placed.position, numbers);
-                let at = Point::new(
-                    CardStyle::BRIEF.density.padding(),
-                    size.height - CUT_LINE - 4.0,
-                );
-                items.push(Lettering::bold(SMALL, Paint::Quiet).set_text(at, &text));
-                content = Arc::new(items);
-            }
-            drawn.insert(placed.position);
-            let parent = source.hierarchy.parent(placed.position);
-            let parent = parent
-                .filter(|parent| drawn.contains(parent))
-                .and_then(|parent| source.hierarchy.boxes().get(parent))
-                .and_then(|above| above.about());
-            scene.items.push(Item::Group(Group {
-                tag: Tag::Card(CardTag {
-                    about,
-                    parent,
-                    spoken: speech.reports_to(source.structure, source.hierarchy, placed.position),
-                }),
-                origin: placed.at.offset(origin.x, origin.y),
-                size,
-                content,
-            }));
-        }
-    }
-
-    fn draw_lines(&self, origin: Point, scene: &mut Scene) {
-        let rect = |card: &PlacedCard| card.rect().translate(origin.x, origin.y);
-        let trunk: Vec<Rect> = self
-            .placed
-            .iter()
-            .take(self.trunk.len())
-            .map(rect)
-            .collect();
-        for pair in trunk.windows(2) {
-            if let [above, below] = pair {
-                connectors::from_above(&mut scene.items, *above, above.max.y + 4.0, &[*below]);
-            }
-        }
-        if let Some(top) = trunk.last() {
-            let moved = |rects: &[Rect]| -> Vec<Rect> {
-                rects
-                    .iter()
-                    .map(|rect| rect.translate(origin.x, origin.y))
-                    .collect()
-            };
-            let bars: Vec<(f64, Vec<Rect>)> = self
-                .bars
-                .iter()
-                .map(|(y, rects)| (y + origin.y, moved(rects)))
-                .collect();
-            connectors::from_above_in_bands(&mut scene.items, *top, origin.x - 10.0, &bars);
-        }
-        let mut below: Vec<Vec<Rect>> = vec![Vec::new(); self.placed.len()];
-        for card in &self.placed {
-            if let Some(side) = card.side_of.and_then(|side| below.get_mut(side)) {
-                side.push(rect(card));
-            }
-        }
-        for (card, below) in self.placed.iter().zip(&below) {
-            let own = rect(card);
-            connectors::from_the_side(&mut scene.items, own, own.min.x + INDENT / 2.0, TICK, below);
-        }
-    }
-}
-
-/// Where a cut branch goes on.
-fn continued(source: &Source<'_>, position: usize, numbers: &[u32]) -> String {
-    let posts = source.hierarchy.posts_below(position);
-    let posts = if posts == 1 {
-        "1 post".to_owned()
-    } else {
-        format!("{posts} posts")
-    };
-    match numbers.get(position) {
-        Some(&number) if number > 0 => format!("{posts} below: page {number}"),
-        _ => format!("{posts} below"),
-    }
 }

@@ -5,5 +5,8 @@ mod columns;
 mod frame;
 mod key;
 mod plan;
+mod sheet;
+#[cfg(test)]
+mod tests;
 
 pub use plan::{ChartChoice, NoSuchChart, Paper, PrintRequest, sheets};

@@ -1,0 +1,216 @@
+//! A page of columns as it is drawn: brief cards, each at its place, and the lines between them.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::frame::Frame;
+use super::plan::Source;
+use crate::geometry::{Point, Rect, Size};
+use crate::scene::card::{CardCache, CardRequest};
+use crate::scene::chart::{Speech, remark};
+use crate::scene::connectors;
+use crate::scene::drawing::{CardTag, Group, Item, Scene, Tag};
+use crate::scene::paint::Paint;
+use crate::scene::style::{CardStyle, SMALL};
+use crate::scene::writing::Lettering;
+
+/// How much further to the right what hangs below a card stands.
+pub(super) const INDENT: f64 = 12.0;
+/// The height of the line that says where a cut branch goes on.
+pub(super) const CUT_LINE: f64 = 12.0;
+/// Where the line from the side meets a card, below its top.
+const TICK: f64 = 10.0;
+
+/// A page of columns.
+pub(in crate::scene) struct ColumnsPage {
+    /// The boxes at the top, the highest first; the others are below the last of them.
+    pub(super) trunk: Vec<usize>,
+    pub(super) placed: Vec<PlacedCard>,
+    /// The bars of the reporting lines: where they are, and which cards hang from each.
+    pub(super) bars: Vec<(f64, Vec<Rect>)>,
+}
+
+/// A card on a page, relative to the chart's area.
+#[derive(Clone, Copy)]
+pub(super) struct PlacedCard {
+    pub(super) position: usize,
+    pub(super) at: Point,
+    pub(super) size: Size,
+    /// Whether what is below it stands on another page.
+    pub(super) cut: bool,
+    /// Which of the placed cards it hangs from, on its side.
+    pub(super) side_of: Option<usize>,
+}
+
+impl PlacedCard {
+    pub(super) fn rect(&self) -> Rect {
+        Rect::from_origin_size(self.at, self.size)
+    }
+}
+
+/// Brief cards by their width: those further down in a column are narrower.
+#[derive(Default)]
+pub(in crate::scene) struct BriefCards(Vec<(f64, CardCache)>);
+
+impl BriefCards {
+    fn cache(&mut self, width: f64) -> &mut CardCache {
+        let known = self.0.iter().position(|(known, _)| *known == width);
+        let at = known.unwrap_or_else(|| {
+            self.0.push((width, CardCache::default()));
+            self.0.len() - 1
+        });
+        // `at` was just found or made.
+        &mut self.0[at].1
+    }
+
+    /// The size of the card of a box; none where there is no such box.
+    pub(super) fn size(
+        &mut self,
+        source: &Source<'_>,
+        position: usize,
+        width: f64,
+    ) -> Option<Size> {
+        let entry = source.hierarchy.boxes().get(position)?;
+        let about = entry.about()?;
+        let structure = source.structure;
+        let remark = remark(structure, source.hierarchy, position);
+        let style = CardStyle::BRIEF.with_width(width);
+        let card = self.cache(width).card(&CardRequest {
+            organisation: source.organisation,
+            structure,
+            about,
+            unit: entry.unit.and_then(|unit| structure.unit(unit)),
+            post: entry.post.and_then(|post| structure.post(post)),
+            style: &style,
+            colour: source.colours.get(position).copied().unwrap_or(0),
+            span: 0,
+            leads_others: source.hierarchy.end(position) > position + 1,
+            remark: remark.as_deref(),
+        });
+        Some(card.size)
+    }
+}
+
+impl ColumnsPage {
+    /// The boxes on the page.
+    pub(super) fn boxes(&self) -> impl Iterator<Item = usize> + '_ {
+        self.placed.iter().map(|card| card.position)
+    }
+
+    /// The boxes whose branches are on the page as well.
+    pub(super) fn uncut(&self) -> impl Iterator<Item = usize> + '_ {
+        let uncut = self.placed.iter().filter(|card| !card.cut);
+        uncut.map(|card| card.position)
+    }
+
+    /// Draws the page; `numbers` says on which page the branch of each box stands.
+    pub(super) fn draw(
+        &self,
+        source: &Source<'_>,
+        frame: &Frame,
+        numbers: &[u32],
+        cards: &mut BriefCards,
+        scene: &mut Scene,
+    ) {
+        let origin = frame.area.min;
+        self.draw_lines(origin, scene);
+        let mut speech = Speech::default();
+        let mut drawn: FxHashSet<usize> = FxHashSet::default();
+        for placed in &self.placed {
+            let Some(about) = source
+                .hierarchy
+                .boxes()
+                .get(placed.position)
+                .and_then(|entry| entry.about())
+            else {
+                continue;
+            };
+            let size = placed.size;
+            cards.size(source, placed.position, size.width);
+            let cache = cards.cache(size.width);
+            let Some(mut content) = cache.content(about, size.height) else {
+                continue;
+            };
+            if placed.cut {
+                let mut items = Vec::clone(&content);
+                let text = continued(source, placed.position, numbers);
+                let at = Point::new(
+                    CardStyle::BRIEF.density.padding(),
+                    size.height - CUT_LINE - 4.0,
+                );
+                items.push(Lettering::bold(SMALL, Paint::Quiet).set_text(at, &text));
+                content = Arc::new(items);
+            }
+            drawn.insert(placed.position);
+            let parent = source.hierarchy.parent(placed.position);
+            let parent = parent
+                .filter(|parent| drawn.contains(parent))
+                .and_then(|parent| source.hierarchy.boxes().get(parent))
+                .and_then(|above| above.about());
+            scene.items.push(Item::Group(Group {
+                tag: Tag::Card(CardTag {
+                    about,
+                    parent,
+                    spoken: speech.reports_to(source.structure, source.hierarchy, placed.position),
+                }),
+                origin: placed.at.offset(origin.x, origin.y),
+                size,
+                content,
+            }));
+        }
+    }
+
+    fn draw_lines(&self, origin: Point, scene: &mut Scene) {
+        let rect = |card: &PlacedCard| card.rect().translate(origin.x, origin.y);
+        let trunk: Vec<Rect> = self
+            .placed
+            .iter()
+            .take(self.trunk.len())
+            .map(rect)
+            .collect();
+        for pair in trunk.windows(2) {
+            if let [above, below] = pair {
+                connectors::from_above(&mut scene.items, *above, above.max.y + 4.0, &[*below]);
+            }
+        }
+        if let Some(top) = trunk.last() {
+            let moved = |rects: &[Rect]| -> Vec<Rect> {
+                rects
+                    .iter()
+                    .map(|rect| rect.translate(origin.x, origin.y))
+                    .collect()
+            };
+            let bars: Vec<(f64, Vec<Rect>)> = self
+                .bars
+                .iter()
+                .map(|(y, rects)| (y + origin.y, moved(rects)))
+                .collect();
+            connectors::from_above_in_bands(&mut scene.items, *top, origin.x - 10.0, &bars);
+        }
+        let mut below: Vec<Vec<Rect>> = vec![Vec::new(); self.placed.len()];
+        for card in &self.placed {
+            if let Some(side) = card.side_of.and_then(|side| below.get_mut(side)) {
+                side.push(rect(card));
+            }
+        }
+        for (card, below) in self.placed.iter().zip(&below) {
+            let own = rect(card);
+            connectors::from_the_side(&mut scene.items, own, own.min.x + INDENT / 2.0, TICK, below);
+        }
+    }
+}
+
+/// Where a cut branch goes on.
+fn continued(source: &Source<'_>, position: usize, numbers: &[u32]) -> String {
+    let posts = source.hierarchy.posts_below(position);
+    let posts = if posts == 1 {
+        "1 post".to_owned()
+    } else {
+        format!("{posts} posts")
+    };
+    match numbers.get(position) {
+        Some(&number) if number > 0 => format!("{posts} below: page {number}"),
+        _ => format!("{posts} below"),
+    }
+}
