@@ -79,7 +79,7 @@ impl Case {
 
     /// Draws frame `number`; the view goes to and fro, so that there is always something in it.
     fn frame(self, frames: &mut Frames, number: usize) -> usize {
-        let forth = number / 60 % 2 == 0;
+        let forth = (number / 60).is_multiple_of(2);
         let (x, y) = match self {
             Self::ZoomedIn => (7.0, 1.0),
             Self::Fitted => (0.0, 0.0),

@@ -249,6 +249,8 @@ fn known(position: Option<&u32>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::model::{StructureId, sketch};
 
@@ -267,11 +269,8 @@ mod tests {
             });
             let post = entry.post.map_or("–", |post| structure.label(post.into()));
             let (span, layer) = (hierarchy.span(position), hierarchy.layer(position));
-            shown += &format!(
-                "{:indent$}{unit}{post} {span}/{layer}\n",
-                "",
-                indent = depth * 2
-            );
+            let indent = "  ".repeat(depth);
+            writeln!(shown, "{indent}{unit}{post} {span}/{layer}").unwrap();
         }
         shown
     }

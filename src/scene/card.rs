@@ -195,29 +195,26 @@ impl CardCache {
                 },
             });
         }
-        let place = match self.place_of(request.about) {
-            Some(place) => {
-                if !self.kept[place].key.is_for(request) {
-                    self.kept[place] = Kept::new(request);
-                }
-                place
-            }
-            None => {
-                self.kept.push(Kept::new(request));
-                let place = self.kept.len() - 1;
-                self.places.insert(request.about, place);
-                place
-            }
-        };
-        &self.kept[place].card
+        let place = self.place_of(request.about).unwrap_or_else(|| {
+            self.kept.push(Kept::new(request));
+            let place = self.kept.len() - 1;
+            self.places.insert(request.about, place);
+            place
+        });
+        let kept = &mut self.kept[place];
+        if !kept.key.is_for(request) {
+            *kept = Kept::new(request);
+        }
+        &kept.card
     }
 
     /// Where a card is kept.
     fn place_of(&mut self, about: NodeId) -> Option<usize> {
         let next = self.kept.get(self.next);
-        let place = match next.is_some_and(|kept| kept.about == about) {
-            true => self.next,
-            false => *self.places.get(&about)?,
+        let place = if next.is_some_and(|kept| kept.about == about) {
+            self.next
+        } else {
+            *self.places.get(&about)?
         };
         self.next = place + 1;
         Some(place)

@@ -164,6 +164,8 @@ fn bounds(item: &Item) -> Rect {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -175,7 +177,7 @@ mod tests {
         let mut text = String::from("- Chief [A]\n");
         for number in 0..posts {
             let indent = 2 + 2 * (number % 4);
-            text += &format!("{:indent$}- Post {number} [B]\n", "");
+            writeln!(text, "{:indent$}- Post {number} [B]", "").unwrap();
         }
         let organisation = sketch::organisation(&text);
         let structure = organisation.structure(StructureId(0)).unwrap();

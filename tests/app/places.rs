@@ -8,8 +8,7 @@ const SCRIPT: &str = include_str!("../window/run.sh");
 fn setting(name: &str) -> &'static str {
     let lines = SCRIPT.lines();
     lines
-        .filter_map(|line| line.strip_prefix(name)?.strip_prefix('='))
-        .next()
+        .find_map(|line| line.strip_prefix(name)?.strip_prefix('='))
         .unwrap_or_else(|| panic!("{name} is not in the script"))
 }
 

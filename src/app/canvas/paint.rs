@@ -82,9 +82,9 @@ impl ChartPainter {
         let first_box = view.shown.hits.lines();
         view.shown.hits.for_each_in(&visible, |index| {
             if index < first_box {
-                lines.push(index)
+                lines.push(index);
             } else {
-                boxes.push(index)
+                boxes.push(index);
             }
         });
         boxes.sort_unstable();

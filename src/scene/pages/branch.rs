@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::frame::{Frame, branch_range};
 use super::plan::Source;
-use crate::analysis::Hierarchy;
+use crate::analysis::{Hierarchy, HierarchyBox};
 use crate::geometry::Size;
 use crate::layout::Gaps;
 use crate::scene::card::CardCache;
@@ -112,7 +112,7 @@ impl BranchPage {
 /// The hierarchy of a branch alone.
 fn branch_hierarchy(source: &Source<'_>, top: usize) -> Hierarchy {
     let boxes = source.hierarchy.boxes();
-    let branch = boxes.get(top).and_then(|entry| entry.branch());
+    let branch = boxes.get(top).and_then(HierarchyBox::branch);
     Hierarchy::below(source.structure, branch.as_slice())
 }
 

@@ -1,8 +1,8 @@
 //! Pages of brief cards: the posts at the top, and everybody below them in columns.
 
+use super::column_page::{BriefCards, CUT_LINE, ColumnsPage, INDENT, PlacedCard};
 use super::frame::Frame;
 use super::plan::Source;
-use super::sheet::{BriefCards, CUT_LINE, ColumnsPage, INDENT, PlacedCard};
 use crate::geometry::{Point, Size};
 
 const ACROSS: f64 = 12.0;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::column_page::BriefCards;
 use super::key::Key;
 use super::plan::{Content, PlannedPage, Source};
-use super::sheet::BriefCards;
 use crate::geometry::{Point, Rect, Size};
 use crate::scene::drawing::{Artefact, Group, Item, Scene, Tag};
 use crate::scene::paint::Paint;

@@ -1,11 +1,11 @@
 //! A structure on paper: which pages there are, and what stands on each.
 
 mod branch;
+mod column_page;
 mod columns;
 mod frame;
 mod key;
 mod plan;
-mod sheet;
 #[cfg(test)]
 mod tests;
 

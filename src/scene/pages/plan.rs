@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 
 use super::branch::BranchPage;
+use super::column_page::{BriefCards, ColumnsPage};
 use super::columns::{column_pages, trunk};
 use super::frame::{Frame, draw_page};
-use super::sheet::{BriefCards, ColumnsPage};
-use crate::analysis::Hierarchy;
+use crate::analysis::{Hierarchy, HierarchyBox};
 use crate::geometry::Size;
 use crate::model::{NodeId, Organisation, Structure, UnitId};
 use crate::scene::chart::colours;
@@ -79,7 +79,7 @@ impl Source<'_> {
             .hierarchy
             .boxes()
             .get(position)
-            .and_then(|entry| entry.branch());
+            .and_then(HierarchyBox::branch);
         branch.map_or("", |branch| self.structure.label(branch))
     }
 }
@@ -228,7 +228,7 @@ impl Planner<'_> {
         let outside = |position: &usize| {
             let before = starts.partition_point(|start| start <= position);
             let last = before.checked_sub(1).and_then(|at| starts.get(at));
-            !last.is_some_and(|&start| *position < hierarchy.end(start))
+            last.is_none_or(|&start| *position >= hierarchy.end(start))
         };
         let others: Vec<usize> = cut.into_iter().filter(outside).collect();
         starts.extend(others);

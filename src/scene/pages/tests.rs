@@ -1,6 +1,7 @@
 //! What must hold for the pages of any structure.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
@@ -169,9 +170,9 @@ proptest! {
 fn a_wide_span_goes_on_over_several_pages_and_a_cut_branch_names_its_page() {
     let mut text = String::from("- Chief [A]\n");
     for number in 0..40 {
-        text += &format!("  - Director {number} [B]\n");
+        writeln!(text, "  - Director {number} [B]").unwrap();
         for officer in 0..9 {
-            text += &format!("    - Officer {number}.{officer} [C]\n");
+            writeln!(text, "    - Officer {number}.{officer} [C]").unwrap();
         }
     }
     let organisation = sketch::organisation(&text);

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::frame::Frame;
 use super::plan::Source;
+use crate::analysis::HierarchyBox;
 use crate::geometry::{Point, Rect, Size};
 use crate::scene::card::{CardCache, CardRequest};
 use crate::scene::chart::{Speech, remark};
@@ -122,7 +123,7 @@ impl ColumnsPage {
                 .hierarchy
                 .boxes()
                 .get(placed.position)
-                .and_then(|entry| entry.about())
+                .and_then(HierarchyBox::about)
             else {
                 continue;
             };
@@ -147,7 +148,7 @@ impl ColumnsPage {
             let parent = parent
                 .filter(|parent| drawn.contains(parent))
                 .and_then(|parent| source.hierarchy.boxes().get(parent))
-                .and_then(|above| above.about());
+                .and_then(HierarchyBox::about);
             scene.items.push(Item::Group(Group {
                 tag: Tag::Card(CardTag {
                     about,
