@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{NodeId, PostId, Structure, UnitId};
+use crate::model::{NodeId, PostId, Structure, Tree, UnitId};
 
 /// One box of the hierarchy: a post, with the unit it heads if it heads one; or a unit that
 /// nobody heads.
@@ -51,19 +51,19 @@ const NONE: u32 = u32::MAX;
 impl Hierarchy {
     /// The hierarchy of a structure.
     pub fn of(structure: &Structure) -> Self {
-        let roots: Vec<NodeId> = {
-            let tree = structure.tree();
-            tree.roots()
-                .filter_map(|position| tree.node(position))
-                .collect()
-        };
-        Self::below(structure, &roots)
+        let tree = structure.tree();
+        Self::below_positions(structure, tree, tree.roots().collect())
     }
 
     /// The part of a structure that consists of the given units and posts and all below them.
     pub fn below(structure: &Structure, roots: &[NodeId]) -> Self {
         let tree = structure.tree();
-        let capacity = structure.post_count();
+        let roots = roots.iter().filter_map(|&root| tree.position(root));
+        Self::below_positions(structure, tree, roots.collect())
+    }
+
+    fn below_positions(structure: &Structure, tree: &Tree, roots: Vec<usize>) -> Self {
+        let capacity = roots.iter().map(|&root| tree.end(root) - root).sum();
         let mut hierarchy = Self {
             boxes: Vec::with_capacity(capacity),
             parents: Vec::with_capacity(capacity),
@@ -73,26 +73,11 @@ impl Hierarchy {
             layers: Vec::with_capacity(capacity),
             positions: FxHashMap::with_capacity_and_hasher(capacity, rustc_hash::FxBuildHasher),
         };
-        // What is still to be visited, last first: a node and the box above it, or the end of a box.
-        enum Next {
-            Visit(NodeId, u32),
-            Close(u32),
-        }
-        let mut open: Vec<Next> = roots
-            .iter()
-            .rev()
-            .map(|&root| Next::Visit(root, NONE))
-            .collect();
-        while let Some(next) = open.pop() {
-            let (node, parent) = match next {
-                Next::Visit(node, parent) => (node, parent),
-                Next::Close(position) => {
-                    let end = hierarchy.boxes.len() as u32;
-                    if let Some(slot) = hierarchy.ends.get_mut(position as usize) {
-                        *slot = end;
-                    }
-                    continue;
-                }
+        // What is still to be visited, last first: a position in the tree and the box above it.
+        let mut open: Vec<(usize, u32)> = roots.into_iter().rev().map(|at| (at, NONE)).collect();
+        while let Some((at, parent)) = open.pop() {
+            let Some(node) = tree.node(at) else {
+                continue;
             };
             let entry = match node {
                 NodeId::Post(post) => HierarchyBox {
@@ -105,24 +90,31 @@ impl Hierarchy {
                 },
             };
             let position = hierarchy.push(entry, parent);
-            let head = entry.unit.and(entry.post).map(NodeId::Post);
-            open.push(Next::Close(position));
+            let head = entry.unit.and(entry.post);
+            let head = head.and_then(|head| tree.position(head.into()));
             // What stands under the head itself comes first, then what else is in the unit.
             let start = open.len();
-            for parent in head.into_iter().chain([node]) {
-                let children = tree
-                    .children_of(Some(parent))
-                    .filter_map(|child| tree.node(child));
-                let visits = children
-                    .filter(|&child| Some(child) != head)
-                    .map(|child| Next::Visit(child, position));
-                open.extend(visits);
+            for above in head.into_iter().chain([at]) {
+                let children = tree.children(above).filter(|&child| Some(child) != head);
+                open.extend(children.map(|child| (child, position)));
             }
             if let Some(added) = open.get_mut(start..) {
                 added.reverse();
             }
         }
+        hierarchy.close();
         hierarchy
+    }
+
+    /// Notes where what is below each box ends; what is below comes right after it.
+    fn close(&mut self) {
+        for position in (0..self.boxes.len()).rev() {
+            let end = self.ends.get(position).copied();
+            let parent = self.parent(position);
+            if let Some(slot) = parent.and_then(|parent| self.ends.get_mut(parent)) {
+                *slot = end.map_or(*slot, |end| end.max(*slot));
+            }
+        }
     }
 
     fn push(&mut self, entry: HierarchyBox, parent: u32) -> u32 {

@@ -1,8 +1,10 @@
 //! The figures of a structure as a whole.
 
+use rustc_hash::FxHashMap;
+
 use super::cost::gross_and_net;
 use super::hierarchy::Hierarchy;
-use crate::model::{Money, Organisation, PostId, Structure};
+use crate::model::{Fte, GradeId, Money, Organisation, PostId, Structure};
 
 /// The figures of a structure as a whole. Vacant and externally funded posts count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,8 +37,15 @@ impl Totals {
     /// The figures of a structure, given its hierarchy.
     pub fn of(organisation: &Organisation, structure: &Structure, hierarchy: &Hierarchy) -> Self {
         let mut totals = Self::default();
+        // Posts of one grade and as much of a full-time job cost the same.
+        let mut alike: FxHashMap<(Option<GradeId>, Fte), (Money, Money)> = FxHashMap::default();
         for (_, post) in structure.posts() {
-            let (gross, net) = gross_and_net(organisation, structure, post);
+            let cost = || gross_and_net(organisation, structure, post);
+            let (gross, net) = if post.stated_cost.is_none() && post.funding.is_empty() {
+                *alike.entry((post.grade, post.fte)).or_insert_with(cost)
+            } else {
+                cost()
+            };
             totals.posts += 1;
             totals.vacant += usize::from(post.vacant);
             totals.fte_thousandths += u64::from(post.fte.thousandths());

@@ -15,6 +15,13 @@ pub(super) enum Action {
     Command(Command),
     /// Change the document.
     Edit(Edit),
+    /// Change the document in place of the step that led to a revision, so that both become one;
+    /// where other steps have come since, make the other change.
+    EditInstead {
+        edit: Edit,
+        revision: u64,
+        otherwise: Edit,
+    },
     /// Choose posts and units.
     Choose(Vec<NodeId>, Choosing),
     /// Bring something into view.

@@ -79,6 +79,11 @@ impl Frames {
             .zoom_about(self.canvas, self.canvas.center(), factor);
     }
 
+    /// Screen points for each point of the chart.
+    pub fn zoom(&self) -> f64 {
+        self.camera.zoom()
+    }
+
     /// How many boxes there are.
     pub fn boxes(&self) -> usize {
         self.shown.chart.boxes.len()

@@ -27,6 +27,11 @@ impl App {
                 Action::Edit(edit) => {
                     self.edit(&edit);
                 }
+                Action::EditInstead {
+                    edit,
+                    revision,
+                    otherwise,
+                } => self.edit_instead(&edit, revision, &otherwise),
                 Action::Choose(nodes, how) => self.selection.choose(&nodes, how),
                 Action::Reveal(node) => {
                     if let Some(shown) = &self.shown {
@@ -58,6 +63,16 @@ impl App {
                 self.refuse(refusal.to_string());
                 None
             }
+        }
+    }
+
+    /// Makes a change in place of the step that led to a revision. Ids are given anew in the same
+    /// order, so what that step added keeps its id. Where the change is refused, the step stays.
+    fn edit_instead(&mut self, edit: &Edit, revision: u64, otherwise: &Edit) {
+        if self.document.revision() != revision || self.document.undo().is_none() {
+            self.edit(otherwise);
+        } else if self.edit(edit).is_none() {
+            self.document.redo();
         }
     }
 
@@ -93,8 +108,16 @@ impl App {
     pub(super) fn take_in_typing(&mut self) {
         let typed = self.fields.settle_all();
         self.take_in(typed);
-        if let Some(edit) = self.rename.take().and_then(|rename| rename.edit()) {
-            self.edit(&edit);
+        match self.rename.take().and_then(|rename| rename.action()) {
+            Some(Action::Edit(edit)) => {
+                self.edit(&edit);
+            }
+            Some(Action::EditInstead {
+                edit,
+                revision,
+                otherwise,
+            }) => self.edit_instead(&edit, revision, &otherwise),
+            _ => {}
         }
     }
 
@@ -202,6 +225,11 @@ impl App {
             self.reveal_after_change(&touched);
             if let Some(&node) = touched.first() {
                 self.begin_rename(node);
+                let revision = self.document.revision();
+                self.rename = self
+                    .rename
+                    .take()
+                    .map(|rename| rename.added_by(edit, revision));
             }
         }
     }

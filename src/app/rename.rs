@@ -14,6 +14,9 @@ pub(super) struct Rename {
     pub(super) node: NodeId,
     before: String,
     text: String,
+    /// The step that added what is named, and the revision it led to, where it was just added:
+    /// adding and naming become one step.
+    added: Option<(Edit, u64)>,
     /// Whether the keyboard has been given to the field yet.
     begun: bool,
 }
@@ -25,12 +28,40 @@ impl Rename {
             node,
             before: text.to_owned(),
             text: text.to_owned(),
+            added: None,
             begun: false,
         }
     }
 
+    /// Naming what a step has just added.
+    pub(super) fn added_by(self, edit: Edit, revision: u64) -> Self {
+        Self {
+            added: Some((edit, revision)),
+            ..self
+        }
+    }
+
+    /// What is to be done with the name that was typed so far, if anything.
+    pub(super) fn action(&self) -> Option<Action> {
+        let otherwise = self.edit()?;
+        let Some((added, revision)) = &self.added else {
+            return Some(Action::Edit(otherwise));
+        };
+        let mut edit = added.clone();
+        match &mut edit {
+            Edit::Post(_, PostEdit::Add { title: name, .. })
+            | Edit::Unit(_, UnitEdit::Add { name, .. }) => name.clone_from(&self.text),
+            _ => return Some(Action::Edit(otherwise)),
+        }
+        Some(Action::EditInstead {
+            edit,
+            revision: *revision,
+            otherwise,
+        })
+    }
+
     /// The change that was typed so far, if any.
-    pub(super) fn edit(&self) -> Option<Edit> {
+    fn edit(&self) -> Option<Edit> {
         if self.text.trim() == self.before || self.text.trim().is_empty() {
             return None;
         }
@@ -82,7 +113,7 @@ impl Rename {
                             over = true;
                             let gave_up = ui.input(|input| input.key_pressed(Key::Escape));
                             if !gave_up {
-                                actions.extend(self.edit().map(Action::Edit));
+                                actions.extend(self.action());
                             }
                         }
                     });

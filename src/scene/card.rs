@@ -10,7 +10,7 @@ use super::style::{
     CardStyle, DOUBLED, Density, FunctionsShown, HAIRLINE, LINE, RADIUS, SMALL, VACANT_DASH,
 };
 use super::writing::{Lettering, filled, line, outlined};
-use crate::analysis::{Basis, HierarchyBox, post_cost};
+use crate::analysis::{Basis, post_cost};
 use crate::fonts::{Line, shorten};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Fte, NodeId, Organisation, Post, Structure, Unit};
@@ -19,7 +19,7 @@ use crate::model::{Fte, NodeId, Organisation, Post, Structure, Unit};
 #[derive(Clone, Debug)]
 pub(super) struct Card {
     pub(super) size: Size,
-    pub(super) items: Arc<Vec<Item>>,
+    items: Arc<Vec<Item>>,
     /// How many of the first items are outlines, which grow with the card.
     outlines: usize,
     /// Where the items begin that stay at the lower edge.
@@ -27,8 +27,8 @@ pub(super) struct Card {
 }
 
 impl Card {
-    /// The same card, taller; its figures stay at the lower edge.
-    fn stretched(&self, height: f64) -> Self {
+    /// What is drawn of the same card, taller; its figures stay at the lower edge.
+    fn stretched(&self, height: f64) -> Arc<Vec<Item>> {
         let more = height - self.size.height;
         let mut items = Vec::clone(&self.items);
         for item in items.iter_mut().take(self.outlines) {
@@ -48,11 +48,7 @@ impl Card {
                 Item::Group(group) => group.origin.y += more,
             }
         }
-        Self {
-            size: Size::new(self.size.width, height),
-            items: Arc::new(items),
-            ..*self
-        }
+        Arc::new(items)
     }
 }
 
@@ -61,7 +57,10 @@ impl Card {
 pub(super) struct CardRequest<'a> {
     pub(super) organisation: &'a Organisation,
     pub(super) structure: &'a Structure,
-    pub(super) entry: HierarchyBox,
+    /// What the card is known by.
+    pub(super) about: NodeId,
+    pub(super) unit: Option<&'a Arc<Unit>>,
+    pub(super) post: Option<&'a Arc<Post>>,
     pub(super) style: &'a CardStyle,
     /// The number of the department's colour.
     pub(super) colour: u8,
@@ -87,17 +86,20 @@ struct Key {
 }
 
 impl Key {
+    fn of(request: &CardRequest<'_>) -> Self {
+        Self {
+            unit: request.unit.cloned(),
+            post: request.post.cloned(),
+            colour: request.colour,
+            span: request.span,
+            leads_others: request.leads_others,
+            remark: request.remark.map(Box::from),
+        }
+    }
+
     fn is_for(&self, request: &CardRequest<'_>) -> bool {
-        let unit = request
-            .entry
-            .unit
-            .and_then(|unit| request.structure.unit(unit));
-        let post = request
-            .entry
-            .post
-            .and_then(|post| request.structure.post(post));
-        same(self.unit.as_ref(), unit)
-            && same(self.post.as_ref(), post)
+        same(self.unit.as_ref(), request.unit)
+            && same(self.post.as_ref(), request.post)
             && self.colour == request.colour
             && self.span == request.span
             && self.leads_others == request.leads_others
@@ -139,18 +141,51 @@ impl Common {
 #[derive(Clone, Debug, Default)]
 pub struct CardCache {
     common: Option<Common>,
-    cards: FxHashMap<NodeId, (Key, Card, Option<Card>)>,
+    kept: Vec<Kept>,
+    /// Where each card is kept.
+    places: FxHashMap<NodeId, usize>,
+    /// The place after the card asked for last, which is often the one asked for next.
+    next: usize,
+}
+
+/// A card with all it was made of.
+#[derive(Clone, Debug)]
+struct Kept {
+    about: NodeId,
+    key: Key,
+    card: Card,
+    /// The same, as tall as it was last asked for.
+    taller: Option<Taller>,
+}
+
+/// What is drawn of a card that is taller than it needs to be.
+#[derive(Clone, Debug)]
+struct Taller {
+    height: f64,
+    items: Arc<Vec<Item>>,
+}
+
+impl Kept {
+    fn new(request: &CardRequest<'_>) -> Self {
+        Self {
+            about: request.about,
+            key: Key::of(request),
+            card: build(request),
+            taller: None,
+        }
+    }
 }
 
 impl CardCache {
     /// The card of a request at its natural height.
-    pub(super) fn card(&mut self, request: &CardRequest<'_>) -> Card {
+    pub(super) fn card(&mut self, request: &CardRequest<'_>) -> &Card {
         if !self
             .common
             .as_ref()
             .is_some_and(|common| common.is_for(request))
         {
-            self.cards.clear();
+            self.kept.clear();
+            self.places.clear();
             self.common = Some(Common {
                 style: *request.style,
                 basis: request.structure.basis,
@@ -160,51 +195,49 @@ impl CardCache {
                 },
             });
         }
-        let Some(about) = request.entry.about() else {
-            return build(request);
+        let place = match self.place_of(request.about) {
+            Some(place) => {
+                if !self.kept[place].key.is_for(request) {
+                    self.kept[place] = Kept::new(request);
+                }
+                place
+            }
+            None => {
+                self.kept.push(Kept::new(request));
+                let place = self.kept.len() - 1;
+                self.places.insert(request.about, place);
+                place
+            }
         };
-        if let Some((key, card, _)) = self.cards.get(&about)
-            && key.is_for(request)
-        {
-            return card.clone();
-        }
-        let key = Key {
-            unit: request
-                .entry
-                .unit
-                .and_then(|unit| request.structure.unit(unit))
-                .cloned(),
-            post: request
-                .entry
-                .post
-                .and_then(|post| request.structure.post(post))
-                .cloned(),
-            colour: request.colour,
-            span: request.span,
-            leads_others: request.leads_others,
-            remark: request.remark.map(Box::from),
-        };
-        let card = build(request);
-        self.cards.insert(about, (key, card.clone(), None));
-        card
+        &self.kept[place].card
     }
 
-    /// The same card at a height of at least its own, after [`CardCache::card`] made it.
-    pub(super) fn stretched(&mut self, about: Option<NodeId>, card: &Card, height: f64) -> Card {
+    /// Where a card is kept.
+    fn place_of(&mut self, about: NodeId) -> Option<usize> {
+        let next = self.kept.get(self.next);
+        let place = match next.is_some_and(|kept| kept.about == about) {
+            true => self.next,
+            false => *self.places.get(&about)?,
+        };
+        self.next = place + 1;
+        Some(place)
+    }
+
+    /// What is drawn of a card at a height of at least its own, after [`CardCache::card`] made
+    /// it; none where it did not.
+    pub(super) fn content(&mut self, about: NodeId, height: f64) -> Option<Arc<Vec<Item>>> {
+        let place = self.place_of(about)?;
+        let Kept { card, taller, .. } = &mut self.kept[place];
         if height <= card.size.height {
-            return card.clone();
+            return Some(Arc::clone(&card.items));
         }
-        let slot = about.and_then(|about| self.cards.get_mut(&about));
-        if let Some((_, _, Some(known))) = &slot
-            && known.size.height == height
-        {
-            return known.clone();
+        if taller.as_ref().is_none_or(|taller| taller.height != height) {
+            *taller = Some(Taller {
+                height,
+                items: card.stretched(height),
+            });
         }
-        let stretched = card.stretched(height);
-        if let Some((_, _, known)) = slot {
-            *known = Some(stretched.clone());
-        }
-        stretched
+        taller.as_ref().map(|taller| Arc::clone(&taller.items))
     }
 }
 
@@ -221,14 +254,7 @@ struct Writer<'a> {
 }
 
 fn build(request: &CardRequest<'_>) -> Card {
-    let unit = request
-        .entry
-        .unit
-        .and_then(|unit| request.structure.unit(unit));
-    let post = request
-        .entry
-        .post
-        .and_then(|post| request.structure.post(post));
+    let CardRequest { unit, post, .. } = *request;
     let mut writer = Writer {
         request,
         items: Vec::with_capacity(12),

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::card::{Card, CardCache, CardRequest};
+use super::card::{CardCache, CardRequest};
 use super::connectors;
 use super::drawing::{CardTag, Group, Item, Scene, Tag};
-use super::ranks::rank_rows_of;
+use super::ranks::{posts_of, rows_of};
 use super::style::{Arrangement, ChartStyle, STEP};
 use crate::analysis::{Hierarchy, HierarchyBox, manager_above};
 use crate::geometry::{Point, Rect, Size};
 use crate::layout::{Forest, Stack, rank_rows, rank_steps, stacked, tidy};
-use crate::model::{NodeId, Organisation, Structure};
+use crate::model::{NodeId, Organisation, PostId, Structure};
 
 /// How far children are indented where they hang below one another.
 const INDENT: f64 = 22.0;
@@ -48,29 +48,47 @@ pub fn chart(
     cards: &mut CardCache,
 ) -> Chart {
     let colours = colours(structure, hierarchy);
-    let mut drawn: Vec<Card> = Vec::with_capacity(hierarchy.len());
-    for (position, entry) in hierarchy.boxes().iter().enumerate() {
-        let remark = remark_above(structure, hierarchy, position);
-        drawn.push(cards.card(&CardRequest {
+    let mut sizes: Vec<Size> = Vec::with_capacity(hierarchy.len());
+    // Who manages, from outside the drawing, the branch that is being walked.
+    let mut outer = None;
+    let posts = posts_of(structure, hierarchy);
+    for (position, (entry, &own)) in hierarchy.boxes().iter().zip(&posts).enumerate() {
+        let is_top = hierarchy.parent(position).is_none();
+        if is_top {
+            outer = entry.branch().and_then(|top| manager_above(structure, top));
+        }
+        let remark = remark_above(structure, hierarchy, position, outer);
+        // At the top of a part of a structure, a unit without a head is shown with the post that
+        // leads it from above, because that is not on the drawing otherwise.
+        let stand_in = outer.filter(|_| is_top && entry.post.is_none());
+        let Some(about) = entry.about() else {
+            sizes.push(Size::default());
+            continue;
+        };
+        let card = cards.card(&CardRequest {
             organisation,
             structure,
-            entry: stand_in(structure, hierarchy, position, *entry),
+            about,
+            unit: entry.unit.and_then(|unit| structure.unit(unit)),
+            post: stand_in.map_or(own, |post| structure.post(post)),
             leads_others: hierarchy.end(position) > position + 1,
             style: &style.card,
             colour: colours.get(position).copied().unwrap_or(0),
             span: hierarchy.span(position),
             remark: remark.as_deref(),
-        }));
+        });
+        sizes.push(card.size);
     }
-    let placed = place(organisation, structure, hierarchy, style, &mut drawn, cards);
+    let rows = match style.arrangement {
+        Arrangement::Rows | Arrangement::Steps => rows_of(organisation, &posts, hierarchy),
+        Arrangement::Tree | Arrangement::Stacked => depths(hierarchy),
+    };
+    let placed = place(hierarchy, style, rows, &mut sizes);
 
     let mut chart = Chart::default();
     chart.scene.items.reserve(hierarchy.len() * 3);
     let mut boxes = Vec::with_capacity(hierarchy.len());
-    for (position, entry) in hierarchy.boxes().iter().enumerate() {
-        let size = drawn
-            .get(position)
-            .map_or(Size::default(), |card| card.size);
+    for (position, (entry, &size)) in hierarchy.boxes().iter().zip(&sizes).enumerate() {
         let at = placed.positions.get(position).copied().unwrap_or_default();
         let rect = Rect::from_origin_size(at, size);
         chart.scene.size.width = chart.scene.size.width.max(rect.max.x);
@@ -85,40 +103,42 @@ pub fn chart(
     }
     chart.boxes = boxes;
     draw_lines(&mut chart, hierarchy, style, &placed);
-    let groups = groups(structure, hierarchy, &chart.boxes, drawn);
-    chart.scene.items.extend(groups);
+    draw_cards(&mut chart, structure, hierarchy, &sizes, cards);
     chart
 }
 
-/// The tagged cards, in reading order.
-fn groups(
+/// Adds the tagged cards, in reading order.
+fn draw_cards(
+    chart: &mut Chart,
     structure: &Structure,
     hierarchy: &Hierarchy,
-    boxes: &[ChartBox],
-    cards: Vec<Card>,
-) -> Vec<Item> {
+    sizes: &[Size],
+    cards: &mut CardCache,
+) {
+    let Chart { scene, boxes } = chart;
     let mut speech = Speech::default();
-    let mut groups = Vec::with_capacity(cards.len());
-    for (position, (card, drawn)) in cards.into_iter().zip(boxes).enumerate() {
+    for (position, (drawn, &size)) in boxes.iter().zip(sizes).enumerate() {
         let Some(about) = drawn.entry.about() else {
+            continue;
+        };
+        let Some(content) = cards.content(about, size.height) else {
             continue;
         };
         let parent = drawn
             .parent
             .and_then(|parent| boxes.get(parent as usize))
             .and_then(|above| above.entry.about());
-        groups.push(Item::Group(Group {
+        scene.items.push(Item::Group(Group {
             tag: Tag::Card(CardTag {
                 about,
                 parent,
                 spoken: speech.reports_to(structure, hierarchy, position),
             }),
             origin: drawn.rect.min,
-            size: card.size,
-            content: card.items,
+            size,
+            content,
         }));
     }
-    groups
 }
 
 /// What is said of whom a box reports to, made once for all who report to the same.
@@ -183,45 +203,26 @@ pub(super) fn remark(
     })
 }
 
-/// At the top of a part of a structure, a unit without a head is shown with the post that leads it
-/// from above, because that is not on the drawing otherwise.
-fn stand_in(
-    structure: &Structure,
-    hierarchy: &Hierarchy,
-    position: usize,
-    entry: HierarchyBox,
-) -> HierarchyBox {
-    match entry {
-        HierarchyBox {
-            unit: Some(unit),
-            post: None,
-        } if hierarchy.parent(position).is_none() => HierarchyBox {
-            post: manager_above(structure, unit.into()),
-            ..entry
-        },
-        _ => entry,
-    }
-}
-
 /// Like [`remark`]; a post at the top of a part of a structure says whom it reports to, because
-/// that is not on the drawing.
-pub(super) fn remark_above(
+/// that is not on the drawing. `outer` is the post above the top of that part.
+fn remark_above(
     structure: &Structure,
     hierarchy: &Hierarchy,
     position: usize,
+    outer: Option<PostId>,
 ) -> Option<String> {
     let entry = hierarchy.boxes().get(position)?;
     if hierarchy.manager(position).is_some() {
         return remark(structure, hierarchy, position);
     }
-    let Some(manager) = manager_above(structure, entry.branch()?) else {
+    let Some(manager) = outer else {
         return remark(structure, hierarchy, position);
     };
     let title = structure.label(manager.into());
     match (entry.post, hierarchy.parent(position)) {
         (Some(_), None) => Some(format!("Reports to {title}")),
         (None, Some(_)) => Some(format!("Led by {title}")),
-        // At the top a unit without a head shows that post itself, see `stand_in`; and what is
+        // At the top a unit without a head shows that post itself, see [`chart`]; and what is
         // below it need not say so again.
         (None, None) | (Some(_), Some(_)) => None,
     }
@@ -264,21 +265,12 @@ struct Placed {
     row_bottoms: Vec<f64>,
 }
 
-fn place(
-    organisation: &Organisation,
-    structure: &Structure,
-    hierarchy: &Hierarchy,
-    style: &ChartStyle,
-    drawn: &mut [Card],
-    cards: &mut CardCache,
-) -> Placed {
+fn place(hierarchy: &Hierarchy, style: &ChartStyle, rows: Vec<u32>, sizes: &mut [Size]) -> Placed {
     let forest = Forest::from_preorder(hierarchy.parents().to_vec());
-    let sizes = |drawn: &[Card]| -> Vec<Size> { drawn.iter().map(|card| card.size).collect() };
     match style.arrangement {
         Arrangement::Rows => {
-            let rows = rank_rows_of(organisation, structure, hierarchy);
-            make_rows_level(hierarchy, &rows, drawn, cards);
-            let layout = rank_rows(&forest, &sizes(drawn), &rows, style.gaps);
+            make_rows_level(&rows, sizes);
+            let layout = rank_rows(&forest, sizes, &rows, style.gaps);
             let row_bottoms = layout
                 .row_tops
                 .iter()
@@ -291,29 +283,28 @@ fn place(
             }
         }
         Arrangement::Steps => {
-            let rows = rank_rows_of(organisation, structure, hierarchy);
-            make_rows_level(hierarchy, &rows, drawn, cards);
+            make_rows_level(&rows, sizes);
             Placed {
-                positions: rank_steps(&forest, &sizes(drawn), &rows, style.gaps, STEP).positions,
+                positions: rank_steps(&forest, sizes, &rows, style.gaps, STEP).positions,
                 rows,
                 row_bottoms: Vec::new(),
             }
         }
         Arrangement::Tree => Placed {
-            positions: tidy(&forest, &sizes(drawn), style.gaps),
-            rows: depths(hierarchy),
+            positions: tidy(&forest, sizes, style.gaps),
+            rows,
             row_bottoms: Vec::new(),
         },
         Arrangement::Stacked => Placed {
             positions: stacked(
                 &forest,
-                &sizes(drawn),
+                sizes,
                 Stack {
                     indent: INDENT,
                     gap: 8.0,
                 },
             ),
-            rows: depths(hierarchy),
+            rows,
             row_bottoms: Vec::new(),
         },
     }
@@ -331,23 +322,15 @@ fn depths(hierarchy: &Hierarchy) -> Vec<u32> {
 }
 
 /// Gives all cards on a row the same height: equals must look equal.
-pub(super) fn make_rows_level(
-    hierarchy: &Hierarchy,
-    rows: &[u32],
-    drawn: &mut [Card],
-    cards: &mut CardCache,
-) {
+fn make_rows_level(rows: &[u32], sizes: &mut [Size]) {
     let mut heights = vec![0.0_f64; rows.iter().max().map_or(0, |&last| last as usize + 1)];
-    for (card, &row) in drawn.iter().zip(rows) {
+    for (size, &row) in sizes.iter().zip(rows) {
         if let Some(height) = heights.get_mut(row as usize) {
-            *height = height.max(card.size.height);
+            *height = height.max(size.height);
         }
     }
-    for ((card, &row), entry) in drawn.iter_mut().zip(rows).zip(hierarchy.boxes()) {
-        let height = heights.get(row as usize).copied().unwrap_or(0.0);
-        if height > card.size.height {
-            *card = cards.stretched(entry.about(), card, height);
-        }
+    for (size, &row) in sizes.iter_mut().zip(rows) {
+        size.height = heights.get(row as usize).copied().unwrap_or(size.height);
     }
 }
 

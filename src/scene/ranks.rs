@@ -1,7 +1,9 @@
 //! On which row each box stands when equal grades stand on equal rows.
 
+use std::sync::Arc;
+
 use crate::analysis::Hierarchy;
-use crate::model::{Organisation, Structure};
+use crate::model::{Organisation, Post, Structure};
 
 /// Rows before they are numbered: by grade first; then those who would otherwise not stand below
 /// their manager; then units without a head, right above their posts.
@@ -18,9 +20,38 @@ pub fn rank_rows_of(
     structure: &Structure,
     hierarchy: &Hierarchy,
 ) -> Vec<u32> {
+    rows_of(organisation, &posts_of(structure, hierarchy), hierarchy)
+}
+
+/// The post of each box of a hierarchy.
+pub(super) fn posts_of<'a>(
+    structure: &'a Structure,
+    hierarchy: &Hierarchy,
+) -> Vec<Option<&'a Arc<Post>>> {
+    // Looking up one by one is quicker for a small part only.
+    if hierarchy.len() < structure.post_count() / 4 {
+        let boxes = hierarchy.boxes().iter();
+        return boxes.map(|entry| structure.post(entry.post?)).collect();
+    }
+    let mut posts = vec![None; hierarchy.len()];
+    for (id, post) in structure.posts() {
+        let position = hierarchy.position(id.into());
+        if let Some(slot) = position.and_then(|position| posts.get_mut(position)) {
+            *slot = Some(post);
+        }
+    }
+    posts
+}
+
+/// Like [`rank_rows_of`], where the post of each box is known.
+pub(super) fn rows_of(
+    organisation: &Organisation,
+    posts: &[Option<&Arc<Post>>],
+    hierarchy: &Hierarchy,
+) -> Vec<u32> {
     let mut keys: Vec<Key> = vec![(0, 0, 0); hierarchy.len()];
-    for (position, entry) in hierarchy.boxes().iter().enumerate() {
-        let Some(post) = entry.post.and_then(|post| structure.post(post)) else {
+    for (position, post) in posts.iter().enumerate() {
+        let Some(post) = post else {
             continue;
         };
         // One more than the rank, so that rank 0 is still below "nothing above".
@@ -48,6 +79,8 @@ pub fn rank_rows_of(
     }
 
     let mut rows = keys.clone();
+    // Neighbours often stand on the same row; without those there is much less to sort.
+    rows.dedup();
     rows.sort_unstable();
     rows.dedup();
     keys.iter()

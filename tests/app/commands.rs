@@ -88,6 +88,30 @@ fn insert_adds_a_post_below_what_is_selected_and_lets_it_be_named() {
     );
     assert_eq!(user.figure("Posts"), "8");
     assert_eq!(user.selected(), ["Head of Allocations"]);
+    // Adding and naming are one step.
+    assert_eq!(user.steps(), ["Add Head of Allocations"]);
+}
+
+#[test]
+fn a_new_post_whose_name_is_given_up_keeps_the_one_it_came_with() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Director of Housing");
+    user.press(Key::Insert);
+    user.types("Head of");
+    user.press(Key::Escape);
+    assert_eq!(user.steps(), ["Add New post"]);
+    assert_eq!(user.selected(), ["New post"]);
+}
+
+#[test]
+fn what_is_typed_for_a_new_post_is_kept_when_something_else_is_clicked() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Director of Housing");
+    user.press(Key::Insert);
+    user.types("Head of Allocations");
+    user.clicks_box("Head of Audit");
+    assert_eq!(user.steps(), ["Add Head of Allocations"]);
+    assert_eq!(user.selected(), ["Head of Audit"]);
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::frame::Frame;
 use super::plan::Source;
 use crate::geometry::{Point, Rect, Size};
-use crate::scene::card::{Card, CardCache, CardRequest};
-use crate::scene::chart::{Speech, remark_above};
+use crate::scene::card::{CardCache, CardRequest};
+use crate::scene::chart::{Speech, remark};
 use crate::scene::connectors;
 use crate::scene::drawing::{CardTag, Group, Item, Scene, Tag};
 use crate::scene::paint::Paint;
@@ -43,11 +45,18 @@ pub(in crate::scene) struct ColumnsPage {
 #[derive(Clone, Copy)]
 struct PlacedCard {
     position: usize,
-    rect: Rect,
+    at: Point,
+    size: Size,
     /// Whether what is below it stands on another page.
     cut: bool,
     /// Which of the placed cards it hangs from, on its side.
     side_of: Option<usize>,
+}
+
+impl PlacedCard {
+    fn rect(&self) -> Rect {
+        Rect::from_origin_size(self.at, self.size)
+    }
 }
 
 /// Brief cards by their width: those further down in a column are narrower.
@@ -65,36 +74,61 @@ impl BriefCards {
         &mut self.0[at].1
     }
 
-    fn card(&mut self, source: &Source<'_>, position: usize, width: f64, at_top: bool) -> Card {
-        let entry = source.hierarchy.boxes().get(position).copied();
-        let remark = match at_top {
-            true => remark_above(source.structure, source.hierarchy, position),
-            false => crate::scene::chart::remark(source.structure, source.hierarchy, position),
-        };
+    /// The size of the card of a box; none where there is no such box.
+    fn size(&mut self, source: &Source<'_>, position: usize, width: f64) -> Option<Size> {
+        let entry = source.hierarchy.boxes().get(position)?;
+        let about = entry.about()?;
+        let structure = source.structure;
+        let remark = remark(structure, source.hierarchy, position);
         let style = CardStyle::BRIEF.with_width(width);
-        self.cache(width).card(&CardRequest {
+        let card = self.cache(width).card(&CardRequest {
             organisation: source.organisation,
-            structure: source.structure,
-            entry: entry.unwrap_or(crate::analysis::HierarchyBox {
-                unit: None,
-                post: None,
-            }),
+            structure,
+            about,
+            unit: entry.unit.and_then(|unit| structure.unit(unit)),
+            post: entry.post.and_then(|post| structure.post(post)),
             style: &style,
             colour: source.colours.get(position).copied().unwrap_or(0),
             span: 0,
             leads_others: source.hierarchy.end(position) > position + 1,
             remark: remark.as_deref(),
-        })
+        });
+        Some(card.size)
     }
 }
 
 /// A box with what hangs below it, as far as there is room.
 struct Column {
-    head: usize,
-    /// Everything below, in reading order, with its depth below the head.
-    entries: Vec<(usize, usize)>,
+    head: Entry,
+    /// Everything below, in reading order.
+    entries: Vec<Entry>,
+}
+
+/// A box in a column.
+#[derive(Clone, Copy)]
+struct Entry {
+    position: usize,
+    /// How far below the head it is.
+    depth: usize,
+    /// Whether what is below it stands elsewhere.
+    cut: bool,
+}
+
+impl Column {
     /// The boxes whose own branches stand elsewhere.
-    cut: Vec<usize>,
+    fn cut(&self) -> impl Iterator<Item = usize> + '_ {
+        std::iter::once(&self.head)
+            .chain(&self.entries)
+            .filter(|entry| entry.cut)
+            .map(|entry| entry.position)
+    }
+}
+
+impl Entry {
+    /// The height of the line that says where a cut branch goes on.
+    fn mark(self) -> f64 {
+        if self.cut { CUT_LINE } else { 0.0 }
+    }
 }
 
 /// Pages of columns below a trunk, and the boxes whose branches had to be cut.
@@ -119,19 +153,15 @@ pub(super) fn column_pages(
     let frame = Frame::new(source, below.take(MOST_EXPLAINED), true);
     let mut setter = Setter::new(source, trunk, frame.area.size(), heads.len(), cards);
     let columns: Vec<Column> = heads.iter().map(|&head| setter.column(head)).collect();
-    let cut = columns
-        .iter()
-        .flat_map(|column| column.cut.iter().copied())
-        .collect();
-    let mut rest = columns.as_slice();
-    while let Some(first) = rest.first() {
-        let same_row = rest
-            .iter()
-            .take_while(|column| row(&column.head) == row(&first.head))
-            .count();
-        let (band, after) = rest.split_at(setter.balanced(same_row));
-        setter.band(band);
-        rest = after;
+    let cut = columns.iter().flat_map(Column::cut).collect();
+    let row = |column: &Column| row(&column.head.position);
+    for same_row in columns.chunk_by(|left, right| row(left) == row(right)) {
+        let mut rest = same_row;
+        while !rest.is_empty() {
+            let (band, after) = rest.split_at(setter.balanced(rest.len()));
+            setter.band(band);
+            rest = after;
+        }
     }
     (setter.finish(), cut)
 }
@@ -196,11 +226,13 @@ impl<'a> Setter<'a> {
         self.y = 0.0;
         for (depth, &position) in self.trunk.iter().enumerate() {
             let width = WIDEST;
-            let card = self.cards.card(self.source, position, width, depth == 0);
+            let size = self.cards.size(self.source, position, width);
+            let size = size.unwrap_or_default();
             let at = Point::new((self.area.width - width) / 2.0, self.y);
             self.page.placed.push(PlacedCard {
                 position,
-                rect: Rect::from_origin_size(at, card.size),
+                at,
+                size,
                 cut: false,
                 side_of: None,
             });
@@ -209,77 +241,87 @@ impl<'a> Setter<'a> {
             } else {
                 DOWN * 0.6
             };
-            self.y += card.size.height + gap;
+            self.y += size.height + gap;
         }
     }
 
     /// A column as deep as fits on a page of its own.
     fn column(&mut self, head: usize) -> Column {
-        let hierarchy = self.source.hierarchy;
-        let head_height = self
-            .cards
-            .card(self.source, head, self.width, false)
-            .size
-            .height;
+        let head_height = self.natural_height(head, 0);
         let room = self.area.height - self.top() - head_height - CUT_LINE;
-        for deepest in (0..=DEEPEST).rev() {
-            let mut column = Column {
-                head,
-                entries: Vec::new(),
-                cut: Vec::new(),
-            };
-            let mut height = 0.0;
-            let mut depths: Vec<usize> = vec![0];
-            let mut position = head;
-            while position < hierarchy.end(head) {
-                let depth = if position == head {
-                    0
-                } else {
-                    let above = hierarchy.parent(position).map_or(0, |parent| parent - head);
-                    depths.get(above).copied().unwrap_or(0) + 1
-                };
-                depths.resize(position - head + 1, 0);
-                if let Some(slot) = depths.get_mut(position - head) {
-                    *slot = depth;
-                }
-                if depth > 0 {
-                    let width = self.width - INDENT * depth as f64;
-                    height += self
-                        .cards
-                        .card(self.source, position, width, false)
-                        .size
-                        .height
-                        + STACKED;
-                    column.entries.push((position, depth));
-                }
-                let has_more = hierarchy.end(position) > position + 1;
-                if has_more && depth == deepest {
-                    column.cut.push(position);
-                    height += if depth > 0 { CUT_LINE } else { 0.0 };
-                    position = hierarchy.end(position);
-                } else {
-                    position += 1;
-                }
-                if height > room {
-                    break;
-                }
-            }
-            // Aligning equal grades may take a little more; see `aligned`.
-            if height <= room || deepest == 0 {
-                return column;
-            }
-        }
-        Column {
-            head,
+        // Aligning equal grades may take a little more; see `slots`.
+        let fitting = (1..=DEEPEST)
+            .rev()
+            .find_map(|deepest| self.column_within(head, deepest, room));
+        fitting.unwrap_or_else(|| Column {
+            head: Entry {
+                position: head,
+                depth: 0,
+                cut: self.source.hierarchy.end(head) > head + 1,
+            },
             entries: Vec::new(),
-            cut: Vec::new(),
+        })
+    }
+
+    /// A column cut at a depth; none where it takes more room than there is.
+    fn column_within(&mut self, head: usize, deepest: usize, room: f64) -> Option<Column> {
+        let hierarchy = self.source.hierarchy;
+        let mut column = Column {
+            head: Entry {
+                position: head,
+                depth: 0,
+                cut: false,
+            },
+            entries: Vec::new(),
+        };
+        let mut height = 0.0;
+        // Where the branches end in which the next box stands.
+        let mut open = vec![hierarchy.end(head)];
+        let mut position = head + 1;
+        while position < hierarchy.end(head) {
+            while open.last().is_some_and(|&end| end <= position) {
+                open.pop();
+            }
+            let depth = open.len();
+            let end = hierarchy.end(position);
+            let entry = Entry {
+                position,
+                depth,
+                cut: depth == deepest && end > position + 1,
+            };
+            height += self.natural_height(position, depth) + STACKED + entry.mark();
+            if height > room {
+                return None;
+            }
+            column.entries.push(entry);
+            if entry.cut {
+                position = end;
+            } else {
+                open.push(end);
+                position += 1;
+            }
         }
+        Some(column)
+    }
+
+    /// The height of a card at a depth below the head of its column.
+    fn natural_height(&mut self, position: usize, depth: usize) -> f64 {
+        let width = self.width_at(depth);
+        let size = self.cards.size(self.source, position, width);
+        size.map_or(0.0, |size| size.height)
+    }
+
+    /// The width of the cards at a depth below the head of a column.
+    fn width_at(&self, depth: usize) -> f64 {
+        self.width - INDENT * depth as f64
     }
 
     /// Where the first band of a page begins.
     fn top(&self) -> f64 {
         let trunk = self.page.placed.iter().take(self.trunk.len());
-        trunk.map(|card| card.rect.max.y + DOWN).fold(0.0, f64::max)
+        trunk
+            .map(|card| card.rect().max.y + DOWN)
+            .fold(0.0, f64::max)
     }
 
     /// Puts some columns beside one another, on a new page where this one has no room for them.
@@ -299,7 +341,7 @@ impl<'a> Setter<'a> {
         let heads = placed
             .iter()
             .filter(|card| card.side_of.is_none())
-            .map(|card| card.rect);
+            .map(PlacedCard::rect);
         self.page.bars.push((self.y - DOWN / 2.0, heads.collect()));
         self.y = lower_edge(&placed) + DOWN;
         self.page.placed.extend(placed);
@@ -310,19 +352,13 @@ impl<'a> Setter<'a> {
         let level = level
             && columns
                 .iter()
-                .all(|column| column.entries.iter().all(|&(_, depth)| depth == 1));
+                .all(|column| column.entries.iter().all(|entry| entry.depth == 1));
         let base = self.page.placed.len();
         let total = columns.len() as f64 * (self.width + ACROSS) - ACROSS;
         let left = (self.area.width - total) / 2.0;
-        let heads: Vec<Card> = columns
+        let head_height = columns
             .iter()
-            .map(|column| self.cards.card(self.source, column.head, self.width, false))
-            .collect();
-        let mark = |cut: bool| if cut { CUT_LINE } else { 0.0 };
-        let head_height = heads
-            .iter()
-            .zip(columns)
-            .map(|(card, column)| card.size.height + mark(column.cut.contains(&column.head)))
+            .map(|column| self.natural_height(column.head.position, 0) + column.head.mark())
             .fold(0.0, f64::max);
         let slots = if level {
             self.slots(columns)
@@ -334,26 +370,22 @@ impl<'a> Setter<'a> {
             let x = left + number as f64 * (self.width + ACROSS);
             let head = base + placed.len();
             placed.push(PlacedCard {
-                position: column.head,
-                rect: Rect::from_origin_size(
-                    Point::new(x, self.y),
-                    Size::new(self.width, head_height),
-                ),
-                cut: column.cut.contains(&column.head),
+                position: column.head.position,
+                at: Point::new(x, self.y),
+                size: Size::new(self.width, head_height),
+                cut: column.head.cut,
                 side_of: None,
             });
             let mut y = self.y + head_height + STACKED;
             let mut open = vec![head];
             let mut taken: Vec<(u32, usize)> = Vec::new();
-            for &(position, depth) in &column.entries {
-                let width = self.width - INDENT * depth as f64;
-                let cut = column.cut.contains(&position);
-                let mut height = self
-                    .cards
-                    .card(self.source, position, width, false)
-                    .size
-                    .height
-                    + mark(cut);
+            for entry in &column.entries {
+                let Entry {
+                    position,
+                    depth,
+                    cut,
+                } = *entry;
+                let mut height = self.natural_height(position, depth) + entry.mark();
                 if level {
                     let row = self.source.rows.get(position).copied().unwrap_or(0);
                     let nth = next_of(&mut taken, row);
@@ -369,7 +401,8 @@ impl<'a> Setter<'a> {
                 let at = Point::new(x + INDENT * depth as f64, y);
                 placed.push(PlacedCard {
                     position,
-                    rect: Rect::from_origin_size(at, Size::new(width, height)),
+                    at,
+                    size: Size::new(self.width_at(depth), height),
                     cut,
                     side_of,
                 });
@@ -385,21 +418,11 @@ impl<'a> Setter<'a> {
         let mut slots: Vec<Slot> = Vec::new();
         for column in columns {
             let mut counts: Vec<(u32, usize)> = Vec::new();
-            for &(position, depth) in &column.entries {
-                let row = self.source.rows.get(position).copied().unwrap_or(0);
+            for entry in &column.entries {
+                let row = self.source.rows.get(entry.position).copied();
+                let row = row.unwrap_or(0);
                 let nth = next_of(&mut counts, row);
-                let width = self.width - INDENT * depth as f64;
-                let cut = if column.cut.contains(&position) {
-                    CUT_LINE
-                } else {
-                    0.0
-                };
-                let height = self
-                    .cards
-                    .card(self.source, position, width, false)
-                    .size
-                    .height
-                    + cut;
+                let height = self.natural_height(entry.position, entry.depth) + entry.mark();
                 match slots
                     .iter_mut()
                     .find(|slot| (slot.row, slot.nth) == (row, nth))
@@ -466,7 +489,7 @@ fn next_of(counts: &mut Vec<(u32, usize)>, row: u32) -> usize {
 fn lower_edge(placed: &[PlacedCard]) -> f64 {
     placed
         .iter()
-        .map(|card| card.rect.max.y)
+        .map(|card| card.rect().max.y)
         .fold(0.0, f64::max)
 }
 
@@ -488,7 +511,8 @@ impl ColumnsPage {
         let origin = frame.area.min;
         self.draw_lines(origin, scene);
         let mut speech = Speech::default();
-        for (order, placed) in self.placed.iter().enumerate() {
+        let mut drawn: FxHashSet<usize> = FxHashSet::default();
+        for placed in &self.placed {
             let Some(about) = source
                 .hierarchy
                 .boxes()
@@ -497,32 +521,26 @@ impl ColumnsPage {
             else {
                 continue;
             };
-            let at_top = order == 0 && !self.trunk.is_empty();
-            let card = cards.card(source, placed.position, placed.rect.width(), at_top);
-            let card = cards.cache(placed.rect.width()).stretched(
-                Some(about),
-                &card,
-                placed.rect.height(),
-            );
-            let mut content = card.items;
+            let size = placed.size;
+            cards.size(source, placed.position, size.width);
+            let cache = cards.cache(size.width);
+            let Some(mut content) = cache.content(about, size.height) else {
+                continue;
+            };
             if placed.cut {
                 let mut items = Vec::clone(&content);
                 let text = continued(source, placed.position, numbers);
                 let at = Point::new(
                     CardStyle::BRIEF.density.padding(),
-                    placed.rect.height() - CUT_LINE - 4.0,
+                    size.height - CUT_LINE - 4.0,
                 );
                 items.push(Lettering::bold(SMALL, Paint::Quiet).set_text(at, &text));
                 content = Arc::new(items);
             }
+            drawn.insert(placed.position);
             let parent = source.hierarchy.parent(placed.position);
-            let parent = parent.filter(|parent| {
-                self.placed
-                    .iter()
-                    .take(order)
-                    .any(|other| other.position == *parent)
-            });
             let parent = parent
+                .filter(|parent| drawn.contains(parent))
                 .and_then(|parent| source.hierarchy.boxes().get(parent))
                 .and_then(|above| above.about());
             scene.items.push(Item::Group(Group {
@@ -531,15 +549,15 @@ impl ColumnsPage {
                     parent,
                     spoken: speech.reports_to(source.structure, source.hierarchy, placed.position),
                 }),
-                origin: placed.rect.min.offset(origin.x, origin.y),
-                size: placed.rect.size(),
+                origin: placed.at.offset(origin.x, origin.y),
+                size,
                 content,
             }));
         }
     }
 
     fn draw_lines(&self, origin: Point, scene: &mut Scene) {
-        let rect = |card: &PlacedCard| card.rect.translate(origin.x, origin.y);
+        let rect = |card: &PlacedCard| card.rect().translate(origin.x, origin.y);
         let trunk: Vec<Rect> = self
             .placed
             .iter()
@@ -565,21 +583,15 @@ impl ColumnsPage {
                 .collect();
             connectors::from_above_in_bands(&mut scene.items, *top, origin.x - 10.0, &bars);
         }
-        for (order, card) in self.placed.iter().enumerate() {
-            let below: Vec<Rect> = self
-                .placed
-                .iter()
-                .filter(|other| other.side_of == Some(order))
-                .map(rect)
-                .collect();
+        let mut below: Vec<Vec<Rect>> = vec![Vec::new(); self.placed.len()];
+        for card in &self.placed {
+            if let Some(side) = card.side_of.and_then(|side| below.get_mut(side)) {
+                side.push(rect(card));
+            }
+        }
+        for (card, below) in self.placed.iter().zip(&below) {
             let own = rect(card);
-            connectors::from_the_side(
-                &mut scene.items,
-                own,
-                own.min.x + INDENT / 2.0,
-                TICK,
-                &below,
-            );
+            connectors::from_the_side(&mut scene.items, own, own.min.x + INDENT / 2.0, TICK, below);
         }
     }
 }

@@ -3,11 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::columns::BriefCards;
 use super::key::Key;
-use super::plan::{Content, PageCards, PlannedPage, Source};
+use super::plan::{Content, PlannedPage, Source};
 use crate::geometry::{Point, Rect, Size};
 use crate::scene::drawing::{Artefact, Group, Item, Scene, Tag};
 use crate::scene::paint::Paint;
+use crate::scene::sheets::Sheet;
 use crate::scene::style::{HAIRLINE, SMALL};
 use crate::scene::writing::{Lettering, line};
 
@@ -32,47 +34,53 @@ impl Frame {
         boxes: impl IntoIterator<Item = usize>,
         brief: bool,
     ) -> Self {
-        let width = source.paper.width - 2.0 * MARGIN;
-        let key = Key::of(source, boxes, brief, width);
-        let bottom = source.paper.height - FOOTER - key.height();
+        let room = Self::most_room(source.paper);
+        let key = Key::of(source, boxes, brief, room.width);
+        let size = Size::new(room.width, room.height - key.height());
         Self {
-            area: Rect::new(
-                Point::new(MARGIN, HEADER),
-                Point::new(MARGIN + width, bottom),
-            ),
+            area: Rect::from_origin_size(Point::new(MARGIN, HEADER), size),
             key,
         }
+    }
+
+    /// The room for a chart on a page without anything to explain.
+    pub(super) fn most_room(paper: Size) -> Size {
+        Size::new(paper.width - 2.0 * MARGIN, paper.height - HEADER - FOOTER)
     }
 }
 
 /// A page with its frame.
 pub(super) fn draw_page(
     source: &Source<'_>,
-    page: &PlannedPage,
+    page: PlannedPage,
     number: usize,
     count: usize,
     numbers: &[u32],
-    cards: &mut PageCards,
-) -> Scene {
+    cards: &mut BriefCards,
+) -> Sheet {
     let mut scene = Scene {
         size: source.paper,
         items: Vec::new(),
     };
     head(source, &page.title, &mut scene);
-    let frame = match &page.content {
+    let frame = match page.content {
         Content::Branch(branch) => {
             let frame = Frame::new(source, branch.boxes(source), false);
-            branch.draw(source, &frame, &mut cards.full, &mut scene);
+            branch.draw(&frame, &mut scene);
             frame
         }
         Content::Columns(columns) => {
             let frame = Frame::new(source, columns.boxes(), true);
-            columns.draw(source, &frame, numbers, &mut cards.brief, &mut scene);
+            columns.draw(source, &frame, numbers, cards, &mut scene);
             frame
         }
     };
     foot(source, &frame, number, count, &mut scene);
-    scene
+    Sheet {
+        scene,
+        bookmark: page.bookmark,
+        bookmark_level: page.bookmark_level,
+    }
 }
 
 /// Items with a meaning, as a group over the whole page.

@@ -8,10 +8,9 @@ use super::frame::{Frame, draw_page};
 use crate::analysis::Hierarchy;
 use crate::geometry::Size;
 use crate::model::{NodeId, Organisation, Structure, UnitId};
-use crate::scene::card::CardCache;
 use crate::scene::chart::colours;
 use crate::scene::ranks::rank_rows_of;
-use crate::scene::sheets::{Sheet, Sheets};
+use crate::scene::sheets::Sheets;
 use crate::scene::style::Density;
 
 /// A size of paper, upright edge last: charts are printed across.
@@ -151,26 +150,15 @@ pub fn sheets(
     let pages = std::mem::take(&mut planner.pages);
     let numbers = page_numbers(&source, &pages);
     let count = pages.len();
-    let mut cards = PageCards {
-        full: CardCache::default(),
-        brief,
-    };
-    let drawn = pages.iter().zip(1..).map(|(page, number)| Sheet {
-        scene: draw_page(&source, page, number, count, &numbers, &mut cards),
-        bookmark: page.bookmark.clone(),
-        bookmark_level: page.bookmark_level,
-    });
+    let drawn = pages
+        .into_iter()
+        .zip(1..)
+        .map(|(page, number)| draw_page(&source, page, number, count, &numbers, &mut brief));
     Ok(Sheets {
         title: format!("{} – {}", organisation.name, structure.name),
         language: "en-GB".to_owned(),
         pages: drawn.collect(),
     })
-}
-
-/// The cards drawn so far, of each of the two styles.
-pub(super) struct PageCards {
-    pub(super) full: CardCache,
-    pub(super) brief: BriefCards,
 }
 
 /// For each box, the number of the page that shows what is below it.
@@ -225,9 +213,9 @@ impl Planner<'_> {
         let mut starts: Vec<usize> = departments.into_iter().filter(is_department).collect();
         // What was cut below a department comes with that department's own page.
         let outside = |position: &usize| {
-            !starts
-                .iter()
-                .any(|&start| (start..hierarchy.end(start)).contains(position))
+            let before = starts.partition_point(|start| start <= position);
+            let last = before.checked_sub(1).and_then(|at| starts.get(at));
+            !last.is_some_and(|&start| *position < hierarchy.end(start))
         };
         let others: Vec<usize> = cut.into_iter().filter(outside).collect();
         starts.extend(others);
@@ -240,6 +228,10 @@ impl Planner<'_> {
     }
 
     fn branch(&self, top: usize, density: Density) -> Option<BranchPage> {
+        let room = Frame::most_room(self.source.paper);
+        if !BranchPage::may_fit(self.source, top, room) {
+            return None;
+        }
         let frame = Frame::new(self.source, top..self.source.hierarchy.end(top), false);
         BranchPage::plan(self.source, top, &frame, density)
     }
