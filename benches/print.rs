@@ -38,7 +38,7 @@ fn printed(organisation: &Organisation, structure: &Structure) -> (Sheets, Vec<u
 }
 
 fn print(criterion: &mut Criterion) {
-    let mut sizes = String::new();
+    let mut sizes = Vec::new();
     for (name, organisation) in prints() {
         let structures = organisation.structures_in_order();
         let (_, structure) = structures.last().expect("a structure");
@@ -53,12 +53,10 @@ fn print(criterion: &mut Criterion) {
         group.finish();
         let (sheets, bytes) = printed(&organisation, structure);
         let kilobytes = bytes.len() as f64 / 1_000.0;
-        sizes += &format!(
-            "{name:<24}{:>6} pages{kilobytes:>10.1} KB\n",
-            sheets.pages.len()
-        );
+        let pages = sheets.pages.len();
+        sizes.push(format!("{name:<24}{pages:>6} pages{kilobytes:>10.1} KB"));
     }
-    println!("{sizes}");
+    println!("{}", sizes.join("\n"));
 }
 
 fn main() {
