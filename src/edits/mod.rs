@@ -13,6 +13,8 @@ mod structure;
 mod unit;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 pub use branch::{Below, BranchEdit};

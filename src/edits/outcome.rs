@@ -53,7 +53,7 @@ pub(super) fn line(field: &str, text: &str) -> Result<String, Refusal> {
         .map_err(|problem| Refusal::new(format!("The {field} cannot be used: {problem}.")))
 }
 
-/// Like [`line`], but may be empty.
+/// Like [`line()`], but may be empty.
 pub(super) fn optional_line(field: &str, text: &str) -> Result<String, Refusal> {
     if text.trim().is_empty() {
         Ok(String::new())

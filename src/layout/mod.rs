@@ -7,6 +7,7 @@
 //! - [`Forest`]: who is below whom, as index ranges in preorder.
 //! - [`tidy()`]: parents centred over their children, subtrees as close as their outlines allow.
 //! - [`rank_rows`]: the same, with every box on the row it is told to be on.
+//! - [`rank_steps`]: rows that overlap in height, to take less of it.
 //! - [`stacked`]: an indented list.
 
 mod columns;

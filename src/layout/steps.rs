@@ -27,27 +27,25 @@ pub fn rank_steps(
     assert_eq!(rows.len(), forest.len(), "every box has one row");
     let (down, step) = (usable(gaps.down), usable(step));
     let count = rows.iter().max().map_or(0, |&row| row as usize + 1);
-    let mut by_row: Vec<u32> = (0..forest.len() as u32).collect();
-    by_row.sort_by_key(|&index| rows[index as usize]);
+    let mut by_row: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (index, &row) in rows.iter().enumerate() {
+        by_row[row as usize].push(index);
+    }
 
     let mut row_tops = vec![0.0_f64; count];
     let mut row_heights = vec![0.0_f64; count];
     // From the highest row to the lowest, so that the rows of parents are known.
-    for row in by_row.chunk_by(|left, right| rows[*left as usize] == rows[*right as usize]) {
-        let Some(number) = row.first().map(|&first| rows[first as usize] as usize) else {
-            continue;
-        };
-        let mut top = if number == 0 {
-            0.0
-        } else {
-            row_tops[number - 1] + step
+    for (number, row) in by_row.iter().enumerate() {
+        let mut top = match number {
+            0 => 0.0,
+            _ => row_tops[number - 1] + step,
         };
         for &index in row {
-            if let Some(parent) = forest.parent(index as usize) {
+            if let Some(parent) = forest.parent(index) {
                 let parent_top = row_tops[rows[parent] as usize];
                 top = top.max(parent_top + usable(sizes[parent].height) + down);
             }
-            row_heights[number] = row_heights[number].max(usable(sizes[index as usize].height));
+            row_heights[number] = row_heights[number].max(usable(sizes[index].height));
         }
         row_tops[number] = top;
     }

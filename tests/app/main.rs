@@ -1,5 +1,10 @@
 //! The whole window without a display: what a user does, and what the user sees then.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a helper of a test cannot do fails the test"
+)]
+
 mod commands;
 mod dragging;
 mod files;

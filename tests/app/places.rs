@@ -6,10 +6,9 @@ const SCRIPT: &str = include_str!("../window/run.sh");
 
 /// What stands after a name in the script, up to the end of the line.
 fn setting(name: &str) -> &'static str {
-    let lines = SCRIPT.lines();
+    let mut lines = SCRIPT.lines();
     lines
-        .filter_map(|line| line.strip_prefix(name)?.strip_prefix('='))
-        .next()
+        .find_map(|line| line.strip_prefix(name)?.strip_prefix('='))
         .unwrap_or_else(|| panic!("{name} is not in the script"))
 }
 

@@ -17,6 +17,14 @@ fn a_click_on_a_box_selects_it_in_outline_and_inspector_too() {
 }
 
 #[test]
+fn a_box_pressed_through_a_screen_reader_is_selected() {
+    let mut user = User::with_structure(COUNCIL);
+    user.presses_box_by_screen_reader("Head of Audit");
+    assert_eq!(user.selected(), ["Head of Audit"]);
+    assert_eq!(user.field("Title"), "Head of Audit");
+}
+
+#[test]
 fn a_click_on_a_line_of_the_outline_selects_the_box_too() {
     let mut user = User::with_structure(COUNCIL);
     user.clicks_row("Auditor");

@@ -247,6 +247,14 @@ impl User {
     }
 
     #[track_caller]
+    pub(crate) fn presses_box_by_screen_reader(&mut self, title: &str) {
+        self.harness
+            .get_by_role_and_label(Role::TreeItem, title)
+            .click_accesskit();
+        self.rest();
+    }
+
+    #[track_caller]
     pub(crate) fn clicks_row(&mut self, label: &str) {
         let at = self.row(label).center();
         self.clicks_at(at);
@@ -463,7 +471,10 @@ impl User {
                 break;
             }
             end = rect.max.x;
-            figure = format!("{figure} {text}").trim().to_owned();
+            if !figure.is_empty() {
+                figure.push(' ');
+            }
+            figure.push_str(text);
         }
         figure
     }

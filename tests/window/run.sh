@@ -114,7 +114,7 @@ starts() {
         LIBGL_ALWAYS_SOFTWARE=1 "$program" "$@" </dev/null >"$work/output" 2>&1 &
     running=$!
     until_true finds_window || {
-        cat "$work/output" >&2
+        cat "$work/output" "$work/xvfb" >&2
         fail 'a window'
         give_up 'without a window there is nothing to test'
     }
@@ -197,7 +197,8 @@ for tool in Xvfb xdotool import convert awk; do
 done
 [ -x "$program" ] || (cd "$root" && cargo build --quiet </dev/null) || give_up 'the program does not build'
 
-Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>"$work/display" >"$work/xvfb" 2>&1 </dev/null &
+# With -noreset, or it starts anew, deaf meanwhile, whenever the last window or tool leaves it.
+Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp -noreset 3>"$work/display" >"$work/xvfb" 2>&1 </dev/null &
 server=$!
 until_true test -s "$work/display" || { cat "$work/xvfb" >&2; give_up 'Xvfb does not start'; }
 DISPLAY=:$(cat "$work/display")

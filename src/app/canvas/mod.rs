@@ -7,7 +7,7 @@ mod tool;
 
 use egui::{
     CornerRadius, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Sense, Stroke, StrokeKind,
-    Ui, vec2,
+    Ui, accesskit, vec2,
 };
 
 use marks::{invite, label_of_carried, mark_drag, mark_pointer, mark_selection};
@@ -96,7 +96,7 @@ impl Canvas {
         self.choose_cursor(ui, over, around, drag.as_ref(), pointer);
         self.explain(&response, around, drag.is_some(), pointer);
         self.paint(ui, area, around, drag.as_ref(), pointer);
-        self.describe(ui, area, around, drag.as_ref());
+        self.describe(ui, area, around, drag.as_ref(), actions);
         self.ask_for_frames(ui);
     }
 
@@ -439,8 +439,15 @@ impl Canvas {
     }
 
     /// Tells assistive technology, and tests, which boxes are in view and where: those that are
-    /// painted, also while something is in the air.
-    fn describe(&self, ui: &Ui, area: ScreenRect, around: &Surroundings<'_>, drag: Option<&Drag>) {
+    /// painted, also while something is in the air. What is pressed there is chosen.
+    fn describe(
+        &self,
+        ui: &Ui,
+        area: ScreenRect,
+        around: &Surroundings<'_>,
+        drag: Option<&Drag>,
+        actions: &mut Vec<Action>,
+    ) {
         let mut camera = self.camera;
         let mut shown = around.shown;
         if let Some(would_be) = drag.and_then(Drag::would_be) {
@@ -466,17 +473,21 @@ impl Canvas {
             let id = chart_id.with(("box", about));
             let level = shown.hierarchy.layer(position);
             ui.ctx().accesskit_node_builder(id, |node| {
-                node.set_role(egui::accesskit::Role::TreeItem);
+                node.set_role(accesskit::Role::TreeItem);
                 node.set_label(shown.structure.label(about));
                 node.set_level(level as usize);
                 node.set_selected(selected);
-                node.set_bounds(egui::accesskit::Rect {
+                node.add_action(accesskit::Action::Click);
+                node.set_bounds(accesskit::Rect {
                     x0: rect.min.x.into(),
                     y0: rect.min.y.into(),
                     x1: rect.max.x.into(),
                     y1: rect.max.y.into(),
                 });
             });
+            if ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click)) {
+                actions.push(Action::Choose(vec![about], Choosing::Instead));
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! A page of brief cards as it is drawn.
+//! A page of columns as it is drawn: brief cards, each at its place, and the lines between them.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::scene::paint::Paint;
 use crate::scene::style::{CardStyle, SMALL};
 use crate::scene::writing::Lettering;
 
-/// How much narrower the cards of each level are than those above them.
+/// How much further to the right what hangs below a card stands.
 pub(super) const INDENT: f64 = 12.0;
 /// The height of the line that says where a cut branch goes on.
 pub(super) const CUT_LINE: f64 = 12.0;
@@ -97,6 +97,12 @@ impl ColumnsPage {
     /// The boxes on the page.
     pub(super) fn boxes(&self) -> impl Iterator<Item = usize> + '_ {
         self.placed.iter().map(|card| card.position)
+    }
+
+    /// The boxes whose branches are on the page as well.
+    pub(super) fn uncut(&self) -> impl Iterator<Item = usize> + '_ {
+        let uncut = self.placed.iter().filter(|card| !card.cut);
+        uncut.map(|card| card.position)
     }
 
     /// Draws the page; `numbers` says on which page the branch of each box stands.

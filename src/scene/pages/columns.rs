@@ -1,4 +1,4 @@
-//! Which posts stand on a page of brief cards: those at the top, and everybody below in columns.
+//! Pages of brief cards: the posts at the top, and everybody below them in columns.
 
 use super::column_page::{BriefCards, CUT_LINE, ColumnsPage, INDENT, PlacedCard};
 use super::frame::Frame;
@@ -16,6 +16,7 @@ const NARROWEST: f64 = 112.0;
 const WIDEST: f64 = 186.0;
 /// How many levels of posts hang below the head of a column at most.
 const DEEPEST: usize = 3;
+
 /// A box with what hangs below it, as far as there is room.
 struct Column {
     head: Entry,
@@ -71,7 +72,13 @@ pub(super) fn column_pages(
         .map_or(0..hierarchy.len(), |&top| top..hierarchy.end(top));
     let frame = Frame::new(source, below.take(MOST_EXPLAINED), true);
     let mut setter = Setter::new(source, trunk, frame.area.size(), heads.len(), cards);
-    let columns: Vec<Column> = heads.iter().map(|&head| setter.column(head)).collect();
+    let mut columns: Vec<Column> = Vec::with_capacity(heads.len());
+    for same_row in heads.chunk_by(|left, right| row(left) == row(right)) {
+        // Heads beside one another are made equally high, so the tallest counts for all.
+        let heights = same_row.iter().map(|&head| setter.natural_height(head, 0));
+        let tallest = heights.fold(0.0, f64::max);
+        columns.extend(same_row.iter().map(|&head| setter.column(head, tallest)));
+    }
     let cut = columns.iter().flat_map(Column::cut).collect();
     let row = |column: &Column| row(&column.head.position);
     for same_row in columns.chunk_by(|left, right| row(left) == row(right)) {
@@ -83,6 +90,35 @@ pub(super) fn column_pages(
         }
     }
     (setter.finish(), cut)
+}
+
+/// The boxes at the top down to the first that has more than one below it; none where there are
+/// several at the top. They leave at least half of the page to the others.
+pub(super) fn trunk(source: &Source<'_>, cards: &mut BriefCards) -> Vec<usize> {
+    let hierarchy = source.hierarchy;
+    let mut roots = hierarchy.roots();
+    let (Some(root), None) = (roots.next(), roots.next()) else {
+        return Vec::new();
+    };
+    let mut height = |position| {
+        let size = cards.size(source, position, WIDEST);
+        size.map_or(0.0, |size| size.height) + DOWN
+    };
+    let mut trunk = vec![root];
+    let mut taken = height(root);
+    let mut top = root;
+    while let [only] = *hierarchy.children(top).take(2).collect::<Vec<_>>()
+        && trunk.len() < 4
+        && hierarchy.end(only) > only + 1
+    {
+        taken += height(only);
+        if taken > source.paper.height * 0.3 {
+            break;
+        }
+        trunk.push(only);
+        top = only;
+    }
+    trunk
 }
 
 /// Boxes looked at for the height of the key of a page.
@@ -165,8 +201,7 @@ impl<'a> Setter<'a> {
     }
 
     /// A column as deep as fits on a page of its own.
-    fn column(&mut self, head: usize) -> Column {
-        let head_height = self.natural_height(head, 0);
+    fn column(&mut self, head: usize, head_height: f64) -> Column {
         let room = self.area.height - self.top() - head_height - CUT_LINE;
         // Aligning equal grades may take a little more; see `slots`.
         let fitting = (1..=DEEPEST)

@@ -6,5 +6,7 @@ mod columns;
 mod frame;
 mod key;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 pub use plan::{ChartChoice, NoSuchChart, Paper, PrintRequest, sheets};

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::branch::BranchPage;
 use super::column_page::{BriefCards, ColumnsPage};
-use super::columns::column_pages;
+use super::columns::{column_pages, trunk};
 use super::frame::{Frame, draw_page};
 use crate::analysis::{Hierarchy, HierarchyBox};
 use crate::geometry::Size;
@@ -162,19 +162,31 @@ pub fn sheets(
     })
 }
 
-/// For each box, the number of the page that shows what is below it.
+/// For each box, the number of the page that shows what is below it: the one it stands at the top
+/// of, or else the first on which its branch is not cut.
 fn page_numbers(source: &Source<'_>, pages: &[PlannedPage]) -> Vec<u32> {
     let mut numbers = vec![0; source.hierarchy.len()];
-    for (page, number) in pages.iter().zip(1..) {
-        let top = match &page.content {
-            Content::Branch(branch) => Some(branch.top),
-            Content::Columns(columns) => columns.trunk.last().copied(),
-        };
-        if let Some(slot) = top
-            .and_then(|top| numbers.get_mut(top))
-            .filter(|slot| **slot == 0)
-        {
+    let mut set = |position: usize, number| {
+        if let Some(slot) = numbers.get_mut(position).filter(|slot| **slot == 0) {
             *slot = number;
+        }
+    };
+    for (page, number) in pages.iter().zip(1..) {
+        match &page.content {
+            Content::Branch(branch) => set(branch.top, number),
+            Content::Columns(columns) => {
+                if let Some(&top) = columns.trunk.last() {
+                    set(top, number);
+                }
+            }
+        }
+    }
+    for (page, number) in pages.iter().zip(1..) {
+        match &page.content {
+            Content::Branch(branch) => branch
+                .boxes(source)
+                .for_each(|position| set(position, number)),
+            Content::Columns(columns) => columns.uncut().for_each(|position| set(position, number)),
         }
     }
     numbers
@@ -192,7 +204,7 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     fn overview(&mut self) -> Vec<usize> {
-        let trunk = trunk(self.source.hierarchy);
+        let trunk = trunk(self.source, self.brief);
         self.columns(&trunk, "Whole structure", "Whole structure", 1)
     }
 
@@ -200,7 +212,7 @@ impl Planner<'_> {
     fn everything(&mut self) {
         let cut = self.overview();
         let hierarchy = self.source.hierarchy;
-        let departments: Vec<usize> = match trunk(hierarchy).last() {
+        let departments: Vec<usize> = match trunk(self.source, self.brief).last() {
             Some(&top) => hierarchy.children(top).collect(),
             None => hierarchy.roots().collect(),
         };
@@ -291,23 +303,4 @@ impl Planner<'_> {
         }
         cut
     }
-}
-
-/// The boxes at the top down to the first that has more than one below it; none where there are
-/// several at the top.
-fn trunk(hierarchy: &Hierarchy) -> Vec<usize> {
-    let mut roots = hierarchy.roots();
-    let (Some(root), None) = (roots.next(), roots.next()) else {
-        return Vec::new();
-    };
-    let mut trunk = vec![root];
-    let mut top = root;
-    while let [only] = *hierarchy.children(top).take(2).collect::<Vec<_>>()
-        && trunk.len() < 4
-        && hierarchy.end(only) > only + 1
-    {
-        trunk.push(only);
-        top = only;
-    }
-    trunk
 }

@@ -1,0 +1,235 @@
+//! What must hold for the pages of any structure.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::geometry::{Point, Rect};
+use crate::model::{NodeId, Organisation, Structure, StructureId, sketch};
+use crate::scene::drawing::{Form, Item, Scene, Tag};
+use crate::scene::{Group, Sheets};
+
+fn printed(organisation: &Organisation, paper: Paper) -> Sheets {
+    let request = PrintRequest {
+        chart: ChartChoice::All,
+        paper,
+    };
+    sheets(organisation, structure(organisation), &request).unwrap()
+}
+
+fn structure(organisation: &Organisation) -> &Structure {
+    organisation.structure(StructureId(0)).unwrap()
+}
+
+fn cards(scene: &Scene) -> Vec<&Group> {
+    let groups = scene.items.iter().filter_map(|item| match item {
+        Item::Group(group) if matches!(group.tag, Tag::Card(_)) => Some(group),
+        _ => None,
+    });
+    groups.collect()
+}
+
+fn about(group: &Group) -> NodeId {
+    match &group.tag {
+        Tag::Card(tag) => tag.about,
+        _ => unreachable!("only cards are asked"),
+    }
+}
+
+/// All texts of a scene with where they are: left, right, baseline, size.
+fn texts(scene: &Scene) -> Vec<(String, Rect, f64)> {
+    let mut found = Vec::new();
+    let mut open: Vec<(&Item, Point)> = scene
+        .items
+        .iter()
+        .map(|item| (item, Point::default()))
+        .collect();
+    while let Some((item, at)) = open.pop() {
+        match item {
+            Item::Text(text) => {
+                let left = text.origin.offset(at.x, at.y - text.size);
+                let right = text
+                    .origin
+                    .offset(at.x + text.width, at.y + text.size * 0.3);
+                found.push((text.text.to_string(), Rect::new(left, right), text.size));
+            }
+            Item::Group(group) => {
+                let at = group.origin.offset(at.x, at.y);
+                open.extend(group.content.iter().map(|item| (item, at)));
+            }
+            Item::Shape(_) => {}
+        }
+    }
+    found
+}
+
+/// Checks what must hold on every page, and returns the posts and units on any of them.
+fn check(organisation: &Organisation, paper: Paper) -> BTreeSet<NodeId> {
+    let sheets = printed(organisation, paper);
+    let mut seen = BTreeSet::new();
+    for (number, sheet) in (1..).zip(&sheets.pages) {
+        let page = Rect::from_origin_size(Point::default(), paper.size()).inset(15.0);
+        for (text, rect, size) in texts(&sheet.scene) {
+            assert!(
+                size >= 8.0,
+                "page {number}: “{text}” is set in {size} points"
+            );
+            let inside = page.contains(rect.min) && page.contains(rect.max);
+            assert!(
+                inside,
+                "page {number}: “{text}” leaves the page at {rect:?}"
+            );
+        }
+        let cards = cards(&sheet.scene);
+        for (position, one) in cards.iter().enumerate() {
+            seen.insert(about(one));
+            for other in cards.iter().skip(position + 1) {
+                let overlap = one.rect().inset(0.1).intersects(&other.rect().inset(0.1));
+                assert!(
+                    !overlap,
+                    "page {number}: {} and {} overlap",
+                    about(one),
+                    about(other)
+                );
+            }
+        }
+        for item in &sheet.scene.items {
+            if let Item::Shape(shape) = item
+                && let Form::Line(points) = &shape.form
+            {
+                assert!(
+                    points.iter().all(|&point| page.contains(point)),
+                    "page {number}: {points:?}"
+                );
+            }
+        }
+        let total = format!("Page {number} of {}", sheets.pages.len());
+        assert!(
+            texts(&sheet.scene)
+                .iter()
+                .any(|(text, _, _)| *text == total),
+            "{total}"
+        );
+    }
+    seen
+}
+
+/// Everything of a structure that has a card of its own.
+fn everything(structure: &Structure) -> BTreeSet<NodeId> {
+    let posts = structure.posts().map(|(id, _)| NodeId::Post(id));
+    let headless = structure.units().filter(|(_, unit)| unit.head.is_none());
+    posts
+        .chain(headless.map(|(id, _)| NodeId::Unit(id)))
+        .collect()
+}
+
+/// A structure of random shape as a sketch.
+fn any_structure(most: usize) -> impl Strategy<Value = Organisation> {
+    let line = (0_usize..7, 0_usize..4, 0_usize..4, 0_usize..9);
+    proptest::collection::vec(line, 1..most).prop_map(|lines| {
+        let mut text = String::from("* Head of the Organisation [A]\n");
+        let mut depth = 1;
+        for (number, (wanted, mark, grade, words)) in lines.into_iter().enumerate() {
+            let indent = 2 * wanted.clamp(1, depth);
+            depth = indent / 2 + 1;
+            let mark = ["#", "*", "-", "-"][mark];
+            let grade = ["", " [A]", " [B]", " [C]"][if mark == "#" { 0 } else { grade }];
+            let name = "Neighbourhood and Transportation Services ".repeat(words);
+            text += &" ".repeat(indent);
+            text += &[
+                mark,
+                " Box ",
+                &number.to_string(),
+                " ",
+                name.trim(),
+                grade,
+                "\n",
+            ]
+            .concat();
+        }
+        sketch::organisation(&text)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_post_is_on_some_page_and_nothing_overlaps_or_is_cut_off(
+        organisation in any_structure(70), large in any::<bool>()
+    ) {
+        let seen = check(&organisation, if large { Paper::A3 } else { Paper::A4 });
+        let missing: Vec<NodeId> = everything(structure(&organisation)).difference(&seen).copied().collect();
+        prop_assert!(missing.is_empty(), "not printed: {missing:?}\n{}", sketch::text(structure(&organisation)));
+    }
+}
+
+#[test]
+fn a_wide_span_goes_on_over_several_pages_and_a_cut_branch_names_its_page() {
+    let mut text = String::from("- Chief [A]\n");
+    for number in 0..40 {
+        writeln!(text, "  - Director {number} [B]").unwrap();
+        for officer in 0..9 {
+            writeln!(text, "    - Officer {number}.{officer} [C]").unwrap();
+        }
+    }
+    let organisation = sketch::organisation(&text);
+    let seen = check(&organisation, Paper::A4);
+    assert_eq!(seen, everything(structure(&organisation)));
+    let sheets = printed(&organisation, Paper::A4);
+    for sheet in &sheets.pages {
+        for (text, _, _) in texts(&sheet.scene) {
+            if let Some((_, page)) = text.split_once(" below: page ") {
+                let page: usize = page.parse().unwrap();
+                assert!((1..=sheets.pages.len()).contains(&page), "{text}");
+            } else {
+                assert!(!text.ends_with(" below"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_structure_without_posts_is_not_printed() {
+    let organisation = sketch::organisation("");
+    let refused = sheets(
+        &organisation,
+        structure(&organisation),
+        &PrintRequest::default(),
+    );
+    assert_eq!(
+        refused.unwrap_err().to_string(),
+        "“Sketch” has no posts yet, so there is nothing to print"
+    );
+}
+
+#[test]
+fn directors_of_all_departments_stand_level_and_officers_one_row_lower_on_the_overview() {
+    let organisation = sketch::organisation(
+        "\
+# Council
+  * Chief [A]
+  # Housing
+    * Strategic Director [B]
+    - Director one [C]
+    - Director two [C]
+    - Officer [D]
+  # Resources
+    - Director three [C]
+    - Solicitor [D]
+",
+    );
+    let sheets = printed(&organisation, Paper::A4);
+    let overview = &sheets.pages.first().unwrap().scene;
+    let top = |title: &str| {
+        let found = cards(overview)
+            .into_iter()
+            .find(|card| structure(&organisation).label(about(card)) == title);
+        found.unwrap().origin.y
+    };
+    assert_eq!(top("Director one"), top("Director three"));
+    assert_eq!(top("Officer"), top("Solicitor"));
+    assert!(top("Officer") > top("Director two"));
+}
