@@ -42,7 +42,7 @@ impl Card {
             match item {
                 Item::Shape(shape) => match &mut shape.form {
                     Form::Rect(rect, _) => *rect = rect.translate(0.0, more),
-                    Form::Line(points) => points.iter_mut().for_each(|point| point.y += more),
+                    Form::Line(ends) => ends.iter_mut().for_each(|end| end.y += more),
                 },
                 Item::Text(text) => text.origin.y += more,
                 Item::Group(group) => group.origin.y += more,
@@ -519,11 +519,11 @@ impl Writer<'_> {
     }
 
     fn hairline(&mut self) {
-        let points = vec![
+        let ends = [
             Point::new(self.padding(), self.y),
             Point::new(self.width() - self.padding(), self.y),
         ];
-        self.items.push(line(points, Paint::Hairline, HAIRLINE));
+        self.items.push(line(ends, Paint::Hairline, HAIRLINE));
     }
 
     /// How many report to the post, and what it costs.

@@ -63,7 +63,7 @@ pub(super) fn from_the_side(
 }
 
 fn push(items: &mut Vec<Item>, from: Point, to: Point) {
-    items.push(line(vec![from, to], Paint::Line, LINE));
+    items.push(line([from, to], Paint::Line, LINE));
 }
 
 /// Lines from a box to several rows of boxes below it: to the first row straight from above, to

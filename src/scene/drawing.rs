@@ -99,8 +99,8 @@ pub struct Shape {
 pub enum Form {
     /// A rectangle with corners rounded by the radii given: top left, top right, bottom right, bottom left.
     Rect(Rect, [f64; 4]),
-    /// Straight lines from point to point, not closed.
-    Line(Vec<Point>),
+    /// A straight line from one point to another.
+    Line([Point; 2]),
 }
 
 /// How a line is drawn.

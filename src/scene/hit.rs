@@ -153,11 +153,7 @@ fn bounds(item: &Item) -> Rect {
         ),
         Item::Shape(shape) => match &shape.form {
             Form::Rect(rect, _) => *rect,
-            Form::Line(points) => points
-                .iter()
-                .map(|&point| Rect::new(point, point))
-                .reduce(|all, point| all.union(&point))
-                .unwrap_or_default(),
+            Form::Line([from, to]) => Rect::new(*from, *from).union(&Rect::new(*to, *to)),
         },
     }
 }

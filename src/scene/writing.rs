@@ -99,10 +99,10 @@ pub(super) fn outlined(rect: Rect, radius: f64, fill: Option<Paint>, stroke: Str
     })
 }
 
-/// A straight line or several in a row.
-pub(super) fn line(points: Vec<Point>, paint: Paint, width: f64) -> Item {
+/// A straight line.
+pub(super) fn line(ends: [Point; 2], paint: Paint, width: f64) -> Item {
     Item::Shape(Shape {
-        form: Form::Line(points),
+        form: Form::Line(ends),
         fill: None,
         stroke: Some(Stroke {
             paint,

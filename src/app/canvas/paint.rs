@@ -269,18 +269,11 @@ fn figure_at(shape: &Shape, view: &View<'_>, corner: egui::Vec2) -> Vec<EguiShap
         )
     };
     match &shape.form {
-        Form::Line(points) => {
-            let Some(line) = shape.stroke else {
-                return Vec::new();
-            };
-            let pairs = points.windows(2).filter_map(|pair| match pair {
-                [from, to] => Some(EguiShape::line_segment(
-                    [place(*from), place(*to)],
-                    stroke(line),
-                )),
-                _ => None,
-            });
-            pairs.collect()
+        Form::Line(ends) => {
+            let line = shape
+                .stroke
+                .map(|line| EguiShape::line_segment(ends.map(place), stroke(line)));
+            line.into_iter().collect()
         }
         Form::Rect(rect, radii) => {
             let rect = ScreenRect::from_min_max(place(rect.min), place(rect.max));
@@ -340,18 +333,16 @@ fn plain(view: &View<'_>) -> Mesh {
     let line_colour = view.theme.colour(Paint::Line);
     let mut line = |item: &Item| {
         let Item::Shape(Shape {
-            form: Form::Line(points),
+            form: Form::Line([from, to]),
             ..
         }) = item
         else {
             return;
         };
-        let (Some(&from), Some(&to)) = (points.first(), points.last()) else {
-            return;
-        };
-        let rect = view
-            .camera
-            .screen_rect(view.canvas, Rect::new(from, from).union(&Rect::new(to, to)));
+        let rect = view.camera.screen_rect(
+            view.canvas,
+            Rect::new(*from, *from).union(&Rect::new(*to, *to)),
+        );
         // A line too short to be seen says nothing.
         if rect.width().max(rect.height()) >= 0.7 {
             mesh.add_colored_rect(rect.expand(0.35).intersect(view.canvas), line_colour);

@@ -214,21 +214,13 @@ impl Pen {
                     self.rounded(rect, *radii, mode);
                 }
             }
-            Form::Line(points) => {
-                if points.len() < 2 {
-                    return;
-                }
-                let points: Vec<LinePoint> = points
-                    .iter()
-                    .map(|point| self.corner(point.offset(origin.x, origin.y)))
-                    .collect();
-                if shape.fill.is_some() {
-                    self.polygon(points.clone(), PaintMode::Fill);
-                }
+            Form::Line(ends) => {
+                // A line has no inside to be filled.
                 if stroke.is_some() {
+                    let ends = ends.map(|end| self.corner(end.offset(origin.x, origin.y)));
                     self.operations.push(Op::DrawLine {
                         line: Line {
-                            points,
+                            points: ends.to_vec(),
                             is_closed: false,
                         },
                     });

@@ -124,9 +124,7 @@ pub(super) fn moved(mut item: Item, dx: f64, dy: f64) -> Item {
         Item::Text(text) => text.origin = text.origin.offset(dx, dy),
         Item::Shape(shape) => match &mut shape.form {
             Form::Rect(rect, _) => *rect = rect.translate(dx, dy),
-            Form::Line(points) => points
-                .iter_mut()
-                .for_each(|point| *point = point.offset(dx, dy)),
+            Form::Line(ends) => *ends = ends.map(|end| end.offset(dx, dy)),
         },
     }
     item

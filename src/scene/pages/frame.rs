@@ -120,7 +120,7 @@ fn head(source: &Source<'_>, title: &str, scene: &mut Scene) {
     scene.items.push(tagged(Tag::Paragraph, size, items));
     let y = HEADER - 12.0;
     scene.items.push(line(
-        vec![Point::new(MARGIN, y), Point::new(MARGIN + width, y)],
+        [Point::new(MARGIN, y), Point::new(MARGIN + width, y)],
         Paint::Hairline,
         HAIRLINE,
     ));
@@ -146,7 +146,7 @@ fn foot(source: &Source<'_>, frame: &Frame, number: usize, count: usize, scene: 
     let y = size.height - MARGIN - 4.0;
     let right = size.width - MARGIN;
     let mut items = vec![line(
-        vec![Point::new(MARGIN, y - 4.0), Point::new(right, y - 4.0)],
+        [Point::new(MARGIN, y - 4.0), Point::new(right, y - 4.0)],
         Paint::Hairline,
         HAIRLINE,
     )];

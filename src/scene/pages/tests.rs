@@ -97,11 +97,11 @@ fn check(organisation: &Organisation, paper: Paper) -> BTreeSet<NodeId> {
         }
         for item in &sheet.scene.items {
             if let Item::Shape(shape) = item
-                && let Form::Line(points) = &shape.form
+                && let Form::Line(ends) = &shape.form
             {
                 assert!(
-                    points.iter().all(|&point| page.contains(point)),
-                    "page {number}: {points:?}"
+                    ends.iter().all(|&end| page.contains(end)),
+                    "page {number}: {ends:?}"
                 );
             }
         }

@@ -75,7 +75,7 @@ fn corners_are_rounded_each_by_its_own_radius() {
 fn lines_keep_their_dashes_and_state_is_set_once() {
     let between = |from: f64, to: f64, dash| {
         Item::Shape(Shape {
-            form: Form::Line(vec![Point::new(from, 0.0), Point::new(to, 0.0)]),
+            form: Form::Line([Point::new(from, 0.0), Point::new(to, 0.0)]),
             fill: None,
             stroke: Some(Stroke {
                 dash,
@@ -112,7 +112,7 @@ fn lines_keep_their_dashes_and_state_is_set_once() {
 
 #[test]
 fn nothing_is_written_for_figures_without_colour_or_extent() {
-    let point = Form::Line(vec![Point::new(1.0, 1.0)]);
+    let point = Form::Line([Point::new(1.0, 1.0); 2]);
     let dot = Item::Shape(Shape {
         form: point,
         fill: Some(Paint::Text),
