@@ -1,5 +1,9 @@
 //! The content stream of a page, written by printpdf.
 
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::{Object, Stream};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 
@@ -21,8 +25,19 @@ pub(super) fn take(page: &mut PdfPage) -> Result<Stream, PdfError> {
     let Some(Object::Stream(mut stream)) = document.objects.remove(&content) else {
         return Err(lopdf::Error::ObjectNotFound(content).into());
     };
-    stream.compress()?;
+    compress(&mut stream)?;
     Ok(stream)
+}
+
+/// Compresses what is written at the usual level. lopdf would use the highest one, which takes a
+/// good deal longer and saves hardly anything on a page of boxes.
+fn compress(stream: &mut Stream) -> Result<(), PdfError> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(&stream.content)?;
+    let compressed = encoder.finish()?;
+    stream.dict.set("Filter", "FlateDecode");
+    stream.set_content(compressed);
+    Ok(())
 }
 
 /// What printpdf makes of a document; its first complaint, where it has any.
