@@ -260,23 +260,15 @@ impl App {
             return;
         };
         let nodes = self.selection.nodes().to_vec();
-        let tree = structure.tree();
-        let below = tree
-            .outermost(&nodes)
-            .into_iter()
-            .map(|node| tree.branch(node).len())
-            .sum::<usize>();
-        let below = below.saturating_sub(
-            nodes
-                .iter()
-                .filter(|&&node| structure.contains(node))
-                .count(),
-        );
         if nodes.is_empty() {
-        } else if below == 0 {
-            self.delete(nodes, Below::GoToo);
-        } else {
-            self.dialog = Some(Dialog::Delete { nodes, below });
+            return;
+        }
+        let tree = structure.tree();
+        let branches = tree.outermost(&nodes).into_iter();
+        let all: usize = branches.map(|node| tree.branch(node).len()).sum();
+        match all.saturating_sub(nodes.len()) {
+            0 => self.delete(nodes, Below::GoToo),
+            below => self.dialog = Some(Dialog::Delete { nodes, below }),
         }
     }
 

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CornerRadius, Mesh, Pos2, Rect as ScreenRect, Shape as EguiShape,
-    Stroke as EguiStroke, StrokeKind, pos2, vec2,
+    Color32, CornerRadius, Mesh, Rect as ScreenRect, Shape as EguiShape, Stroke as EguiStroke,
+    StrokeKind, pos2, vec2,
 };
 
 use super::text::TextCache;
@@ -92,7 +92,7 @@ impl ChartPainter {
         let items = &view.shown.chart.scene.items;
         for item in lines.into_iter().filter_map(|index| items.get(index)) {
             if let Item::Shape(shape) = item {
-                shapes.extend(figure(shape, view, Pos2::ZERO.to_vec2()));
+                shapes.extend(figure(shape, view));
             }
         }
         let full = !Self::simplifies(zoom);
@@ -248,7 +248,7 @@ fn outline_dash(group: &Group) -> Option<[f64; 2]> {
 }
 
 /// A figure of the scene itself.
-fn figure(shape: &Shape, view: &View<'_>, _corner: egui::Vec2) -> Vec<EguiShape> {
+fn figure(shape: &Shape, view: &View<'_>) -> Vec<EguiShape> {
     let origin = view
         .camera
         .screen_from_chart(view.canvas, crate::geometry::Point::default());

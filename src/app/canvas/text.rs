@@ -35,6 +35,8 @@ struct CardText {
 /// The galley of a label; none where it cannot be read.
 struct Label {
     text: String,
+    /// The size of the box it is for.
+    size: Size,
     galley: Option<Arc<Galley>>,
     used: u64,
 }
@@ -152,7 +154,11 @@ impl TextCache {
         let key = (address, (set_at as f32).to_bits());
         let scale = (zoom / set_at) as f32;
         let frame = self.frame;
-        if let Some(known) = self.labels.get_mut(&key).filter(|known| known.text == text) {
+        if let Some(known) = self
+            .labels
+            .get_mut(&key)
+            .filter(|known| known.text == text && known.size == size)
+        {
             known.used = frame;
             return known.galley.clone().map(|galley| (galley, scale));
         }
@@ -174,6 +180,7 @@ impl TextCache {
             key,
             Label {
                 text: text.to_owned(),
+                size,
                 galley: galley.clone(),
                 used: frame,
             },

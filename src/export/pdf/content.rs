@@ -4,35 +4,41 @@ use std::io::Write as _;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Object, Stream};
+use lopdf::{Object, ObjectId, Stream};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 
 use super::document::PdfError;
 
-/// Takes the operations out of a page and writes and compresses them. Page by page, because the
-/// operations of a whole large chart take far more room than what they are written as.
-pub(super) fn take(page: &mut PdfPage) -> Result<Stream, PdfError> {
+/// Takes the operations out of some pages and writes and compresses them. A few pages at a time,
+/// because the operations of a whole large chart take far more room than what they are written as.
+pub(super) fn take(pages: &mut [PdfPage]) -> Result<Vec<Stream>, PdfError> {
     let mut alone = PdfDocument::new("");
-    alone.pages.push(PdfPage {
+    alone.pages.extend(pages.iter_mut().map(|page| PdfPage {
         ops: std::mem::take(&mut page.ops),
         ..page.clone()
-    });
+    }));
     let mut document = to_lopdf(&alone)?;
-    let page = document.page_iter().next();
-    let page = page.ok_or(lopdf::Error::PageNumberNotFound(1))?;
-    let content = document.get_dictionary(page)?.get(b"Contents")?;
-    let content = content.as_reference()?;
-    let Some(Object::Stream(mut stream)) = document.objects.remove(&content) else {
-        return Err(lopdf::Error::ObjectNotFound(content).into());
-    };
-    compress(&mut stream)?;
-    Ok(stream)
+    let written: Vec<ObjectId> = document.page_iter().collect();
+    let mut streams = Vec::with_capacity(written.len());
+    for page in written {
+        let content = document.get_dictionary(page)?.get(b"Contents")?;
+        let content = content.as_reference()?;
+        let Some(Object::Stream(mut stream)) = document.objects.remove(&content) else {
+            return Err(lopdf::Error::ObjectNotFound(content).into());
+        };
+        compress(&mut stream)?;
+        streams.push(stream);
+    }
+    Ok(streams)
 }
 
-/// Compresses what is written at the usual level. lopdf would use the highest one, which takes a
-/// good deal longer and saves hardly anything on a page of boxes.
+/// How hard to compress, from 1 to 9: beyond this it takes a good deal longer and saves hardly
+/// anything on pages of boxes. lopdf itself would use 9.
+pub(super) const LEVEL: u32 = 4;
+
+/// Compresses what is written.
 fn compress(stream: &mut Stream) -> Result<(), PdfError> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
     encoder.write_all(&stream.content)?;
     let compressed = encoder.finish()?;
     stream.dict.set("Filter", "FlateDecode");

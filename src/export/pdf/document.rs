@@ -1,5 +1,7 @@
 //! The whole, from sheets to bytes.
 
+use std::thread;
+
 use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, dictionary, text_string};
 use printpdf::{Mm, PdfDocument, PdfPage};
 
@@ -55,6 +57,9 @@ pub enum PdfError {
     Writing(#[from] std::io::Error),
 }
 
+/// How many pages are written at a time.
+const WRITTEN_TOGETHER: usize = 16;
+
 /// How many objects are packed together: more pack smaller, fewer open sooner.
 const OBJECTS_PACKED_TOGETHER: usize = 500;
 
@@ -69,10 +74,11 @@ pub fn pdf(sheets: &Sheets, options: &PdfOptions) -> Result<Pdf, PdfError> {
     let mut tags = Tags::new();
     let mut pages = PdfDocument::new(&sheets.title);
     let mut contents = Vec::with_capacity(sheets.pages.len());
-    for sheet in &sheets.pages {
-        let mut page = page::draw(sheet, &fonts, &mut tags);
-        contents.push(content::take(&mut page)?);
-        pages.pages.push(page);
+    for some in sheets.pages.chunks(2 * WRITTEN_TOGETHER) {
+        let draw = |sheet| page::draw(sheet, &fonts, &mut tags);
+        let mut drawn: Vec<PdfPage> = some.iter().map(draw).collect();
+        contents.extend(take_side_by_side(&mut drawn)?);
+        pages.pages.extend(drawn);
     }
 
     let (embedded, specimen) = fonts.for_printpdf();
@@ -88,13 +94,29 @@ pub fn pdf(sheets: &Sheets, options: &PdfOptions) -> Result<Pdf, PdfError> {
         .use_object_streams(true)
         .use_xref_streams(true)
         .max_objects_per_stream(OBJECTS_PACKED_TOGETHER)
-        .compression_level(6)
+        .compression_level(content::LEVEL)
         .build();
     document.save_with_options(&mut bytes, packed)?;
     Ok(Pdf {
         bytes,
         substituted: fonts.substituted,
     })
+}
+
+/// Writes the contents of some pages, one half beside the other: writing takes most of the time of
+/// a large print, and no page needs to know of another.
+fn take_side_by_side(pages: &mut [PdfPage]) -> Result<Vec<Stream>, PdfError> {
+    let (first, second) = pages.split_at_mut(pages.len().div_ceil(2));
+    let (first, second) = thread::scope(|scope| {
+        let builder = thread::Builder::new().name("pages".to_owned());
+        let beside = builder.spawn_scoped(scope, || content::take(second));
+        let first = content::take(first);
+        let second = beside.map(|beside| beside.join());
+        (first, second)
+    });
+    let mut contents = first?;
+    contents.extend(second?.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+    Ok(contents)
 }
 
 /// Adds what printpdf does not write, and takes out what it writes for other purposes.
