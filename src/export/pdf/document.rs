@@ -111,7 +111,7 @@ fn take_side_by_side(pages: &mut [PdfPage]) -> Result<Vec<Stream>, PdfError> {
         let builder = thread::Builder::new().name("pages".to_owned());
         let beside = builder.spawn_scoped(scope, || content::take(second));
         let first = content::take(first);
-        let second = beside.map(|beside| beside.join());
+        let second = beside.map(thread::ScopedJoinHandle::join);
         (first, second)
     });
     let mut contents = first?;
