@@ -220,7 +220,9 @@ fn label_size(text: &str, size: Size) -> Option<f64> {
 fn label_lines(text: &str, size: Size, smallest: f64) -> Option<(f64, Vec<String>)> {
     let width = size.width - LABEL_MARGIN;
     let texts = |lines: Vec<Line>| lines.into_iter().map(|line| line.text).collect();
-    if let Some(points) = label_size(text, size).filter(|&points| points >= smallest) {
+    // A little small is better than a word broken in two.
+    let whole = label_size(text, size).filter(|&points| points >= smallest * 0.85);
+    if let Some(points) = whole {
         return Some((points, texts(break_lines(text, Face::Bold, points, width))));
     }
     let most = ((size.height - 6.0) / line_height(Face::Bold, smallest)).floor();
