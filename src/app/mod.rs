@@ -10,6 +10,7 @@ mod dialogs;
 mod drag;
 mod fields;
 mod files;
+mod filing;
 mod grades;
 mod inspector;
 mod outline;

@@ -1,21 +1,16 @@
 //! Where everything the window asks for is carried out.
 
-use std::path::PathBuf;
-
 use egui::{Context, ViewportCommand};
 
 use super::action::Action;
-use super::clock::today;
 use super::command::Command;
-use super::dialogs::{Answer, Dialog, Next};
+use super::dialogs::{Dialog, Next};
 use super::fields::Field;
-use super::files::{Finished, Purpose};
 use super::rename::Rename;
 use super::selection::Choosing;
-use super::theme::Theme;
-use super::window::{App, KeptIn, Notice, example};
+use super::window::{App, Notice};
 use crate::edits::{Below, BranchEdit, Edit, PostEdit, StructureEdit, Target, UnitEdit};
-use crate::model::{NodeId, Organisation};
+use crate::model::NodeId;
 use crate::scene::PrintRequest;
 
 impl App {
@@ -52,7 +47,7 @@ impl App {
     }
 
     /// Makes a change; a refusal is shown. Returns what was touched.
-    fn edit(&mut self, edit: &Edit) -> Option<Vec<NodeId>> {
+    pub(super) fn edit(&mut self, edit: &Edit) -> Option<Vec<NodeId>> {
         match self.document.perform(edit) {
             Ok(step) => {
                 let touched = step.touched.clone();
@@ -76,7 +71,7 @@ impl App {
         }
     }
 
-    fn refuse(&mut self, text: String) {
+    pub(super) fn refuse(&mut self, text: String) {
         self.notice = Some(Notice {
             text,
             is_refusal: true,
@@ -84,7 +79,7 @@ impl App {
         });
     }
 
-    fn inform(&mut self, text: String) {
+    pub(super) fn inform(&mut self, text: String) {
         self.notice = Some(Notice {
             text,
             is_refusal: false,
@@ -272,7 +267,7 @@ impl App {
         }
     }
 
-    fn delete(&mut self, nodes: Vec<NodeId>, below: Below) {
+    pub(super) fn delete(&mut self, nodes: Vec<NodeId>, below: Below) {
         self.edit(&Edit::Branch(
             self.structure,
             BranchEdit::Delete { nodes, below },
@@ -326,257 +321,5 @@ impl App {
             self.selection.choose(&touched, Choosing::Instead);
             self.show_without_moving();
         }
-    }
-
-    /// Saves to the file the document is kept in, or asks for one.
-    fn save(&mut self) {
-        self.take_in_typing();
-        match self.kept_in.clone() {
-            Some(kept) => self.save_to(kept),
-            None => self.save_as(),
-        }
-    }
-
-    fn save_to(&mut self, kept: KeptIn) {
-        let (organisation, revision) = (
-            self.document.organisation().clone(),
-            self.document.revision(),
-        );
-        if !self
-            .jobs
-            .save(kept.path, organisation, revision, kept.fingerprint)
-        {
-            self.refuse("Saving could not be started; try again.".to_owned());
-        }
-    }
-
-    fn save_as(&mut self) {
-        self.take_in_typing();
-        let name = match &self.kept_in {
-            Some(kept) => kept
-                .path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned(),
-            None => file_name(&self.document.organisation().name, "estab"),
-        };
-        self.jobs.pick(Purpose::SaveAs, &name);
-    }
-
-    /// Goes on, after asking about unsaved changes if there are any.
-    fn unless_unsaved(&mut self, context: &Context, next: Next) {
-        self.take_in_typing();
-        if self.document.is_unsaved() {
-            self.dialog = Some(Dialog::Unsaved(next));
-        } else {
-            self.go_on(context, next);
-        }
-    }
-
-    fn go_on(&mut self, context: &Context, next: Next) {
-        match next {
-            Next::Close => {
-                self.may_close = true;
-                context.send_viewport_cmd(ViewportCommand::Close);
-            }
-            Next::New => self.show_document(Organisation::starter(), None),
-            Next::OpenExample => self.show_document(example(), None),
-            Next::PickAndOpen => {
-                self.jobs.pick(Purpose::Open, "");
-            }
-            Next::Open(path) => {
-                self.jobs.open(path);
-            }
-        }
-    }
-
-    /// Shows the question there is, and does what is answered.
-    pub(super) fn ask(&mut self, context: &Context, theme: &Theme) {
-        let Some(mut dialog) = self.dialog.take() else {
-            return;
-        };
-        let structure = self
-            .document
-            .organisation()
-            .structure(self.structure)
-            .map(AsRef::as_ref);
-        match dialog.show(context, theme, structure) {
-            None => self.dialog = Some(dialog),
-            Some(answer) => {
-                self.answered(context, answer);
-                context.request_repaint();
-            }
-        }
-    }
-
-    fn answered(&mut self, context: &Context, answer: Answer) {
-        match answer {
-            Answer::Cancel => self.after_saving = None,
-            Answer::Delete(nodes, below) => self.delete(nodes, below),
-            Answer::SaveThen(next) => {
-                self.after_saving = Some(next);
-                self.save();
-            }
-            Answer::DiscardThen(next) => self.go_on(context, next),
-            Answer::Overwrite(path) => self.save_to(KeptIn {
-                path,
-                fingerprint: None,
-            }),
-            Answer::SaveElsewhere => self.save_as(),
-            Answer::Reload(path) => self.go_on(context, Next::Open(path)),
-            Answer::Path(purpose, path) => self.picked(&purpose, path),
-            Answer::Print(request) => {
-                let organisation = self.document.organisation();
-                let name = organisation
-                    .structure(self.structure)
-                    .map_or("", |structure| &structure.name);
-                let name = file_name(name, "pdf");
-                self.jobs
-                    .pick(Purpose::Print(self.structure, request), &name);
-            }
-        }
-    }
-
-    /// Goes on with a file the user chose.
-    fn picked(&mut self, purpose: &Purpose, path: PathBuf) {
-        match purpose {
-            Purpose::Open => {
-                self.jobs.open(path);
-            }
-            Purpose::SaveAs => {
-                let path = with_extension(path, "estab");
-                self.save_to(KeptIn {
-                    path,
-                    fingerprint: None,
-                });
-            }
-            &Purpose::Print(structure, request) => {
-                let organisation = self.document.organisation().clone();
-                self.jobs.print(
-                    with_extension(path, "pdf"),
-                    organisation,
-                    structure,
-                    request,
-                    today(),
-                );
-            }
-        }
-    }
-
-    /// Takes in what was done beside the window.
-    pub(super) fn take_in_jobs(&mut self, context: &Context) {
-        for finished in self.jobs.finished() {
-            match finished {
-                Finished::Picked {
-                    purpose,
-                    path: Some(path),
-                    ..
-                } => self.picked(&purpose, path),
-                Finished::Picked {
-                    purpose,
-                    path: None,
-                    at_once: true,
-                } => {
-                    self.dialog = Some(Dialog::TypePath {
-                        purpose,
-                        text: String::new(),
-                    });
-                }
-                Finished::Picked { path: None, .. } => self.after_saving = None,
-                Finished::Opened { path, result } => match result {
-                    Ok(opened) => {
-                        let fingerprint = Some(opened.fingerprint);
-                        self.show_document(opened.organisation, Some(KeptIn { path, fingerprint }));
-                        self.notice = None;
-                    }
-                    Err(error) => self.tell("The file could not be opened", &error.to_string()),
-                },
-                Finished::Saved {
-                    path,
-                    revision,
-                    result,
-                } => match result {
-                    Ok(fingerprint) => {
-                        self.document.mark_saved(revision);
-                        self.inform(format!("Saved to {}", path.display()));
-                        self.kept_in = Some(KeptIn {
-                            path,
-                            fingerprint: Some(fingerprint),
-                        });
-                        if let Some(next) = self.after_saving.take() {
-                            self.go_on(context, next);
-                        }
-                    }
-                    Err(crate::storage::SaveError::ChangedOnDisk { path }) => {
-                        self.dialog = Some(Dialog::ChangedOnDisk(path));
-                    }
-                    Err(error) => {
-                        self.after_saving = None;
-                        self.tell("The document was not saved", &error.to_string());
-                    }
-                },
-                Finished::Printed { path, result } => match result {
-                    Ok(printed) => {
-                        let pages = if printed.pages == 1 { "page" } else { "pages" };
-                        let mut text =
-                            format!("Printed {} {pages} to {}", printed.pages, path.display());
-                        if !printed.substituted.is_empty() {
-                            let characters: String = printed.substituted.iter().collect();
-                            text = format!(
-                                "{text}. The font lacks {characters}; “?” is printed for them."
-                            );
-                        }
-                        self.inform(text);
-                    }
-                    Err(error) => self.tell("The charts were not printed", &error),
-                },
-            }
-        }
-    }
-}
-
-/// A name for a file from a name of something: without what file systems do not take.
-fn file_name(name: &str, extension: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|character| {
-            if character.is_alphanumeric() {
-                character
-            } else {
-                ' '
-            }
-        })
-        .collect();
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    let stem: String = words.join("-").chars().take(80).collect();
-    let stem = if stem.is_empty() {
-        "establishment"
-    } else {
-        &stem
-    };
-    format!("{stem}.{extension}")
-}
-
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if path.extension().is_some() {
-        path
-    } else {
-        path.with_extension(extension)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_named_after_what_is_in_them() {
-        assert_eq!(
-            file_name("Final (Appendix E)", "pdf"),
-            "Final-Appendix-E.pdf"
-        );
-        assert_eq!(file_name("../../etc/passwd", "estab"), "etc-passwd.estab");
-        assert_eq!(file_name("***", "pdf"), "establishment.pdf");
     }
 }

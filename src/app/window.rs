@@ -35,6 +35,14 @@ pub(super) struct KeptIn {
     pub(super) fingerprint: Option<Fingerprint>,
 }
 
+impl KeptIn {
+    /// The name of the file, without its folder.
+    pub(super) fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+}
+
 /// Something the user was told.
 #[derive(Clone, Debug)]
 pub(super) struct Notice {
@@ -69,6 +77,11 @@ pub struct App {
     pub(super) dialog: Option<Dialog>,
     pub(super) notice: Option<Notice>,
     pub(super) jobs: Jobs,
+    /// Whether the document is being saved, and where it is to be saved to next.
+    pub(super) saving: bool,
+    pub(super) save_next: Option<KeptIn>,
+    /// The revision whose unsaved changes the user has said may be lost.
+    pub(super) given_up: Option<u64>,
     /// What is done once the document is saved.
     pub(super) after_saving: Option<Next>,
     /// Whether the window may close without asking again.
@@ -99,6 +112,9 @@ impl App {
             dialog: None,
             notice: None,
             jobs: Jobs::new(context),
+            saving: false,
+            save_next: None,
+            given_up: None,
             after_saving: None,
             may_close: false,
             title: String::new(),
@@ -141,6 +157,7 @@ impl App {
         self.drag = None;
         self.rename = None;
         self.shown = None;
+        self.given_up = None;
         self.canvas.wants_fit = true;
     }
 
@@ -335,15 +352,10 @@ impl App {
     }
 
     fn keep_title(&mut self, context: &Context) {
-        let name = match &self.kept_in {
-            Some(kept) => kept
-                .path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned(),
-            None => self.document.organisation().name.clone(),
-        };
+        let name = self
+            .kept_in
+            .as_ref()
+            .map_or_else(|| self.document.organisation().name.clone(), KeptIn::name);
         let mark = if self.document.is_unsaved() {
             "• "
         } else {

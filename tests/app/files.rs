@@ -25,6 +25,23 @@ fn what_is_changed_and_saved_is_there_when_the_file_is_opened_again() {
 }
 
 #[test]
+fn saving_again_before_the_last_saving_is_done_loses_nothing_and_blames_nobody() {
+    let mut user = User::with_a_copy_of_the_example();
+    user.clicks_box("Director of Housing");
+    for number in 0..12 {
+        user.press(Key::F2);
+        user.types(&format!("Director of Homes {number}"));
+        user.press(Key::Enter);
+        user.press_with(CTRL, Key::S);
+    }
+    user.wait_until(|user| !user.is_unsaved());
+    assert!(!user.sees("The file was changed by somebody else"));
+    let opened = storage::open(&user.file()).unwrap().organisation;
+    let structure = &opened.structures[&establishment::model::StructureId(2)];
+    named(structure, "Director of Homes 11");
+}
+
+#[test]
 fn a_change_taken_back_and_saved_gives_the_same_bytes() {
     let mut user = User::with_a_copy_of_the_example();
     user.clicks_box("Director of Housing");
