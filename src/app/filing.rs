@@ -297,6 +297,67 @@ fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edits::{Edit, PostEdit};
+    use crate::model::{PostId, StructureId};
+
+    /// The example in a file of its own, opened, with a change that is not saved.
+    fn changed(folder: &std::path::Path) -> (Context, App) {
+        let path = folder.join("plan.estab");
+        crate::storage::save(&path, &example(), None).unwrap();
+        let context = Context::default();
+        let mut app = App::new(&context, Some(path));
+        change(&mut app, "Director of Homes");
+        (context, app)
+    }
+
+    fn change(app: &mut App, title: &str) {
+        let edit = PostEdit::Rename(PostId(9), title.to_owned());
+        app.edit(&Edit::Post(StructureId(2), edit)).unwrap();
+    }
+
+    fn wait_until_saved(context: &Context, app: &mut App) {
+        while app.saving {
+            app.take_in_jobs(context);
+            std::thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn saving_again_while_saving_is_not_taken_for_somebody_elses_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let (context, mut app) = changed(folder.path());
+        app.save();
+        change(&mut app, "Director of Houses");
+        app.save();
+        wait_until_saved(&context, &mut app);
+        assert_eq!(app.dialog, None);
+        assert!(!app.document.is_unsaved());
+        let kept = crate::storage::open(&folder.path().join("plan.estab")).unwrap();
+        assert!(kept.organisation == *app.document.organisation());
+    }
+
+    #[test]
+    fn a_change_made_while_saving_is_asked_about_before_going_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let (context, mut app) = changed(folder.path());
+        app.answered(&context, Answer::SaveThen(Next::New));
+        change(&mut app, "Director of Houses");
+        wait_until_saved(&context, &mut app);
+        assert_eq!(app.dialog, Some(Dialog::Unsaved(Next::New)));
+        assert!(app.document.is_unsaved());
+    }
+
+    #[test]
+    fn another_document_waits_until_this_one_is_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let (context, mut app) = changed(folder.path());
+        app.save();
+        app.answered(&context, Answer::DiscardThen(Next::New));
+        assert!(app.kept_in.is_some());
+        wait_until_saved(&context, &mut app);
+        // The new document does not have the file of the old one.
+        assert!(app.kept_in.is_none());
+    }
 
     #[test]
     fn files_are_named_after_what_is_in_them() {
