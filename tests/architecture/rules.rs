@@ -152,7 +152,8 @@ fn foreign_crate(table: &Table, file: &SourceFile, at: usize) -> Option<String> 
     let imported =
         matches!(before, "use" | "crate") || file.text_before(at.saturating_sub(1)) == "use";
     let is_named = starts_path && (file.text(at + 1) == "::" || imported);
-    if homes.is_empty() || !is_named || homes.iter().any(|home| is_within(file.stem(), home)) {
+    let is_home = homes.iter().any(|home| is_within(file.stem(), home));
+    if homes.is_empty() || !is_named || is_home || file.is_test(at) {
         return None;
     }
     Some(format!(
