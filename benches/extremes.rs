@@ -76,10 +76,8 @@ impl Shape {
 
     fn organisation(self) -> Organisation {
         let mut structure = Structure::new("Extreme");
-        let place = |parent: Option<NodeId>, number: u32| Place {
-            parent,
-            order: i64::from(number) << 20,
-        };
+        let place =
+            |parent: Option<NodeId>, number: u32| Place::new(parent, i64::from(number) << 20);
         let is_units = matches!(self, Self::Departments | Self::Nest);
         for number in 0..COUNT {
             let parent = self.parent(number);

@@ -78,19 +78,13 @@ pub(crate) fn organisation(posts: usize) -> Organisation {
         let mut unit = Unit::new(
             format!("{area} {at}"),
             kind,
-            Place {
-                parent,
-                order: at as i64 * STEP,
-            },
+            Place::new(parent, at as i64 * STEP),
         );
         unit.head = Some(head);
         unit.colour = (depth == 1).then_some(at as u8);
         structure.set_unit(unit_id, unit);
 
-        let place = |order: usize| Place {
-            parent: Some(unit_id.into()),
-            order: order as i64 * STEP,
-        };
+        let place = |order: usize| Place::new(Some(unit_id.into()), order as i64 * STEP);
         let mut post = post(at, format!("Head of {area} {at}"), place(0));
         post.grade = Some(GradeId(depth.min(5) as u32));
         post.functions = vec![FunctionId((at % FUNCTIONS) as u32)];

@@ -79,7 +79,7 @@ impl CostTable {
         };
         let mut entries: Vec<(usize, bool, Money)> = Vec::new();
         for (structure, is_after) in [(before, false), (after, true)] {
-            for (_, post) in structure.posts() {
+            for (_, post) in structure.counted_posts() {
                 let (_, net) = gross_and_net(organisation, structure, post);
                 entries.push((line_of(post), is_after, net));
             }

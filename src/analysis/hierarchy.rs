@@ -1,6 +1,6 @@
 //! Who reports to whom, derived from the tree of units and posts.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{NodeId, PostId, Structure, Tree, UnitId};
 
@@ -12,12 +12,19 @@ pub struct HierarchyBox {
     pub unit: Option<UnitId>,
     /// The post; none for a unit without a head.
     pub post: Option<PostId>,
+    /// Whether the post is closed: a ghost, which counts for nothing and manages nobody.
+    pub closed: bool,
 }
 
 impl HierarchyBox {
     /// What the box is about first of all: the post, where there is one.
     pub fn about(&self) -> Option<NodeId> {
         self.post.map(NodeId::Post).or(self.unit.map(NodeId::Unit))
+    }
+
+    /// The post, where there is one that is not closed.
+    pub fn open_post(&self) -> Option<PostId> {
+        self.post.filter(|_| !self.closed)
     }
 
     /// What moves when the box is moved with everything below it: the unit, where there is one.
@@ -30,7 +37,7 @@ impl HierarchyBox {
 ///
 /// A post's manager is the nearest post above it. A unit counts through its head: the head stands
 /// in place of the unit, and what is in the unit stands under the head. A unit without a head is
-/// passed through.
+/// passed through, and so is a closed post.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hierarchy {
     boxes: Vec<HierarchyBox>,
@@ -73,6 +80,12 @@ impl Hierarchy {
             layers: Vec::with_capacity(capacity),
             positions: FxHashMap::with_capacity_and_hasher(capacity, rustc_hash::FxBuildHasher),
         };
+        let closed: FxHashSet<PostId> = structure
+            .posts()
+            .filter(|(_, post)| post.closed)
+            .map(|(id, _)| id)
+            .collect();
+        let is_closed = |post: Option<PostId>| post.is_some_and(|post| closed.contains(&post));
         // What is still to be visited, last first: a position in the tree and the box above it.
         let mut open: Vec<(usize, u32)> = roots.into_iter().rev().map(|at| (at, NONE)).collect();
         while let Some((at, parent)) = open.pop() {
@@ -83,11 +96,16 @@ impl Hierarchy {
                 NodeId::Post(post) => HierarchyBox {
                     unit: None,
                     post: Some(post),
+                    closed: is_closed(Some(post)),
                 },
-                NodeId::Unit(unit) => HierarchyBox {
-                    unit: Some(unit),
-                    post: structure.unit(unit).and_then(|unit| unit.head),
-                },
+                NodeId::Unit(unit) => {
+                    let head = structure.unit(unit).and_then(|unit| unit.head);
+                    HierarchyBox {
+                        unit: Some(unit),
+                        post: head,
+                        closed: is_closed(head),
+                    }
+                }
             };
             let position = hierarchy.push(entry, parent);
             let head = entry.unit.and(entry.post);
@@ -120,12 +138,12 @@ impl Hierarchy {
     fn push(&mut self, entry: HierarchyBox, parent: u32) -> u32 {
         let position = self.boxes.len() as u32;
         let manager = match self.boxes.get(parent as usize) {
-            Some(HierarchyBox { post: Some(_), .. }) => parent,
+            Some(above) if above.open_post().is_some() => parent,
             Some(_) => self.managers.get(parent as usize).copied().unwrap_or(NONE),
             None => NONE,
         };
         let layer_above = self.layers.get(manager as usize).copied().unwrap_or(0);
-        if entry.post.is_some()
+        if entry.open_post().is_some()
             && let Some(span) = self.spans.get_mut(manager as usize)
         {
             *span += 1;
@@ -136,7 +154,7 @@ impl Hierarchy {
         self.managers.push(manager);
         self.spans.push(0);
         self.layers
-            .push(layer_above + u32::from(entry.post.is_some()));
+            .push(layer_above + u32::from(entry.open_post().is_some()));
         for node in [entry.unit.map(NodeId::Unit), entry.post.map(NodeId::Post)]
             .into_iter()
             .flatten()
@@ -221,13 +239,16 @@ impl Hierarchy {
         self.layers.get(position).copied().unwrap_or(0)
     }
 
-    /// How many posts there are below a box, at any depth.
+    /// How many posts that are not closed there are below a box, at any depth.
     pub fn posts_below(&self, position: usize) -> usize {
         let below = self
             .boxes
             .get(position + 1..self.end(position))
             .unwrap_or_default();
-        below.iter().filter(|entry| entry.post.is_some()).count()
+        below
+            .iter()
+            .filter(|entry| entry.open_post().is_some())
+            .count()
     }
 }
 
@@ -235,9 +256,12 @@ impl Hierarchy {
 /// where a unit counts through its head. For a head, give the unit it heads.
 pub fn manager_above(structure: &Structure, branch: NodeId) -> Option<PostId> {
     let above = |node: &NodeId| structure.place(*node).and_then(|place| place.parent);
-    std::iter::successors(above(&branch), above).find_map(|node| match node {
-        NodeId::Post(post) => Some(post),
-        NodeId::Unit(unit) => structure.unit(unit)?.head,
+    std::iter::successors(above(&branch), above).find_map(|node| {
+        match node {
+            NodeId::Post(post) => Some(post),
+            NodeId::Unit(unit) => structure.unit(unit)?.head,
+        }
+        .filter(|&post| structure.post(post).is_some_and(|post| !post.closed))
     })
 }
 
@@ -326,10 +350,8 @@ mod tests {
         let count = 100_000_u32;
         let mut structure = Structure::new("Chain");
         for id in 0..count {
-            let place = crate::model::Place {
-                parent: id.checked_sub(1).map(|above| PostId(above).into()),
-                order: 0,
-            };
+            let parent = id.checked_sub(1).map(|above| PostId(above).into());
+            let place = crate::model::Place::new(parent, 0);
             structure.set_post(PostId(id), crate::model::Post::new("Post", place));
         }
         let hierarchy = Hierarchy::of(&structure);

@@ -3,9 +3,11 @@
 mod cost;
 mod cost_table;
 mod hierarchy;
+mod homes;
 mod totals;
 
 pub use cost::{Basis, Cost, CostLine, FundedPart, explain, post_cost};
 pub use cost_table::{CostTable, CostTableLine};
 pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
-pub use totals::Totals;
+pub use homes::{FunctionHomes, Home};
+pub use totals::{Apart, Totals};

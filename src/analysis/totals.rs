@@ -6,7 +6,8 @@ use super::cost::gross_and_net;
 use super::hierarchy::Hierarchy;
 use crate::model::{Fte, GradeId, Money, Organisation, PostId, Structure};
 
-/// The figures of a structure as a whole. Vacant and externally funded posts count.
+/// The figures of a structure as a whole. Vacant and externally funded posts count; closed posts
+/// and what is in the holding area are counted apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// How many posts there are.
@@ -31,6 +32,19 @@ pub struct Totals {
     pub layers: u32,
     /// How many posts have no cost, because they have neither a grade with pay points nor a stated cost.
     pub without_cost: usize,
+    /// The posts that are closed.
+    pub closed: Apart,
+    /// The posts in the holding area that are not closed.
+    pub held: Apart,
+}
+
+/// Posts that do not count, and what they would cost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Apart {
+    /// How many there are.
+    pub posts: usize,
+    /// What they would cost the organisation itself in a year.
+    pub net: Money,
 }
 
 impl Totals {
@@ -39,13 +53,27 @@ impl Totals {
         let mut totals = Self::default();
         // Posts of one grade and as much of a full-time job cost the same.
         let mut alike: FxHashMap<(Option<GradeId>, Fte), (Money, Money)> = FxHashMap::default();
-        for (_, post) in structure.posts() {
+        let tree = structure.tree();
+        let any_held = tree.held_from() < tree.len();
+        for (id, post) in structure.posts() {
             let cost = || gross_and_net(organisation, structure, post);
             let (gross, net) = if post.stated_cost.is_none() && post.funding.is_empty() {
                 *alike.entry((post.grade, post.fte)).or_insert_with(cost)
             } else {
                 cost()
             };
+            let apart = if post.closed {
+                Some(&mut totals.closed)
+            } else if any_held && structure.is_held(id.into()) {
+                Some(&mut totals.held)
+            } else {
+                None
+            };
+            if let Some(apart) = apart {
+                apart.posts += 1;
+                apart.net += net;
+                continue;
+            }
             totals.posts += 1;
             totals.vacant += usize::from(post.vacant);
             totals.fte_thousandths += u64::from(post.fte.thousandths());
@@ -60,7 +88,7 @@ impl Totals {
             totals.layers = totals.layers.max(hierarchy.layer(position));
             if span > totals.widest_span {
                 totals.widest_span = span;
-                totals.widest = entry.post;
+                totals.widest = entry.open_post();
             }
         }
         totals

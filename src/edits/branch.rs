@@ -1,8 +1,11 @@
 //! Moving and deleting units and posts with everything below them.
 
-use crate::model::{NodeId, PostId, Structure, Unit};
+use crate::model::{
+    BranchLayout, ExtraLine, LineId, NodeId, Organisation, PostId, Structure, Unit,
+};
 
-use super::outcome::{Outcome, Refusal};
+use super::clip::Clip;
+use super::outcome::{Outcome, Refusal, copy_post, copy_unit};
 use super::places::{Target, make_room};
 
 /// A change to units and posts alike.
@@ -15,6 +18,22 @@ pub enum BranchEdit {
         /// Where to.
         to: Target,
     },
+    /// Puts units and posts elsewhere without those below them, who move up to their place.
+    MoveAlone {
+        /// What is moved.
+        nodes: Vec<NodeId>,
+        /// Where to.
+        to: Target,
+    },
+    /// Puts in what was copied.
+    Paste {
+        /// What was copied.
+        clip: Clip,
+        /// Where to.
+        to: Target,
+    },
+    /// Sets how what stands below units and posts is laid out; none makes it as above them.
+    SetLayout(Vec<NodeId>, Option<BranchLayout>),
     /// Deletes units and posts.
     Delete {
         /// What is deleted.
@@ -34,9 +53,16 @@ pub enum Below {
 }
 
 impl BranchEdit {
-    pub(super) fn apply(&self, structure: &mut Structure) -> Outcome {
+    pub(super) fn apply(
+        &self,
+        organisation: &mut Organisation,
+        structure: &mut Structure,
+    ) -> Outcome {
         match self {
             Self::Move { nodes, to } => move_branches(structure, nodes, *to),
+            Self::MoveAlone { nodes, to } => move_alone(structure, nodes, *to),
+            Self::Paste { clip, to } => clip.paste(organisation, structure, *to),
+            Self::SetLayout(nodes, layout) => set_layout(structure, nodes, *layout),
             Self::Delete { nodes, below } => delete(structure, nodes, *below),
         }
     }
@@ -62,7 +88,12 @@ fn move_branches(structure: &mut Structure, nodes: &[NodeId], to: Target) -> Out
             subject(structure, &moved, "is", "are")
         )));
     }
-    let name = format!("Move {}", describe(structure, &moved));
+    let what = describe(structure, &moved);
+    let name = if to.held {
+        format!("Put {what} in the holding area")
+    } else {
+        format!("Move {what}")
+    };
     let places = make_room(structure, to, &moved, moved.len())?;
     for (&node, place) in moved.iter().zip(places) {
         if let NodeId::Post(post) = node {
@@ -76,6 +107,58 @@ fn move_branches(structure: &mut Structure, nodes: &[NodeId], to: Target) -> Out
         structure.set_place(node, place);
     }
     Ok((name, moved))
+}
+
+fn move_alone(structure: &mut Structure, nodes: &[NodeId], to: Target) -> Outcome {
+    let mut moved: Vec<NodeId> = nodes.to_vec();
+    moved.retain(|&node| structure.contains(node));
+    if let Some(parent) = to.parent.filter(|parent| moved.contains(parent)) {
+        return Err(under_itself(structure, parent, parent));
+    }
+    let name = format!("Move {} without those below", describe(structure, &moved));
+    // The place before one that moves too is before whatever comes after it.
+    let row = to.row(structure.tree());
+    let stays = |node: &&NodeId| !moved.contains(node);
+    let before = to.before.and_then(|before| {
+        let from = row.iter().position(|&node| node == before)?;
+        row.iter().skip(from).find(stays).copied()
+    });
+    let to = Target { before, ..to };
+    for &node in &moved {
+        lift_children(structure, node)?;
+        // Its head is among those who stay.
+        if let NodeId::Unit(id) = node {
+            let unit = copy_unit(structure, id)?;
+            structure.set_unit(id, Unit { head: None, ..unit });
+        }
+    }
+    let (_, touched) = move_branches(structure, &moved, to)?;
+    Ok((name, touched))
+}
+
+fn set_layout(
+    structure: &mut Structure,
+    nodes: &[NodeId],
+    layout: Option<BranchLayout>,
+) -> Outcome {
+    for &node in nodes {
+        match node {
+            NodeId::Unit(id) => {
+                let unit = copy_unit(structure, id)?;
+                structure.set_unit(id, Unit { layout, ..unit });
+            }
+            NodeId::Post(id) => {
+                let mut post = copy_post(structure, id)?;
+                post.layout = layout;
+                structure.set_post(id, post);
+            }
+        }
+    }
+    let how = layout.map_or("as above it".to_owned(), |layout| {
+        layout.in_words().to_lowercase()
+    });
+    let name = format!("Lay out {} {how}", describe(structure, nodes));
+    Ok((name, nodes.to_vec()))
 }
 
 fn under_itself(structure: &Structure, node: NodeId, parent: NodeId) -> Refusal {
@@ -95,11 +178,7 @@ fn under_itself(structure: &Structure, node: NodeId, parent: NodeId) -> Refusal 
 
 /// Whether the move would leave everything as it is.
 fn stays_put(structure: &Structure, moved: &[NodeId], to: Target) -> bool {
-    let tree = structure.tree();
-    let row: Vec<NodeId> = tree
-        .children_of(to.parent)
-        .filter_map(|position| tree.node(position))
-        .collect();
+    let row = to.row(structure.tree());
     let end = match to.before {
         None => row.len(),
         Some(before) => match row.iter().position(|&node| node == before) {
@@ -122,7 +201,7 @@ fn stays_put(structure: &Structure, moved: &[NodeId], to: Target) -> bool {
 }
 
 /// A post that leaves its unit no longer heads it.
-fn give_up_headship(structure: &mut Structure, post: PostId) {
+pub(super) fn give_up_headship(structure: &mut Structure, post: PostId) {
     let Some(unit_id) = structure.headed_by(post) else {
         return;
     };
@@ -177,13 +256,18 @@ fn delete(structure: &mut Structure, nodes: &[NodeId], below: Below) -> Outcome 
     Ok((name, Vec::new()))
 }
 
-/// Puts what stands under a node right before it.
-fn lift_children(structure: &mut Structure, node: NodeId) -> Result<(), Refusal> {
+/// What stands directly under a node, in order.
+pub(super) fn children_of(structure: &Structure, node: NodeId) -> Vec<NodeId> {
     let tree = structure.tree();
-    let children: Vec<NodeId> = tree
-        .children_of(Some(node))
+    let children = tree.children_of(Some(node));
+    children
         .filter_map(|position| tree.node(position))
-        .collect();
+        .collect()
+}
+
+/// Puts what stands under a node right before it.
+pub(super) fn lift_children(structure: &mut Structure, node: NodeId) -> Result<(), Refusal> {
+    let children = children_of(structure, node);
     let Some(to) = Target::before(structure, node).filter(|_| !children.is_empty()) else {
         return Ok(());
     };
@@ -199,6 +283,16 @@ fn remove(structure: &mut Structure, node: NodeId) {
         give_up_headship(structure, post);
     }
     structure.remove(node);
+    let ends_here = |line: &ExtraLine| line.from == node || line.to == node;
+    let lines: Vec<LineId> = structure
+        .lines
+        .iter()
+        .filter(|(_, line)| ends_here(line))
+        .map(|(&id, _)| id)
+        .collect();
+    for line in lines {
+        structure.lines.remove(&line);
+    }
 }
 
 /// `“Director of Housing”` for one, `3 posts and units` for several.

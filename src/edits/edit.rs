@@ -1,7 +1,10 @@
 //! A change as it is asked for, and the answer.
 
 use super::branch::BranchEdit;
+use super::catalogue::CatalogueEdit;
+use super::duty::DutyEdit;
 use super::grade::GradeEdit;
+use super::line::LineEdit;
 use super::outcome::{Outcome, Refusal, find_structure};
 use super::post::PostEdit;
 use super::structure::StructureEdit;
@@ -19,8 +22,16 @@ pub enum Edit {
     Unit(StructureId, UnitEdit),
     /// A change to a structure as a whole, or to which structures there are.
     Structure(StructureEdit),
+    /// A change to the duties of posts.
+    Duty(StructureId, DutyEdit),
+    /// A change to the lines besides the reporting lines.
+    Line(StructureId, LineEdit),
     /// A change to the grades.
     Grade(GradeEdit),
+    /// A change to the catalogues of functions, themes, designations and kinds.
+    Catalogue(CatalogueEdit),
+    /// Several changes under one name, all or none of which are made.
+    Several(String, Vec<Self>),
 }
 
 impl Edit {
@@ -28,9 +39,9 @@ impl Edit {
     pub fn apply(&self, organisation: &Organisation) -> Result<Applied, Refusal> {
         let mut changed = organisation.clone();
         let (name, touched) = match self {
-            Self::Branch(id, edit) => {
-                within(&mut changed, *id, |_, structure| edit.apply(structure))?
-            }
+            Self::Branch(id, edit) => within(&mut changed, *id, |organisation, structure| {
+                edit.apply(organisation, structure)
+            })?,
             Self::Post(id, edit) => within(&mut changed, *id, |organisation, structure| {
                 edit.apply(organisation, structure)
             })?,
@@ -38,7 +49,27 @@ impl Edit {
                 edit.apply(organisation, structure)
             })?,
             Self::Structure(edit) => (edit.apply(&mut changed)?, Vec::new()),
+            Self::Duty(id, edit) => within(&mut changed, *id, |organisation, structure| {
+                edit.apply(organisation, structure)
+            })?,
+            Self::Line(id, edit) => within(&mut changed, *id, |organisation, structure| {
+                edit.apply(organisation, structure)
+            })?,
             Self::Grade(edit) => (edit.apply(&mut changed)?, Vec::new()),
+            Self::Catalogue(edit) => (edit.apply(&mut changed)?, Vec::new()),
+            Self::Several(name, edits) => {
+                let mut touched = Vec::new();
+                for edit in edits {
+                    let applied = edit.apply(&changed)?;
+                    changed = applied.organisation;
+                    for node in applied.touched {
+                        if !touched.contains(&node) {
+                            touched.push(node);
+                        }
+                    }
+                }
+                (name.clone(), touched)
+            }
         };
         Ok(Applied {
             organisation: changed,

@@ -2,10 +2,15 @@
 //! [`Document::perform`].
 
 mod branch;
+mod catalogue;
+mod clip;
+mod close;
 mod document;
+mod duty;
 mod edit;
 mod grade;
 mod history;
+mod line;
 mod outcome;
 mod places;
 mod post;
@@ -18,10 +23,14 @@ mod properties;
 mod tests;
 
 pub use branch::{Below, BranchEdit};
+pub use catalogue::{CatalogueEdit, Entry};
+pub use clip::Clip;
 pub use document::Document;
+pub use duty::DutyEdit;
 pub use edit::{Applied, Edit};
 pub use grade::GradeEdit;
 pub use history::{History, Step};
+pub use line::LineEdit;
 pub use outcome::Refusal;
 pub use places::Target;
 pub use post::PostEdit;

@@ -62,6 +62,11 @@ pub(super) fn optional_line(field: &str, text: &str) -> Result<String, Refusal> 
     }
 }
 
+/// Whether two names are the same but for capitals.
+pub(super) fn same_name(left: &str, right: &str) -> bool {
+    left == right || left.to_lowercase() == right.to_lowercase()
+}
+
 /// A text of several lines as it is kept, or a refusal.
 pub(super) fn note(text: &str) -> Result<String, Refusal> {
     clean_note(text).map_err(|problem| Refusal::new(format!("The note cannot be used: {problem}.")))

@@ -1,6 +1,6 @@
 //! Finding room between neighbours.
 
-use crate::model::{NodeId, Place, Structure};
+use crate::model::{NodeId, Place, Structure, Tree};
 
 use super::outcome::Refusal;
 
@@ -11,6 +11,8 @@ pub struct Target {
     pub parent: Option<NodeId>,
     /// The neighbour it is put before; none to come last.
     pub before: Option<NodeId>,
+    /// Whether it is put into the holding area, which has no parents.
+    pub held: bool,
 }
 
 impl Target {
@@ -19,6 +21,7 @@ impl Target {
         Self {
             parent: Some(parent.into()),
             before: None,
+            held: false,
         }
     }
 
@@ -27,29 +30,62 @@ impl Target {
         Self {
             parent: None,
             before: None,
+            held: false,
+        }
+    }
+
+    /// The last place in the holding area.
+    pub fn on_hold() -> Self {
+        Self {
+            held: true,
+            ..Self::at_top()
         }
     }
 
     /// The place right before a unit or post; none where that is not in the structure.
     pub fn before(structure: &Structure, node: NodeId) -> Option<Self> {
+        let place = structure.place(node)?;
         Some(Self {
-            parent: structure.place(node)?.parent,
+            parent: place.parent,
             before: Some(node),
+            held: place.held,
         })
     }
 
     /// The place right after a unit or post; none where that is not in the structure.
     pub fn after(structure: &Structure, node: NodeId) -> Option<Self> {
-        let parent = structure.place(node)?.parent;
-        let tree = structure.tree();
-        let mut siblings = tree
-            .children_of(parent)
-            .filter_map(|position| tree.node(position));
+        let place = structure.place(node)?;
+        let last = Self {
+            parent: place.parent,
+            before: None,
+            held: place.held,
+        };
+        let mut siblings = last.row(structure.tree()).into_iter();
         siblings.find(|&sibling| sibling == node)?;
         Some(Self {
-            parent,
             before: siblings.next(),
+            ..last
         })
+    }
+
+    fn at(&self, order: i64) -> Place {
+        Place {
+            parent: self.parent,
+            order,
+            held: self.held,
+        }
+    }
+
+    /// Those it is put among, in order.
+    pub(super) fn row(&self, tree: &Tree) -> Vec<NodeId> {
+        let siblings = if self.held {
+            tree.held()
+        } else {
+            tree.children_of(self.parent)
+        };
+        siblings
+            .filter_map(|position| tree.node(position))
+            .collect()
     }
 }
 
@@ -69,16 +105,17 @@ pub(super) fn make_room(
     moved: &[NodeId],
     count: usize,
 ) -> Result<Vec<Place>, Refusal> {
+    if target.held && target.parent.is_some() {
+        return Err(Refusal::new(
+            "The holding area has nothing to stand under; put it there on its own.",
+        ));
+    }
     if let Some(parent) = target.parent.filter(|&parent| !structure.contains(parent)) {
         return Err(Refusal::new(format!(
             "{parent} is no longer in the structure."
         )));
     }
-    let tree = structure.tree();
-    let row: Vec<NodeId> = tree
-        .children_of(target.parent)
-        .filter_map(|position| tree.node(position))
-        .collect();
+    let row = target.row(structure.tree());
     let cut = match target.before {
         None => row.len(),
         Some(before) => row
@@ -108,15 +145,9 @@ pub(super) fn make_room(
     };
     let orders = match orders {
         Some(orders) => orders,
-        None => renumber(structure, target.parent, &left, &right, count_orders),
+        None => renumber(structure, target, &left, &right, count_orders),
     };
-    Ok(orders
-        .into_iter()
-        .map(|order| Place {
-            parent: target.parent,
-            order,
-        })
-        .collect())
+    Ok(orders.into_iter().map(|order| target.at(order)).collect())
 }
 
 /// Evenly spread orders after `low`; none where the step is too small or they leave the limits.
@@ -128,29 +159,17 @@ fn spread(low: i64, step: i64, count: i64) -> Option<Vec<i64>> {
 
 fn renumber(
     structure: &mut Structure,
-    parent: Option<NodeId>,
+    target: Target,
     left: &[NodeId],
     right: &[NodeId],
     count: i64,
 ) -> Vec<i64> {
     let gap_start = left.len() as i64;
     for (number, &node) in (0..).zip(left) {
-        structure.set_place(
-            node,
-            Place {
-                parent,
-                order: number * STEP,
-            },
-        );
+        structure.set_place(node, target.at(number * STEP));
     }
     for (number, &node) in (gap_start + count..).zip(right) {
-        structure.set_place(
-            node,
-            Place {
-                parent,
-                order: number * STEP,
-            },
-        );
+        structure.set_place(node, target.at(number * STEP));
     }
     (gap_start..gap_start + count)
         .map(|number| number * STEP)

@@ -1,11 +1,15 @@
 //! What can be done to a post.
 
 use crate::model::{
-    DesignationId, Fte, Function, FunctionId, Funding, FundingSource, FundingSourceId, GradeId,
-    Money, Organisation, Post, PostId, Rate, Share, Structure, Theme, ThemeId, Unit, UnitId,
+    Fte, Funding, FundingSource, FundingSourceId, GradeId, Money, NodeId, Organisation, Post,
+    PostId, Rate, Share, Structure, Unit, UnitId,
 };
 
-use super::outcome::{Outcome, Refusal, copy_post, copy_unit, line, note, optional_line};
+use super::branch::children_of;
+use super::close::{fill, merge_posts, set_closed, split};
+use super::outcome::{
+    Outcome, Refusal, copy_post, copy_unit, line, note, optional_line, same_name,
+};
 use super::places::{Target, make_room};
 
 /// A change to posts.
@@ -30,20 +34,6 @@ pub enum PostEdit {
     SetFte(PostId, Fte),
     /// Marks a post as vacant or held.
     SetVacant(PostId, bool),
-    /// Gives a post a function of the catalogue.
-    Assign(PostId, FunctionId),
-    /// Gives a post the function of a name; a name the catalogue does not have is added to it.
-    AssignNamed(PostId, String),
-    /// Takes a function from a post.
-    Unassign(PostId, FunctionId),
-    /// Gives a post a designation.
-    Designate(PostId, DesignationId),
-    /// Takes a designation from a post.
-    EndDesignation(PostId, DesignationId),
-    /// Gives a post the lead on the theme of a name, new or known.
-    Lead(PostId, String),
-    /// Takes a lead from a post.
-    EndLead(PostId, ThemeId),
     /// States the full cost of a post for a year in place of the computed one, or takes that back.
     StateCost(PostId, Option<Money>),
     /// Says which share of a post the source of a name pays, new or known; none ends it.
@@ -54,6 +44,36 @@ pub enum PostEdit {
     MakeHead(PostId),
     /// A post no longer heads its unit.
     EndHead(PostId),
+    /// Adds a post that heads a unit which has no head.
+    AddHead {
+        /// The unit.
+        unit: UnitId,
+        /// The title of the post.
+        title: String,
+        /// Its grade.
+        grade: Option<GradeId>,
+    },
+    /// Draws a post beside the line of its manager, or among the other reports again.
+    SetAssistant(PostId, bool),
+    /// Closes posts, or opens them again. A closed post stays in sight but no longer counts; those
+    /// below it report to the next one above.
+    SetClosed(Vec<PostId>, bool),
+    /// The holder of one post takes a vacant one, and the post they leave is closed.
+    Fill {
+        /// The vacant post.
+        vacancy: PostId,
+        /// Whose holder takes it.
+        by: PostId,
+    },
+    /// Adds a second post of a title beside one, on the same grade, split from it.
+    Split(PostId, String),
+    /// Makes posts one: it takes over their duties and those below them, and they are closed.
+    Merge {
+        /// Those that are closed.
+        posts: Vec<PostId>,
+        /// The one that stays.
+        into: PostId,
+    },
 }
 
 impl PostEdit {
@@ -66,18 +86,19 @@ impl PostEdit {
             Self::Add { at, title, grade } => add(organisation, structure, *at, title, *grade),
             Self::MakeHead(id) => make_head(structure, *id),
             Self::EndHead(id) => end_head(structure, *id),
+            Self::AddHead { unit, title, grade } => {
+                add_head(organisation, structure, *unit, title, *grade)
+            }
+            Self::SetClosed(ids, closed) => set_closed(structure, ids, *closed),
+            Self::Fill { vacancy, by } => fill(structure, *vacancy, *by),
+            Self::Split(id, title) => split(organisation, structure, *id, title),
+            Self::Merge { posts, into } => merge_posts(structure, posts, *into),
             Self::Rename(id, ..)
             | Self::SetReference(id, ..)
             | Self::SetGrade(id, ..)
             | Self::SetFte(id, ..)
             | Self::SetVacant(id, ..)
-            | Self::Assign(id, ..)
-            | Self::AssignNamed(id, ..)
-            | Self::Unassign(id, ..)
-            | Self::Designate(id, ..)
-            | Self::EndDesignation(id, ..)
-            | Self::Lead(id, ..)
-            | Self::EndLead(id, ..)
+            | Self::SetAssistant(id, ..)
             | Self::StateCost(id, ..)
             | Self::Fund(id, ..)
             | Self::SetNote(id, ..) => {
@@ -119,50 +140,13 @@ impl PostEdit {
                     if *vacant { "vacant" } else { "held" }
                 )
             }
-            Self::Assign(_, function) => assign(organisation, post, *function)?,
-            Self::AssignNamed(_, name) => {
-                let function = function_named(organisation, name)?;
-                assign(organisation, post, function)?
-            }
-            Self::Unassign(_, function) => {
-                post.functions.retain(|id| id != function);
-                let name = organisation
-                    .functions
-                    .get(function)
-                    .map_or("a function", |function| &function.name);
-                format!("Take {name} from {before}")
-            }
-            Self::Designate(_, designation) => {
-                let Some(role) = organisation.designations.get(designation) else {
-                    return Err(Refusal::new(
-                        "This designation is no longer in the document.",
-                    ));
-                };
-                if post.designations.contains(designation) {
-                    return Err(Refusal::new(format!(
-                        "“{before}” is already designated {}.",
-                        role.name
-                    )));
+            Self::SetAssistant(_, assistant) => {
+                post.assistant = *assistant;
+                if *assistant {
+                    format!("Draw {before} beside the line")
+                } else {
+                    format!("Draw {before} among the others")
                 }
-                post.designations.push(*designation);
-                format!("Designate {before} {}", role.name)
-            }
-            Self::EndDesignation(_, designation) => {
-                post.designations.retain(|id| id != designation);
-                let role = organisation
-                    .designations
-                    .get(designation)
-                    .map_or("a role", |role| &role.name);
-                format!("{before} no longer {role}")
-            }
-            Self::Lead(_, name) => lead(organisation, post, name)?,
-            Self::EndLead(_, theme) => {
-                post.leads.retain(|id| id != theme);
-                let name = organisation
-                    .themes
-                    .get(theme)
-                    .map_or("a theme", |theme| &theme.name);
-                format!("{before} no longer leads on {name}")
             }
             Self::StateCost(_, cost) => {
                 if cost.is_some_and(|cost| cost < Money::ZERO || cost.pence() > Money::LIMIT_PENCE)
@@ -180,7 +164,14 @@ impl PostEdit {
                 post.note = note(text)?;
                 format!("Change the note of {before}")
             }
-            Self::Add { .. } | Self::MakeHead(_) | Self::EndHead(_) => {
+            Self::Add { .. }
+            | Self::AddHead { .. }
+            | Self::MakeHead(_)
+            | Self::EndHead(_)
+            | Self::SetClosed(..)
+            | Self::Fill { .. }
+            | Self::Split(..)
+            | Self::Merge { .. } => {
                 return Err(Refusal::new(
                     "This change is not one of a single post's fields.",
                 ));
@@ -219,6 +210,40 @@ fn add(
     Ok((format!("Add {title}"), vec![id.into()]))
 }
 
+fn add_head(
+    organisation: &mut Organisation,
+    structure: &mut Structure,
+    unit: UnitId,
+    title: &str,
+    grade: Option<GradeId>,
+) -> Outcome {
+    let known = copy_unit(structure, unit)?;
+    if let Some(head) = known.head {
+        return Err(Refusal::new(format!(
+            "{} is headed by “{}” already.",
+            known.name,
+            structure.label(head.into())
+        )));
+    }
+    let first = children_of(structure, unit.into()).first().copied();
+    let at = Target {
+        before: first,
+        ..Target::under(unit)
+    };
+    let (name, touched) = add(organisation, structure, at, title, grade)?;
+    if let Some(&NodeId::Post(head)) = touched.first() {
+        let known = copy_unit(structure, unit)?;
+        structure.set_unit(
+            unit,
+            Unit {
+                head: Some(head),
+                ..known
+            },
+        );
+    }
+    Ok((name, touched))
+}
+
 /// The unit something is added to, where nothing is in it yet.
 fn empty_unit_without_head(structure: &Structure, at: Target) -> Option<UnitId> {
     let unit_id = at.parent?.unit()?;
@@ -237,60 +262,6 @@ fn known_grade(
         }
         known => Ok(known),
     }
-}
-
-fn assign(organisation: &Organisation, post: &mut Post, id: FunctionId) -> Result<String, Refusal> {
-    let Some(function) = organisation.functions.get(&id) else {
-        return Err(Refusal::new("This function is no longer in the document."));
-    };
-    if post.functions.contains(&id) {
-        return Err(Refusal::new(format!(
-            "“{}” already has {}.",
-            post.title, function.name
-        )));
-    }
-    post.functions.push(id);
-    Ok(format!("Give {} to {}", function.name, post.title))
-}
-
-/// The function of a name, whatever its capitals; made where there is none.
-fn function_named(organisation: &mut Organisation, name: &str) -> Result<FunctionId, Refusal> {
-    let name = line("name of the function", name)?;
-    let known = organisation
-        .functions
-        .iter()
-        .find(|(_, function)| same_name(&function.name, &name));
-    if let Some((&id, _)) = known {
-        return Ok(id);
-    }
-    let id = FunctionId(organisation.fresh_id());
-    organisation.functions.insert(id, Function { name }.into());
-    Ok(id)
-}
-
-fn lead(organisation: &mut Organisation, post: &mut Post, name: &str) -> Result<String, Refusal> {
-    let name = line("name of the theme", name)?;
-    let known = organisation
-        .themes
-        .iter()
-        .find(|(_, theme)| same_name(&theme.name, &name));
-    let id = if let Some((&id, _)) = known {
-        id
-    } else {
-        let id = ThemeId(organisation.fresh_id());
-        organisation
-            .themes
-            .insert(id, Theme { name: name.clone() }.into());
-        id
-    };
-    if post.leads.contains(&id) {
-        return Err(Refusal::new(format!(
-            "“{}” already leads on {name}.",
-            post.title
-        )));
-    }
-    post.leads.push(id);
-    Ok(format!("{} leads on {name}", post.title))
 }
 
 fn fund(
@@ -330,10 +301,6 @@ fn fund(
     }
     post.funding.push(Funding { source, share });
     Ok(format!("{name} pays {share} of {}", post.title))
-}
-
-fn same_name(left: &str, right: &str) -> bool {
-    left == right || left.to_lowercase() == right.to_lowercase()
 }
 
 fn make_head(structure: &mut Structure, id: PostId) -> Outcome {

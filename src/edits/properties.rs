@@ -1,68 +1,361 @@
 //! What holds whatever is done.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
 
 use super::tests::{COUNCIL, SKETCH};
 use super::*;
-use crate::model::{Fte, Money, NodeId, Organisation, PostId, Share, UnitId, sketch};
+use crate::model::{
+    BranchLayout, Date, Designation, DesignationId, Duty, ExtraLine, Fte, FunctionId, Grade,
+    GradeId, KindId, LineId, LineKind, Money, NodeId, Organisation, PayBasis, PostId, Rate, Share,
+    Status, StructureId, Theme, ThemeId, UnitId, sketch,
+};
 
-/// Any edit of the posts and units of a small council, also senseless ones.
+/// Any edit of a small council, also senseless ones.
 fn any_edit() -> impl Strategy<Value = Edit> {
-    let post = (1_u32..14).prop_map(PostId);
-    let unit = (1_u32..14).prop_map(UnitId);
-    let node = prop_oneof![
-        post.clone().prop_map(NodeId::Post),
-        unit.clone().prop_map(NodeId::Unit)
+    let one = prop_oneof![
+        5 => branch().prop_map(|edit| Edit::Branch(SKETCH, edit)),
+        5 => post().prop_map(|edit| Edit::Post(SKETCH, edit)),
+        2 => unit().prop_map(|edit| Edit::Unit(SKETCH, edit)),
+        3 => duty().prop_map(|edit| Edit::Duty(SKETCH, edit)),
+        2 => line().prop_map(|edit| Edit::Line(SKETCH, edit)),
+        2 => catalogue().prop_map(Edit::Catalogue),
+        1 => structure().prop_map(Edit::Structure),
+        1 => grade().prop_map(Edit::Grade),
     ];
-    let target = (
-        proptest::option::of(node.clone()),
-        proptest::option::of(node.clone()),
+    let several = proptest::collection::vec(one.clone(), 0..4)
+        .prop_map(|edits| Edit::Several("Do several things".into(), edits));
+    prop_oneof![9 => one, 1 => several]
+}
+
+const TITLE: &str = "[a-zé ]{0,6}";
+
+fn post_id() -> impl Strategy<Value = PostId> + Clone {
+    (1_u32..14).prop_map(PostId)
+}
+
+fn unit_id() -> impl Strategy<Value = UnitId> + Clone {
+    (1_u32..14).prop_map(UnitId)
+}
+
+fn node() -> impl Strategy<Value = NodeId> + Clone {
+    prop_oneof![
+        post_id().prop_map(NodeId::Post),
+        unit_id().prop_map(NodeId::Unit)
+    ]
+}
+
+fn target() -> impl Strategy<Value = Target> {
+    let some = proptest::option::of;
+    (some(node()), some(node()), proptest::bool::weighted(0.2)).prop_map(
+        |(parent, before, held)| Target {
+            parent: parent.filter(|_| !held),
+            before,
+            held,
+        },
     )
-        .prop_map(|(parent, before)| Target { parent, before });
-    let nodes = proptest::collection::vec(node, 1..4);
+}
+
+fn any_duty() -> impl Strategy<Value = Duty> + Clone {
+    prop_oneof![
+        (1_u32..5).prop_map(|id| Duty::Function(FunctionId(id))),
+        (1_u32..5).prop_map(|id| Duty::Support(FunctionId(id))),
+        (10_u32..14).prop_map(|id| Duty::Designation(DesignationId(id))),
+        (10_u32..14).prop_map(|id| Duty::Lead(ThemeId(id))),
+    ]
+}
+
+fn branch() -> impl Strategy<Value = BranchEdit> {
+    let nodes = || proptest::collection::vec(node(), 1..4);
     let below = prop_oneof![Just(Below::MoveUp), Just(Below::GoToo)];
-    let branch = prop_oneof![
-        (nodes.clone(), target.clone()).prop_map(|(nodes, to)| BranchEdit::Move { nodes, to }),
-        (nodes, below).prop_map(|(nodes, below)| BranchEdit::Delete { nodes, below }),
-    ];
-    let title = "[a-zé ]{0,6}";
-    let posts = prop_oneof![
-        (target.clone(), title).prop_map(|(at, title)| PostEdit::Add {
+    let layout = proptest::option::of(proptest::sample::select(BranchLayout::ALL.to_vec()));
+    let clip = nodes().prop_map(|nodes| {
+        let organisation = sketch::organisation(COUNCIL);
+        let structure = organisation.structure(SKETCH).unwrap();
+        Clip::of(structure, &nodes).unwrap_or_default()
+    });
+    prop_oneof![
+        3 => (nodes(), target()).prop_map(|(nodes, to)| BranchEdit::Move { nodes, to }),
+        2 => (nodes(), target()).prop_map(|(nodes, to)| BranchEdit::MoveAlone { nodes, to }),
+        1 => (clip, target()).prop_map(|(clip, to)| BranchEdit::Paste { clip, to }),
+        1 => (nodes(), layout).prop_map(|(nodes, layout)| BranchEdit::SetLayout(nodes, layout)),
+        2 => (nodes(), below).prop_map(|(nodes, below)| BranchEdit::Delete { nodes, below }),
+    ]
+}
+
+fn post() -> impl Strategy<Value = PostEdit> {
+    let posts = || proptest::collection::vec(post_id(), 1..3);
+    let grade = || proptest::option::of((1_u32..5).prop_map(GradeId));
+    prop_oneof![
+        (target(), TITLE, grade()).prop_map(|(at, title, grade)| PostEdit::Add {
             at,
             title,
-            grade: None
+            grade
         }),
-        (post.clone(), title).prop_map(|(post, title)| PostEdit::Rename(post, title)),
-        (post.clone(), title).prop_map(|(post, name)| PostEdit::AssignNamed(post, name)),
-        (post.clone(), title).prop_map(|(post, name)| PostEdit::Lead(post, name)),
-        (post.clone(), any::<bool>()).prop_map(|(post, vacant)| PostEdit::SetVacant(post, vacant)),
-        (post.clone(), 0_u32..2_000).prop_map(|(post, fte)| {
-            PostEdit::SetFte(post, Fte::from_thousandths(fte).unwrap())
+        (unit_id(), TITLE, grade()).prop_map(|(unit, title, grade)| PostEdit::AddHead {
+            unit,
+            title,
+            grade
         }),
-        (post.clone(), any::<i64>()).prop_map(|(post, pence)| {
+        (post_id(), TITLE).prop_map(|(post, title)| PostEdit::Rename(post, title)),
+        (post_id(), TITLE).prop_map(|(post, text)| PostEdit::SetReference(post, text)),
+        (post_id(), TITLE).prop_map(|(post, text)| PostEdit::SetNote(post, text)),
+        (post_id(), grade()).prop_map(|(post, grade)| PostEdit::SetGrade(post, grade)),
+        (post_id(), any::<bool>()).prop_map(|(post, on)| PostEdit::SetVacant(post, on)),
+        (post_id(), any::<bool>()).prop_map(|(post, on)| PostEdit::SetAssistant(post, on)),
+        (posts(), any::<bool>()).prop_map(|(posts, on)| PostEdit::SetClosed(posts, on)),
+        (post_id(), post_id()).prop_map(|(vacancy, by)| PostEdit::Fill { vacancy, by }),
+        (post_id(), TITLE).prop_map(|(post, title)| PostEdit::Split(post, title)),
+        (posts(), post_id()).prop_map(|(posts, into)| PostEdit::Merge { posts, into }),
+        (post_id(), 0_u32..2_000)
+            .prop_map(|(post, fte)| PostEdit::SetFte(post, Fte::from_thousandths(fte).unwrap())),
+        (post_id(), -9_i64..900).prop_map(|(post, pence)| {
             PostEdit::StateCost(post, Some(Money::from_pence(pence)))
         }),
-        (post.clone(), title, 0_u32..1_000_000).prop_map(|(post, name, share)| {
+        (post_id(), TITLE, 0_u32..1_000_000).prop_map(|(post, name, share)| {
             PostEdit::Fund(post, name, Share::from_millionths(share))
         }),
-        post.clone().prop_map(PostEdit::MakeHead),
-        post.prop_map(PostEdit::EndHead),
-    ];
-    let units = prop_oneof![
-        (target, title).prop_map(|(at, name)| UnitEdit::Add {
+        post_id().prop_map(PostEdit::MakeHead),
+        post_id().prop_map(PostEdit::EndHead),
+    ]
+}
+
+fn unit() -> impl Strategy<Value = UnitEdit> {
+    prop_oneof![
+        (target(), TITLE).prop_map(|(at, name)| UnitEdit::Add {
             at,
             name,
             kind: "Team".into()
         }),
-        (unit.clone(), title).prop_map(|(unit, name)| UnitEdit::Rename(unit, name)),
-        (unit, proptest::option::of(0_u8..9))
+        (unit_id(), TITLE).prop_map(|(unit, name)| UnitEdit::Rename(unit, name)),
+        (unit_id(), TITLE).prop_map(|(unit, kind)| UnitEdit::SetKind(unit, kind)),
+        (unit_id(), TITLE).prop_map(|(unit, note)| UnitEdit::SetNote(unit, note)),
+        (unit_id(), proptest::option::of(0_u8..9))
             .prop_map(|(unit, colour)| UnitEdit::SetColour(unit, colour)),
-    ];
-    prop_oneof![
-        4 => branch.prop_map(|edit| Edit::Branch(SKETCH, edit)),
-        3 => posts.prop_map(|edit| Edit::Post(SKETCH, edit)),
-        1 => units.prop_map(|edit| Edit::Unit(SKETCH, edit)),
+        (unit_id(), unit_id()).prop_map(|(from, into)| UnitEdit::Merge { from, into }),
     ]
+}
+
+fn duty() -> impl Strategy<Value = DutyEdit> {
+    let duties = || proptest::collection::vec(any_duty(), 1..3);
+    prop_oneof![
+        (post_id(), duties()).prop_map(|(post, duties)| DutyEdit::Give(post, duties)),
+        (post_id(), TITLE).prop_map(|(post, name)| DutyEdit::GiveFunction(post, name)),
+        (post_id(), TITLE).prop_map(|(post, name)| DutyEdit::GiveLead(post, name)),
+        (post_id(), duties()).prop_map(|(post, duties)| DutyEdit::Take(post, duties)),
+        (duties(), post_id(), post_id()).prop_map(|(duties, from, to)| DutyEdit::HandOver {
+            duties,
+            from,
+            to
+        }),
+    ]
+}
+
+fn line() -> impl Strategy<Value = LineEdit> {
+    let id = || (15_u32..30).prop_map(LineId);
+    let kind = || proptest::sample::select(LineKind::ALL.to_vec());
+    prop_oneof![
+        (node(), node(), kind(), TITLE).prop_map(|(from, to, kind, caption)| {
+            LineEdit::Add(ExtraLine {
+                from,
+                to,
+                kind,
+                caption,
+            })
+        }),
+        (id(), kind()).prop_map(|(id, kind)| LineEdit::SetKind(id, kind)),
+        (id(), TITLE).prop_map(|(id, caption)| LineEdit::SetCaption(id, caption)),
+        id().prop_map(LineEdit::Delete),
+    ]
+}
+
+fn catalogue() -> impl Strategy<Value = CatalogueEdit> {
+    let entry = || {
+        prop_oneof![
+            (1_u32..16).prop_map(|id| Entry::Function(FunctionId(id))),
+            (10_u32..16).prop_map(|id| Entry::Theme(ThemeId(id))),
+            (10_u32..16).prop_map(|id| Entry::Designation(DesignationId(id))),
+            (0_u32..16).prop_map(|id| Entry::Kind(KindId(id))),
+        ]
+    };
+    prop_oneof![
+        TITLE.prop_map(CatalogueEdit::AddFunction),
+        TITLE.prop_map(CatalogueEdit::AddTheme),
+        TITLE.prop_map(|name| CatalogueEdit::AddDesignation(Designation {
+            name,
+            short: String::new(),
+            source: String::new()
+        })),
+        (entry(), TITLE).prop_map(|(entry, name)| CatalogueEdit::Rename(entry, name)),
+        (10_u32..16, TITLE)
+            .prop_map(|(id, short)| CatalogueEdit::SetBadge(DesignationId(id), short)),
+        (entry(), entry()).prop_map(|(from, into)| CatalogueEdit::Merge(from, into)),
+        entry().prop_map(CatalogueEdit::Delete),
+    ]
+}
+
+fn structure() -> impl Strategy<Value = StructureEdit> {
+    let other = || (15_u32..30).prop_map(StructureId);
+    prop_oneof![
+        TITLE.prop_map(StructureEdit::Add),
+        TITLE.prop_map(|name| StructureEdit::Duplicate(SKETCH, name)),
+        TITLE.prop_map(|name| StructureEdit::Rename(SKETCH, name)),
+        proptest::sample::select(Status::ALL.to_vec())
+            .prop_map(|status| StructureEdit::SetStatus(SKETCH, status)),
+        TITLE.prop_map(|version| StructureEdit::SetVersion(SKETCH, version)),
+        Just(StructureEdit::SetDate(SKETCH, Date::parse("2011-12-13"))),
+        proptest::option::of(other())
+            .prop_map(|baseline| StructureEdit::SetBaseline(SKETCH, baseline)),
+        Just(StructureEdit::SetBasis(SKETCH, PayBasis::Middle)),
+        TITLE.prop_map(|note| StructureEdit::SetNote(SKETCH, note)),
+        other().prop_map(StructureEdit::Delete),
+    ]
+}
+
+fn grade() -> impl Strategy<Value = GradeEdit> {
+    let id = || (1_u32..16).prop_map(GradeId);
+    let grade = TITLE.prop_map(|name| Grade {
+        name,
+        scale: String::new(),
+        points: Vec::new(),
+        on_costs: Rate::default(),
+        rank: 1,
+        cost_line: String::new(),
+        note: String::new(),
+    });
+    prop_oneof![
+        grade.clone().prop_map(GradeEdit::Add),
+        (id(), grade).prop_map(|(id, grade)| GradeEdit::Set(id, grade)),
+        id().prop_map(GradeEdit::Delete),
+    ]
+}
+
+/// The name of an edit's variant. A new edit has to be named here, and the test below fails until
+/// the strategies above make it.
+fn variant(edit: &Edit) -> &'static str {
+    match edit {
+        Edit::Branch(_, edit) => match edit {
+            BranchEdit::Move { .. } => "branch move",
+            BranchEdit::MoveAlone { .. } => "branch move alone",
+            BranchEdit::Paste { .. } => "branch paste",
+            BranchEdit::SetLayout(..) => "branch layout",
+            BranchEdit::Delete { .. } => "branch delete",
+        },
+        Edit::Post(_, edit) => match edit {
+            PostEdit::Add { .. } => "post add",
+            PostEdit::AddHead { .. } => "post add head",
+            PostEdit::Rename(..) => "post rename",
+            PostEdit::SetReference(..) => "post reference",
+            PostEdit::SetGrade(..) => "post grade",
+            PostEdit::SetFte(..) => "post FTE",
+            PostEdit::SetVacant(..) => "post vacant",
+            PostEdit::StateCost(..) => "post cost",
+            PostEdit::Fund(..) => "post funding",
+            PostEdit::SetNote(..) => "post note",
+            PostEdit::MakeHead(..) => "post make head",
+            PostEdit::EndHead(..) => "post end head",
+            PostEdit::SetAssistant(..) => "post assistant",
+            PostEdit::SetClosed(..) => "post closed",
+            PostEdit::Fill { .. } => "post fill",
+            PostEdit::Split(..) => "post split",
+            PostEdit::Merge { .. } => "post merge",
+        },
+        Edit::Unit(_, edit) => match edit {
+            UnitEdit::Add { .. } => "unit add",
+            UnitEdit::Rename(..) => "unit rename",
+            UnitEdit::SetKind(..) => "unit kind",
+            UnitEdit::SetColour(..) => "unit colour",
+            UnitEdit::SetNote(..) => "unit note",
+            UnitEdit::Merge { .. } => "unit merge",
+        },
+        Edit::Duty(_, edit) => match edit {
+            DutyEdit::Give(..) => "duty give",
+            DutyEdit::GiveFunction(..) => "duty give function",
+            DutyEdit::GiveLead(..) => "duty give lead",
+            DutyEdit::Take(..) => "duty take",
+            DutyEdit::HandOver { .. } => "duty hand over",
+        },
+        Edit::Line(_, edit) => match edit {
+            LineEdit::Add(..) => "line add",
+            LineEdit::SetKind(..) => "line kind",
+            LineEdit::SetCaption(..) => "line caption",
+            LineEdit::Delete(..) => "line delete",
+        },
+        Edit::Structure(edit) => match edit {
+            StructureEdit::Add(..) => "structure add",
+            StructureEdit::Duplicate(..) => "structure duplicate",
+            StructureEdit::Rename(..) => "structure rename",
+            StructureEdit::SetStatus(..) => "structure status",
+            StructureEdit::SetVersion(..) => "structure version",
+            StructureEdit::SetDate(..) => "structure date",
+            StructureEdit::SetBaseline(..) => "structure baseline",
+            StructureEdit::SetBasis(..) => "structure basis",
+            StructureEdit::SetNote(..) => "structure note",
+            StructureEdit::Delete(..) => "structure delete",
+        },
+        Edit::Grade(edit) => match edit {
+            GradeEdit::Add(..) => "grade add",
+            GradeEdit::Set(..) => "grade set",
+            GradeEdit::Delete(..) => "grade delete",
+        },
+        Edit::Catalogue(edit) => match edit {
+            CatalogueEdit::AddFunction(..) => "catalogue add function",
+            CatalogueEdit::AddTheme(..) => "catalogue add theme",
+            CatalogueEdit::AddDesignation(..) => "catalogue add designation",
+            CatalogueEdit::Rename(..) => "catalogue rename",
+            CatalogueEdit::SetBadge(..) => "catalogue badge",
+            CatalogueEdit::Merge(..) => "catalogue merge",
+            CatalogueEdit::Delete(..) => "catalogue delete",
+        },
+        Edit::Several(..) => "several",
+    }
+}
+
+/// How many arms the function above has: as many variants have to be made.
+const VARIANTS: usize = 58;
+
+/// The council of the other tests, with every catalogue filled.
+fn council() -> Organisation {
+    let mut organisation = sketch::organisation(COUNCIL);
+    organisation.next_id = 15;
+    for id in 10..14 {
+        let name = format!("Designation {id}");
+        let designation = Designation {
+            name,
+            short: String::new(),
+            source: String::new(),
+        };
+        let designations = &mut organisation.designations;
+        designations.insert(DesignationId(id), designation.into());
+        let name = format!("Theme {id}");
+        organisation
+            .themes
+            .insert(ThemeId(id), Theme { name }.into());
+    }
+    organisation
+}
+
+#[test]
+fn the_random_edits_are_of_every_variant_and_each_can_be_made() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let strategy = any_edit();
+    let (mut made, mut done) = (BTreeSet::new(), BTreeSet::new());
+    let mut document = Document::new(council());
+    for number in 0..12_000 {
+        let edit = strategy.new_tree(&mut runner).unwrap().current();
+        made.insert(variant(&edit));
+        if document.perform(&edit).is_ok() {
+            done.insert(variant(&edit));
+        }
+        if number % 20 == 0 {
+            document = Document::new(council());
+        }
+    }
+    assert_eq!(made.len(), VARIANTS, "{made:?}");
+    let refused: Vec<_> = made.difference(&done).collect();
+    assert!(refused.is_empty(), "never once possible: {refused:?}");
 }
 
 proptest! {
@@ -70,9 +363,7 @@ proptest! {
     fn whatever_is_done_the_organisation_stays_sound_and_can_be_undone(
         edits in proptest::collection::vec(any_edit(), 1..30)
     ) {
-        let mut organisation = sketch::organisation(COUNCIL);
-        organisation.next_id = 10;
-        let mut document = Document::new(organisation);
+        let mut document = Document::new(council());
         let mut states: Vec<Organisation> = vec![document.organisation().clone()];
         for edit in &edits {
             if document.perform(edit).is_ok() {

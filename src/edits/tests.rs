@@ -1,5 +1,8 @@
 //! What edits do, shown on structures as indented text.
 
+mod duties;
+mod posts;
+
 use super::*;
 use crate::model::{NodeId, Share, Status, StructureId, sketch};
 
@@ -43,6 +46,7 @@ fn move_to(document: &Document, what: &[&str], parent: Option<&str>, before: Opt
             to: Target {
                 parent: parent.map(|label| named(document, label)),
                 before: before.map(|label| named(document, label)),
+                held: false,
             },
         },
     )
@@ -290,6 +294,7 @@ fn posts_and_units_are_added_where_asked() {
             let at = Target {
                 parent: Some(named(document, "Finance")),
                 before: Some(named(document, "Head of Audit")),
+                held: false,
             };
             Edit::Post(
                 SKETCH,
@@ -373,7 +378,7 @@ fn an_empty_title_is_refused() {
 fn a_function_keeps_one_entry_in_the_catalogue_whatever_its_capitals() {
     let mut document = document();
     let audit = named(&document, "Head of Audit").post().unwrap();
-    let assign = |name: &str| Edit::Post(SKETCH, PostEdit::AssignNamed(audit, name.into()));
+    let assign = |name: &str| Edit::Duty(SKETCH, DutyEdit::GiveFunction(audit, name.into()));
     let known = document.organisation().functions.len();
     document.perform(&assign("HOMELESSNESS")).unwrap();
     assert_eq!(document.organisation().functions.len(), known);
@@ -490,6 +495,7 @@ fn there_is_always_room_between_two_neighbours() {
         let at = Target {
             parent: Some(named(&document, "Finance")),
             before: Some(named(&document, "Head of Audit")),
+            held: false,
         };
         let title = format!("Post {number}");
         document

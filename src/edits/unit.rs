@@ -2,6 +2,7 @@
 
 use crate::model::{Kind, KindId, Organisation, Structure, Unit, UnitId};
 
+use super::close::merge_units;
 use super::outcome::{Outcome, Refusal, copy_unit, line, note};
 use super::places::{Target, make_room};
 
@@ -25,6 +26,13 @@ pub enum UnitEdit {
     SetColour(UnitId, Option<u8>),
     /// Writes a note.
     SetNote(UnitId, String),
+    /// Makes two units one: what is in the first goes to the end of the second.
+    Merge {
+        /// The unit that goes.
+        from: UnitId,
+        /// The unit that stays.
+        into: UnitId,
+    },
 }
 
 impl UnitEdit {
@@ -50,6 +58,7 @@ impl UnitEdit {
                     ))
                 })
             }
+            Self::Merge { from, into } => merge_units(structure, *from, *into),
             Self::SetColour(id, colour) => change(structure, *id, |unit| {
                 unit.colour = *colour;
                 Ok(format!("Change the colour of {}", unit.name))

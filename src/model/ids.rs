@@ -67,6 +67,10 @@ id!(
     /// A source of funding.
     FundingSourceId, 'm'
 );
+id!(
+    /// A line of a structure besides the reporting lines.
+    LineId, 'l'
+);
 
 /// What stands in the tree of a structure: a unit or a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,7 +2,9 @@
 
 mod catalogue;
 mod date;
+mod duty;
 mod ids;
+mod line;
 mod measures;
 mod money;
 mod organisation;
@@ -15,14 +17,16 @@ mod tree;
 
 pub use catalogue::{Designation, Function, FundingSource, Grade, Kind, PayBasis, PayPoint, Theme};
 pub use date::Date;
+pub use duty::Duty;
 pub use ids::{
-    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, PostId, StructureId,
-    ThemeId, UnitId,
+    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, LineId, NodeId, PostId,
+    StructureId, ThemeId, UnitId,
 };
+pub use line::{ExtraLine, LineKind};
 pub use measures::{Fte, Rate, Share};
 pub use money::Money;
 pub use organisation::Organisation;
 pub use problem::{Problem, Subject};
-pub use structure::{Funding, Place, Post, Status, Structure, Unit};
+pub use structure::{BranchLayout, Funding, Place, Post, Status, Structure, Unit};
 pub use text::{MAX_NOTE, MAX_TITLE, TextProblem, clean_line, clean_note};
 pub use tree::Tree;

@@ -117,6 +117,39 @@ impl Organisation {
             self.post_problems(structure, post, &mut report);
         }
         // What is not reached from the top although every parent exists hangs on itself.
+        for (node, place) in structure
+            .units()
+            .map(|(id, unit)| (NodeId::Unit(id), unit.place))
+            .chain(
+                structure
+                    .posts()
+                    .map(|(id, post)| (NodeId::Post(id), post.place)),
+            )
+        {
+            if place.held && place.parent.is_some() {
+                problems.push(Problem {
+                    subject: Subject::Node(id, node),
+                    message: format!(
+                        "“{}” ({node}) is in the holding area and under something else; leave one out",
+                        structure.label(node)
+                    ),
+                });
+            }
+        }
+        let lost_ends = structure
+            .lines
+            .values()
+            .flat_map(|line| [line.from, line.to])
+            .filter(|&end| !structure.contains(end));
+        for end in lost_ends {
+            problems.push(Problem {
+                subject: Subject::Structure(id),
+                message: format!(
+                    "a line of “{}” leads to {end}, which is not in it; take the line out",
+                    structure.name
+                ),
+            });
+        }
         let tree = structure.tree();
         if tree.len() == structure.post_count() + structure.unit_count() {
             return;
@@ -182,6 +215,7 @@ impl Organisation {
         for id in post
             .functions
             .iter()
+            .chain(&post.supports)
             .filter(|&id| !self.functions.contains_key(id))
         {
             report(format!(
@@ -226,7 +260,13 @@ impl Organisation {
                 "the funding of the post “{title}” comes to more than 100%; lower the shares"
             ));
         }
-        if repeats(&post.functions) || repeats(&post.designations) || repeats(&post.leads) {
+        let functions: Vec<_> = post
+            .functions
+            .iter()
+            .chain(&post.supports)
+            .copied()
+            .collect();
+        if repeats(&functions) || repeats(&post.designations) || repeats(&post.leads) {
             report(format!(
                 "the post “{title}” names a function, designation or theme twice; leave one out"
             ));

@@ -11,7 +11,9 @@
 //! ```
 //!
 //! `#` is a unit, `*` the head of the unit above it, `-` a post. A grade stands in brackets,
-//! functions in braces, the full-time equivalent after `x`.
+//! functions in braces, those it supports after `+`, the full-time equivalent after `x`. `vacant`,
+//! `closed` and `assistant` are what they say. `~` before a line at the top puts it into the
+//! holding area.
 
 use std::fmt::Write as _;
 
@@ -57,11 +59,15 @@ pub fn structure(text: &str, organisation: &mut Organisation) -> Structure {
         while above.last().is_some_and(|&(depth, _)| depth >= indent) {
             above.pop();
         }
-        let place = Place {
-            parent: above.last().map(|&(_, node)| node),
-            order: i64::from(number) * STEP,
+        let parent = above.last().map(|&(_, node)| node);
+        let (line, held) = match line.trim().strip_prefix('~') {
+            Some(line) => (line.trim(), parent.is_none()),
+            None => (line.trim(), false),
         };
-        let line = line.trim();
+        let place = Place {
+            held,
+            ..Place::new(parent, i64::from(number) * STEP)
+        };
         let node = if let Some(name) = line.strip_prefix('#') {
             structure.set_unit(UnitId(number), Unit::new(name.trim(), KindId(0), place));
             NodeId::Unit(UnitId(number))
@@ -93,6 +99,10 @@ fn post(line: &str, place: Place, organisation: &mut Organisation) -> Post {
     for word in line.split_whitespace() {
         if word == "vacant" {
             post.vacant = true;
+        } else if word == "closed" {
+            post.closed = true;
+        } else if word == "assistant" {
+            post.assistant = true;
         } else if let Some(fte) = word.strip_prefix('x').and_then(Fte::parse) {
             post.fte = fte;
         } else if let Some(name) = word
@@ -111,7 +121,10 @@ fn post(line: &str, place: Place, organisation: &mut Organisation) -> Post {
         .map(str::trim)
         .filter(|name| !name.is_empty())
     {
-        post.functions.push(function(name, organisation));
+        match name.strip_prefix('+') {
+            Some(name) => post.supports.push(function(name.trim(), organisation)),
+            None => post.functions.push(function(name, organisation)),
+        }
     }
     post
 }
@@ -159,7 +172,8 @@ fn function(name: &str, organisation: &mut Organisation) -> FunctionId {
     id
 }
 
-/// A structure as indented text: units, heads, posts and vacancies, without grades and functions.
+/// A structure as indented text: units, heads, posts, what is vacant, closed or held, without
+/// grades and functions.
 pub fn text(structure: &Structure) -> String {
     let tree = structure.tree();
     let mut text = String::new();
@@ -170,15 +184,15 @@ pub fn text(structure: &Structure) -> String {
             NodeId::Post(post) if structure.headed_by(post).is_some() => '*',
             NodeId::Post(_) => '-',
         };
-        let vacant = node
-            .post()
-            .and_then(|post| structure.post(post))
-            .is_some_and(|post| post.vacant);
-        let vacant = if vacant { " vacant" } else { "" };
+        let post = node.post().and_then(|post| structure.post(post));
+        let word = |is: bool, word: &'static str| if is { word } else { "" };
+        let vacant = word(post.is_some_and(|post| post.vacant), " vacant");
+        let closed = word(post.is_some_and(|post| post.closed), " closed");
+        let held = word(depth == 0 && position >= tree.held_from(), "~ ");
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
-            "{:indent$}{mark} {}{vacant}",
+            "{:indent$}{held}{mark} {}{vacant}{closed}",
             "",
             structure.label(node),
             indent = depth * 2

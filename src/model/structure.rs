@@ -6,10 +6,12 @@ use imbl::OrdMap;
 
 use super::catalogue::PayBasis;
 use super::date::Date;
+use super::duty::Duty;
 use super::ids::{
-    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, PostId, StructureId,
-    ThemeId, UnitId,
+    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, LineId, NodeId, PostId,
+    StructureId, ThemeId, UnitId,
 };
+use super::line::ExtraLine;
 use super::measures::{Fte, Share};
 use super::money::Money;
 use super::tree::Tree;
@@ -22,6 +24,53 @@ pub struct Place {
     /// Its position among those under the same parent: lower comes first. Gaps are free, so that
     /// putting something between two others changes nothing but itself.
     pub order: i64,
+    /// Whether it is in the holding area and not in the chart, and all below it as well. Only what
+    /// has no parent can be.
+    pub held: bool,
+}
+
+impl Place {
+    /// A place in the chart.
+    pub fn new(parent: Option<NodeId>, order: i64) -> Self {
+        Self {
+            parent,
+            order,
+            held: false,
+        }
+    }
+}
+
+/// How what stands below something is laid out, where that is not as above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BranchLayout {
+    /// Beside one another.
+    Tidy,
+    /// Below one another.
+    Column,
+    /// In two columns, either side of a stem.
+    TwoColumns,
+    /// To the right, below one another.
+    LeftToRight,
+}
+
+impl BranchLayout {
+    /// Every layout.
+    pub const ALL: [Self; 4] = [
+        Self::Tidy,
+        Self::Column,
+        Self::TwoColumns,
+        Self::LeftToRight,
+    ];
+
+    /// What the layout is called.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Tidy => "Beside one another",
+            Self::Column => "In one column",
+            Self::TwoColumns => "In two columns",
+            Self::LeftToRight => "From left to right",
+        }
+    }
 }
 
 /// A job in the structure. It exists when nobody holds it.
@@ -39,8 +88,15 @@ pub struct Post {
     pub fte: Fte,
     /// Whether nobody holds it.
     pub vacant: bool,
+    /// Whether it is given up: it stays in sight as a ghost, and counts neither as a post nor as
+    /// anybody's manager.
+    pub closed: bool,
+    /// Whether it is drawn beside the line of its manager: an assistant or adviser.
+    pub assistant: bool,
     /// The functions it is responsible for, in the user's order.
     pub functions: Vec<FunctionId>,
+    /// The functions it supports, for which another post is responsible.
+    pub supports: Vec<FunctionId>,
     /// The designations it holds.
     pub designations: Vec<DesignationId>,
     /// The themes it leads on.
@@ -51,6 +107,8 @@ pub struct Post {
     pub funding: Vec<Funding>,
     /// The posts of the baseline that went into this one, where that is not simply the same post.
     pub replaces: Vec<PostId>,
+    /// How what stands below it is laid out, where that is not as above it.
+    pub layout: Option<BranchLayout>,
     /// What else should be known about it.
     pub note: String,
 }
@@ -65,13 +123,36 @@ impl Post {
             grade: None,
             fte: Fte::ONE,
             vacant: false,
+            closed: false,
+            assistant: false,
             functions: Vec::new(),
+            supports: Vec::new(),
             designations: Vec::new(),
             leads: Vec::new(),
             stated_cost: None,
             funding: Vec::new(),
             replaces: Vec::new(),
+            layout: None,
             note: String::new(),
+        }
+    }
+
+    /// What it is there for: functions, those it supports, designations and leads, in this order.
+    pub fn duties(&self) -> impl Iterator<Item = Duty> + '_ {
+        let functions = self.functions.iter().map(|&id| Duty::Function(id));
+        let supports = self.supports.iter().map(|&id| Duty::Support(id));
+        let designations = self.designations.iter().map(|&id| Duty::Designation(id));
+        let leads = self.leads.iter().map(|&id| Duty::Lead(id));
+        functions.chain(supports).chain(designations).chain(leads)
+    }
+
+    /// Whether it has a duty.
+    pub fn has(&self, duty: Duty) -> bool {
+        match duty {
+            Duty::Function(id) => self.functions.contains(&id),
+            Duty::Support(id) => self.supports.contains(&id),
+            Duty::Designation(id) => self.designations.contains(&id),
+            Duty::Lead(id) => self.leads.contains(&id),
         }
     }
 }
@@ -98,6 +179,8 @@ pub struct Unit {
     pub head: Option<PostId>,
     /// Its colour by number in the palette; without one it has the colour of the unit around it.
     pub colour: Option<u8>,
+    /// How what stands below it is laid out, where that is not as above it.
+    pub layout: Option<BranchLayout>,
     /// What else should be known about it.
     pub note: String,
 }
@@ -111,6 +194,7 @@ impl Unit {
             kind,
             head: None,
             colour: None,
+            layout: None,
             note: String::new(),
         }
     }
@@ -177,6 +261,8 @@ pub struct Structure {
     pub note: String,
     units: OrdMap<UnitId, Arc<Unit>>,
     posts: OrdMap<PostId, Arc<Post>>,
+    /// The lines besides the reporting lines.
+    pub lines: OrdMap<LineId, Arc<ExtraLine>>,
     /// The tree in reading order, made when it is first asked for. It follows from `units` and
     /// `posts` alone, so it has no part in comparing.
     tree: OnceLock<Arc<Tree>>,
@@ -194,6 +280,7 @@ impl PartialEq for Structure {
             && self.note == other.note
             && self.units == other.units
             && self.posts == other.posts
+            && self.lines == other.lines
     }
 }
 
@@ -316,6 +403,70 @@ impl Structure {
         }
     }
 
+    /// Whether a post counts: it is neither closed nor in the holding area.
+    pub fn counts(&self, id: PostId) -> bool {
+        self.post(id).is_some_and(|post| !post.closed) && !self.is_held(id.into())
+    }
+
+    /// Whether a unit or post is in the holding area.
+    pub fn is_held(&self, node: NodeId) -> bool {
+        let tree = self.tree();
+        tree.position(node)
+            .is_some_and(|position| position >= tree.held_from())
+    }
+
+    /// The posts that count by id: neither closed nor in the holding area.
+    pub fn counted_posts(&self) -> impl Iterator<Item = (PostId, &Arc<Post>)> {
+        let tree = self.tree();
+        let any_held = tree.held_from() < tree.len();
+        self.posts()
+            .filter(|(_, post)| !post.closed)
+            .filter(move |(id, _)| !any_held || !self.is_held((*id).into()))
+    }
+
+    /// The same structure without its closed posts; what stands below one moves up to its place.
+    #[must_use]
+    pub fn without_closed(&self) -> Self {
+        let mut open = self.clone();
+        if self.posts().all(|(_, post)| !post.closed) {
+            return open;
+        }
+        let tree = self.tree();
+        let is_closed = |node: NodeId| {
+            let post = node.post().and_then(|post| self.post(post));
+            post.is_some_and(|post| post.closed)
+        };
+        for (position, &node) in tree.nodes().iter().enumerate() {
+            if is_closed(node) {
+                if let NodeId::Post(post) = node
+                    && let Some(unit_id) = self.headed_by(post)
+                    && let Some(unit) = open.unit(unit_id)
+                {
+                    let unit = Unit {
+                        head: None,
+                        ..Unit::clone(unit)
+                    };
+                    open.set_unit(unit_id, unit);
+                }
+                open.remove(node);
+                continue;
+            }
+            let above = tree.above(position).filter_map(|above| tree.node(above));
+            let parent = above.into_iter().find(|&above| !is_closed(above));
+            // Reading order is kept by numbering everything anew.
+            let place = Place {
+                parent,
+                order: position as i64,
+                held: parent.is_none() && position >= tree.held_from(),
+            };
+            open.set_place(node, place);
+        }
+        let still = |line: &ExtraLine| !is_closed(line.from) && !is_closed(line.to);
+        let lines = self.lines.iter().filter(|(_, line)| still(line));
+        open.lines = lines.map(|(&id, line)| (id, Arc::clone(line))).collect();
+        open
+    }
+
     /// The whole tree in reading order.
     pub fn tree(&self) -> &Arc<Tree> {
         self.tree.get_or_init(|| {
@@ -341,6 +492,8 @@ impl Structure {
     /// Whether two structures hold the very same posts and units, told without comparing them one
     /// by one. It may say no for equal ones, never yes for different ones.
     pub fn shares_all_with(&self, other: &Self) -> bool {
-        self.units.ptr_eq(&other.units) && self.posts.ptr_eq(&other.posts)
+        self.units.ptr_eq(&other.units)
+            && self.posts.ptr_eq(&other.posts)
+            && self.lines.ptr_eq(&other.lines)
     }
 }

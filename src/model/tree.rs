@@ -16,6 +16,8 @@ pub struct Tree {
     parents: Vec<u32>,
     ends: Vec<u32>,
     positions: FxHashMap<NodeId, u32>,
+    /// The position of the first that is in the holding area.
+    held_from: u32,
 }
 
 /// Stands for "no parent".
@@ -33,7 +35,12 @@ impl Tree {
     /// The tree of places given in any order; neighbours of equal order come by their ids.
     pub fn new(mut entries: Vec<(NodeId, Place)>) -> Self {
         entries.sort_unstable_by_key(|(node, place)| {
-            (place.parent.map_or(0, number), place.order, number(*node))
+            (
+                place.parent.map_or(0, number),
+                place.held,
+                place.order,
+                number(*node),
+            )
         });
         // Children of one parent now stand together: remember where each family starts.
         let mut families: FxHashMap<NodeId, (u32, u32)> = FxHashMap::default();
@@ -58,6 +65,7 @@ impl Tree {
                 entries.len(),
                 rustc_hash::FxBuildHasher,
             ),
+            held_from: u32::MAX,
         };
         // What is still to be visited: a run of neighbours and the position of their parent.
         let mut open = vec![(top, TOP)];
@@ -70,9 +78,12 @@ impl Tree {
                 continue;
             }
             let position = tree.nodes.len() as u32;
-            let Some(&(node, _)) = entries.get(range.0 as usize) else {
+            let Some(&(node, place)) = entries.get(range.0 as usize) else {
                 break;
             };
+            if *parent == TOP && place.held {
+                tree.held_from = tree.held_from.min(position);
+            }
             range.0 += 1;
             tree.parents.push(*parent);
             tree.nodes.push(node);
@@ -134,16 +145,30 @@ impl Tree {
         }
     }
 
-    /// The positions of what stands at the top, in order.
+    /// The position from which on everything is in the holding area.
+    pub fn held_from(&self) -> usize {
+        self.len().min(self.held_from as usize)
+    }
+
+    /// The positions of what stands at the top of the chart, in order.
     pub fn roots(&self) -> Siblings<'_> {
         Siblings {
             tree: self,
             next: 0,
+            end: self.held_from(),
+        }
+    }
+
+    /// The positions of what was put in the holding area, in order, without what is below it.
+    pub fn held(&self) -> Siblings<'_> {
+        Siblings {
+            tree: self,
+            next: self.held_from(),
             end: self.len(),
         }
     }
 
-    /// The positions of what stands directly below a unit or post, or at the top.
+    /// The positions of what stands directly below a unit or post, or at the top of the chart.
     pub fn children_of(&self, parent: Option<NodeId>) -> Siblings<'_> {
         match parent.map(|parent| self.position(parent)) {
             None => self.roots(),
@@ -230,7 +255,7 @@ mod tests {
     }
 
     fn entry(node: NodeId, parent: Option<NodeId>, order: i64) -> (NodeId, Place) {
-        (node, Place { parent, order })
+        (node, Place::new(parent, order))
     }
 
     fn council() -> Tree {

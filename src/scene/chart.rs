@@ -499,7 +499,7 @@ mod tests {
 
     #[test]
     fn drawing_again_after_an_edit_gives_the_same_as_drawing_afresh() {
-        use crate::edits::{Document, Edit, PostEdit};
+        use crate::edits::{Document, DutyEdit, Edit};
         let mut document = Document::new(sketch::organisation(COUNCIL));
         let mut cache = CardCache::default();
         let style = ChartStyle::window(Arrangement::Rows);
@@ -526,7 +526,7 @@ mod tests {
         for post in posts {
             let name =
                 format!("A function that makes the card of {post} quite a bit taller than before");
-            let edit = Edit::Post(StructureId(0), PostEdit::AssignNamed(post, name));
+            let edit = Edit::Duty(StructureId(0), DutyEdit::GiveFunction(post, name));
             document.perform(&edit).unwrap();
             assert_eq!(
                 draw(&document, &mut cache),

@@ -1,5 +1,6 @@
 //! What is selected, to be read and changed.
 
+mod duties;
 mod parts;
 mod post;
 mod structure;

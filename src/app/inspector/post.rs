@@ -3,7 +3,7 @@
 use egui::{ComboBox, Frame, Margin, RichText, Ui, vec2};
 
 use super::Inspector;
-use super::parts::{FIELD, adding, column, kicker, labelled, note, removable, section};
+use super::parts::{FIELD, column, kicker, labelled, note, removable, section};
 use crate::analysis::explain;
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
@@ -67,70 +67,35 @@ impl Inspector {
             });
         });
         grade(ui, around, id, post, &mut edit);
-        let mut vacant = post.vacant;
-        if ui.checkbox(&mut vacant, "Vacant").changed() {
-            edit(PostEdit::SetVacant(id, vacant));
-        }
+        let (mut vacant, mut assistant, mut closed) = (post.vacant, post.assistant, post.closed);
+        ui.horizontal_wrapped(|ui| {
+            if ui.checkbox(&mut vacant, "Vacant").changed() {
+                edit(PostEdit::SetVacant(id, vacant));
+            }
+            if ui
+                .checkbox(&mut assistant, "Assistant")
+                .on_hover_text("Drawn beside the line of its manager")
+                .changed()
+            {
+                edit(PostEdit::SetAssistant(id, assistant));
+            }
+            if ui
+                .checkbox(&mut closed, "Closed")
+                .on_hover_text("Stays in sight with its saving, and no longer counts")
+                .changed()
+            {
+                edit(PostEdit::SetClosed(vec![id], closed));
+            }
+        });
         head(ui, shown, id, post, &mut edit);
-        self.functions(ui, around, id, post, &mut edit);
-        designations(ui, around, id, post, &mut edit);
-        self.leads(ui, around, id, post, &mut edit);
+        self.duties(ui, around, id, post, &mut |edit| {
+            actions.push(Action::Edit(Edit::Duty(structure, edit)));
+        });
+        let mut edit = |edit| actions.push(Action::Edit(Edit::Post(structure, edit)));
         self.cost(ui, around, id, post, fields, &mut edit);
         note(ui, theme, |ui, label| {
             fields.lines(ui, Field::PostNote(structure, id), &post.note, label);
         });
-    }
-
-    fn functions(
-        &mut self,
-        ui: &mut Ui,
-        around: &Surroundings<'_>,
-        id: PostId,
-        post: &Post,
-        edit: &mut impl FnMut(PostEdit),
-    ) {
-        section(ui, &around.theme, "Functions");
-        let catalogue = &around.shown.organisation.functions;
-        for function in &post.functions {
-            let name = catalogue
-                .get(function)
-                .map_or("", |function| &function.name);
-            if removable(ui, name) {
-                edit(PostEdit::Unassign(id, *function));
-            }
-        }
-        let known = catalogue
-            .iter()
-            .filter(|(known, _)| !post.functions.contains(known));
-        let known = known.map(|(_, function)| function.name.as_str());
-        if let Some(name) = adding(ui, "Add a function", &mut self.function, known) {
-            edit(PostEdit::AssignNamed(id, name));
-        }
-    }
-
-    fn leads(
-        &mut self,
-        ui: &mut Ui,
-        around: &Surroundings<'_>,
-        id: PostId,
-        post: &Post,
-        edit: &mut impl FnMut(PostEdit),
-    ) {
-        section(ui, &around.theme, "Leads on");
-        let catalogue = &around.shown.organisation.themes;
-        for theme in &post.leads {
-            let name = catalogue.get(theme).map_or("", |theme| &theme.name);
-            if removable(ui, name) {
-                edit(PostEdit::EndLead(id, *theme));
-            }
-        }
-        let known = catalogue
-            .iter()
-            .filter(|(known, _)| !post.leads.contains(known));
-        let known = known.map(|(_, theme)| theme.name.as_str());
-        if let Some(name) = adding(ui, "Add a theme", &mut self.lead, known) {
-            edit(PostEdit::Lead(id, name));
-        }
     }
 
     fn cost(
@@ -284,41 +249,6 @@ fn head(ui: &mut Ui, shown: &Shown, id: PostId, post: &Post, edit: &mut impl FnM
             PostEdit::EndHead(id)
         });
     }
-}
-
-fn designations(
-    ui: &mut Ui,
-    around: &Surroundings<'_>,
-    id: PostId,
-    post: &Post,
-    edit: &mut impl FnMut(PostEdit),
-) {
-    section(ui, &around.theme, "Designations");
-    let catalogue = &around.shown.organisation.designations;
-    for designation in &post.designations {
-        let name = catalogue
-            .get(designation)
-            .map_or("", |designation| &designation.name);
-        if removable(ui, name) {
-            edit(PostEdit::EndDesignation(id, *designation));
-        }
-    }
-    let free: Vec<_> = catalogue
-        .iter()
-        .filter(|(known, _)| !post.designations.contains(known))
-        .collect();
-    if free.is_empty() {
-        return;
-    }
-    let combo = ComboBox::from_id_salt(("designations", id)).width(ui.available_width());
-    combo.selected_text("Add a designation").show_ui(ui, |ui| {
-        for (designation, role) in free {
-            let label = ui.selectable_label(false, &role.name);
-            if label.on_hover_text(&role.source).clicked() {
-                edit(PostEdit::Designate(id, *designation));
-            }
-        }
-    });
 }
 
 /// How the cost of a post is made up, line by line.

@@ -33,7 +33,8 @@ fn highest_id(structure: &Structure) -> Option<u32> {
         .posts()
         .flat_map(|(_, post)| &post.replaces)
         .map(|id| id.0);
-    units.chain(posts).chain(replaced).max()
+    let lines = structure.lines.keys().map(|id| id.0);
+    units.chain(posts).chain(replaced).chain(lines).max()
 }
 
 /// Something that stands under itself, if there is such a thing. Takes time in proportion to the

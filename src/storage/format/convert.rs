@@ -3,13 +3,13 @@
 use std::fmt::{self, Display};
 
 use super::v1::{
-    DesignationRecord, FundingRecord, GradeRecord, NameRecord, PointRecord, PostRecord,
+    DesignationRecord, FundingRecord, GradeRecord, LineRecord, NameRecord, PointRecord, PostRecord,
     StructureRecord, UnitRecord,
 };
 use super::values::{self, Of, Spelled, Taken, id, ids, line, optional_id, optional_line};
 use crate::model::{
-    Designation, DesignationId, Fte, Funding, Grade, GradeId, PayPoint, Place, Post, PostId,
-    Structure, StructureId, Unit, UnitId,
+    Designation, DesignationId, ExtraLine, Fte, Funding, Grade, GradeId, LineId, PayPoint, Place,
+    Post, PostId, Structure, StructureId, Unit, UnitId,
 };
 
 /// A unit or post of one structure.
@@ -94,11 +94,13 @@ pub(super) fn unit(record: &UnitRecord<'_>) -> Taken<(Member<UnitId>, Unit)> {
         place: Place {
             parent: optional_id(record.parent.as_ref())?,
             order: values::order(&record.order, Of("order", &unit_id))?,
+            held: record.held,
         },
         name: line(&record.name, Of("name", &unit_id))?,
         kind: id(&record.kind)?,
         head: optional_id(record.head.as_ref())?,
         colour: values::colour(record.colour.as_ref(), Of("colour", &unit_id))?,
+        layout: values::layout(record.layout.as_ref(), Of("layout", &unit_id))?,
         note: values::note(&record.note, Of("note", &unit_id))?,
     };
     Ok((
@@ -107,6 +109,23 @@ pub(super) fn unit(record: &UnitRecord<'_>) -> Taken<(Member<UnitId>, Unit)> {
             id: unit_id,
         },
         unit,
+    ))
+}
+
+pub(super) fn extra_line(record: &LineRecord<'_>) -> Taken<(Member<LineId>, ExtraLine)> {
+    let line_id: LineId = id(&record.id)?;
+    let line = ExtraLine {
+        from: id(&record.from)?,
+        to: id(&record.to)?,
+        kind: values::line_kind(record.kind.as_ref(), Of("kind", &line_id))?,
+        caption: optional_line(&record.caption, Of("caption", &line_id))?,
+    };
+    Ok((
+        Member {
+            structure: id(&record.structure)?,
+            id: line_id,
+        },
+        line,
     ))
 }
 
@@ -126,6 +145,7 @@ pub(super) fn post(record: &PostRecord<'_>) -> Taken<(Member<PostId>, Post)> {
         place: Place {
             parent: optional_id(record.parent.as_ref())?,
             order: values::order(&record.order, Of("order", &post_id))?,
+            held: record.held,
         },
         title: line(&record.title, Of("title", &post_id))?,
         reference: optional_line(&record.reference, Of("reference", &post_id))?,
@@ -137,7 +157,10 @@ pub(super) fn post(record: &PostRecord<'_>) -> Taken<(Member<PostId>, Post)> {
                 values::fte(fte, Of("FTE in thousandths", &post_id))
             })?,
         vacant: record.vacant,
+        closed: record.closed,
+        assistant: record.assistant,
         functions: ids(&record.functions)?,
+        supports: ids(&record.supports)?,
         designations: ids(&record.designations)?,
         leads: ids(&record.leads)?,
         stated_cost: stated_cost
@@ -145,6 +168,7 @@ pub(super) fn post(record: &PostRecord<'_>) -> Taken<(Member<PostId>, Post)> {
             .transpose()?,
         funding: record.funding.iter().map(funding).collect::<Taken<_>>()?,
         replaces: ids(&record.replaces)?,
+        layout: values::layout(record.layout.as_ref(), Of("layout", &post_id))?,
         note: values::note(&record.note, Of("note", &post_id))?,
     };
     Ok((

@@ -147,6 +147,24 @@ fn structures<'a>(
             Ok(is_new)
         },
     )?;
+    table(
+        source,
+        &document.lines,
+        |r| convert::extra_line(&r),
+        |member, line| {
+            let structure = structure_of(&mut structures, member, &line.caption)?;
+            let line_id = member.id;
+            for end in [line.from, line.to] {
+                if !structure.contains(end) {
+                    return Err(format!(
+                        "the line {line_id} leads to {end}, which is not in {}; name a unit or post that is, or take the line out",
+                        member.structure
+                    ));
+                }
+            }
+            Ok(structure.lines.insert(line_id, Arc::new(line)).is_none())
+        },
+    )?;
     let places = Places {
         source: *source,
         structures: (structure_ids, &document.structures),

@@ -53,6 +53,8 @@ pub(super) struct Document<'a> {
     pub(super) units: Records<'a>,
     #[serde(default, borrow)]
     pub(super) posts: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) lines: Records<'a>,
     #[serde(borrow)]
     pub(super) end: Option<&'a RawValue>,
 }
@@ -153,6 +155,8 @@ pub(super) struct UnitRecord<'a> {
     pub(super) parent: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) order: Whole,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) held: bool,
     #[serde(borrow)]
     pub(super) name: Text<'a>,
     #[serde(borrow)]
@@ -161,12 +165,18 @@ pub(super) struct UnitRecord<'a> {
     pub(super) head: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) colour: Option<Whole>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) layout: Option<Text<'a>>,
     #[serde(default, borrow, skip_serializing_if = "is_default")]
     pub(super) note: Text<'a>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "a post in curly brackets")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a field of the file of its own"
+)]
 pub(super) struct PostRecord<'a> {
     #[serde(borrow)]
     pub(super) structure: Text<'a>,
@@ -176,6 +186,8 @@ pub(super) struct PostRecord<'a> {
     pub(super) parent: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) order: Whole,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) held: bool,
     #[serde(borrow)]
     pub(super) title: Text<'a>,
     #[serde(default, borrow, skip_serializing_if = "is_default")]
@@ -186,8 +198,14 @@ pub(super) struct PostRecord<'a> {
     pub(super) fte_thousandths: Option<Whole>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) vacant: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) closed: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) assistant: bool,
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub(super) functions: Vec<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) supports: Vec<Text<'a>>,
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub(super) designations: Vec<Text<'a>>,
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
@@ -198,6 +216,8 @@ pub(super) struct PostRecord<'a> {
     pub(super) funding: Vec<FundingRecord<'a>>,
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub(super) replaces: Vec<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) layout: Option<Text<'a>>,
     #[serde(default, borrow, skip_serializing_if = "is_default")]
     pub(super) note: Text<'a>,
 }
@@ -211,6 +231,24 @@ pub(super) struct FundingRecord<'a> {
     #[serde(borrow)]
     pub(super) source: Text<'a>,
     pub(super) share_millionths: Whole,
+}
+
+/// A line besides the reporting lines.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a line in curly brackets")]
+pub(super) struct LineRecord<'a> {
+    #[serde(borrow)]
+    pub(super) structure: Text<'a>,
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(borrow)]
+    pub(super) from: Text<'a>,
+    #[serde(borrow)]
+    pub(super) to: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) kind: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) caption: Text<'a>,
 }
 
 /// The last line: how much there has to be.

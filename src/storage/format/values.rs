@@ -7,9 +7,9 @@ use super::super::limits::MAX_ID;
 use super::v1::{Text, Whole};
 use super::words::shortened;
 use crate::model::{
-    Date, DesignationId, Fte, FunctionId, FundingSourceId, GradeId, KindId, Money, NodeId,
-    PayBasis, PostId, Rate, Share, Status, StructureId, TextProblem, ThemeId, UnitId, clean_line,
-    clean_note,
+    BranchLayout, Date, DesignationId, Fte, FunctionId, FundingSourceId, GradeId, KindId, LineId,
+    LineKind, Money, NodeId, PayBasis, PostId, Rate, Share, Status, StructureId, TextProblem,
+    ThemeId, UnitId, clean_line, clean_note,
 };
 
 /// A value, or the sentence that says why it cannot be taken.
@@ -66,6 +66,7 @@ spelled! {
     DesignationId, "a designation", "d17";
     ThemeId, "a theme", "t17";
     FundingSourceId, "a source of funding", "m17";
+    LineId, "a line", "l17";
 }
 
 impl Spelled for NodeId {
@@ -274,6 +275,35 @@ fn chosen<T: Copy + Default>(
                 words.join(", ")
             )
         })
+}
+
+pub(super) fn layout(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<Option<BranchLayout>> {
+    let all = BranchLayout::ALL.map(Some);
+    let word = |layout: Option<BranchLayout>| layout.map_or("", layout_word);
+    chosen(text, &all, word, of)
+}
+
+pub(super) fn line_kind(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<LineKind> {
+    chosen(text, &LineKind::ALL, line_kind_word, of)
+}
+
+/// How the layout of a branch is written in the file.
+pub(super) fn layout_word(layout: BranchLayout) -> &'static str {
+    match layout {
+        BranchLayout::Tidy => "tidy",
+        BranchLayout::Column => "column",
+        BranchLayout::TwoColumns => "two columns",
+        BranchLayout::LeftToRight => "left to right",
+    }
+}
+
+/// How the kind of a line is written in the file.
+pub(super) fn line_kind_word(kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Dotted => "dotted",
+        LineKind::Professional => "professional",
+        LineKind::Political => "political",
+    }
 }
 
 /// How a status is written in the file.

@@ -7,14 +7,14 @@ use serde::Serialize;
 
 use super::checks::lowest_free_id;
 use super::v1::{
-    DesignationRecord, EndRecord, FundingRecord, GradeRecord, NameRecord, OrganisationRecord,
-    PointRecord, PostRecord, StructureRecord, Text, UnitRecord, Whole,
+    DesignationRecord, EndRecord, FundingRecord, GradeRecord, LineRecord, NameRecord,
+    OrganisationRecord, PointRecord, PostRecord, StructureRecord, Text, UnitRecord, Whole,
 };
-use super::values::{basis_word, status_word};
+use super::values::{basis_word, layout_word, line_kind_word, status_word};
 use super::{FORMAT, VERSION};
 use crate::model::{
-    Designation, DesignationId, Fte, Grade, GradeId, Organisation, PayBasis, PayPoint, Post,
-    PostId, Status, Structure, StructureId, Unit, UnitId,
+    Designation, DesignationId, ExtraLine, Fte, Grade, GradeId, LineId, LineKind, Organisation,
+    PayBasis, PayPoint, Post, PostId, Status, Structure, StructureId, Unit, UnitId,
 };
 
 /// About how many bytes a post or unit takes, so that the buffer seldom has to grow.
@@ -44,6 +44,54 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
         next_id: lowest_free_id(organisation).into(),
     });
     page.text(",\n");
+    catalogues(&mut page, organisation);
+    page.table(
+        "structures",
+        structures
+            .iter()
+            .map(|(&id, structure)| structure_record(id, structure)),
+    );
+    page.table(
+        "units",
+        structures.iter().flat_map(|(&structure_id, structure)| {
+            structure
+                .units()
+                .map(move |(id, unit)| unit_record(structure_id, id, unit))
+        }),
+    );
+    page.table(
+        "posts",
+        structures.iter().flat_map(|(&structure_id, structure)| {
+            structure
+                .posts()
+                .map(move |(id, post)| post_record(structure_id, id, post))
+        }),
+    );
+    if structures
+        .values()
+        .any(|structure| !structure.lines.is_empty())
+    {
+        page.table(
+            "lines",
+            structures.iter().flat_map(|(&structure_id, structure)| {
+                let lines = structure.lines.iter();
+                lines.map(move |(&id, line)| line_record(structure_id, id, line))
+            }),
+        );
+    }
+    page.text("\"end\":");
+    let count = |count: usize| Whole::Number(count as i64);
+    page.record(&EndRecord {
+        structures: count(structures.len()),
+        units: count(units),
+        posts: count(posts),
+    });
+    page.text("}\n");
+    page.bytes
+}
+
+/// What posts and units refer to.
+fn catalogues(page: &mut Page, organisation: &Organisation) {
     page.table(
         "kinds",
         organisation
@@ -86,37 +134,6 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
             .iter()
             .map(|(&id, designation)| designation_record(id, designation)),
     );
-    page.table(
-        "structures",
-        structures
-            .iter()
-            .map(|(&id, structure)| structure_record(id, structure)),
-    );
-    page.table(
-        "units",
-        structures.iter().flat_map(|(&structure_id, structure)| {
-            structure
-                .units()
-                .map(move |(id, unit)| unit_record(structure_id, id, unit))
-        }),
-    );
-    page.table(
-        "posts",
-        structures.iter().flat_map(|(&structure_id, structure)| {
-            structure
-                .posts()
-                .map(move |(id, post)| post_record(structure_id, id, post))
-        }),
-    );
-    page.text("\"end\":");
-    let count = |count: usize| Whole::Number(count as i64);
-    page.record(&EndRecord {
-        structures: count(structures.len()),
-        units: count(units),
-        posts: count(posts),
-    });
-    page.text("}\n");
-    page.bytes
 }
 
 /// The file while it is written.
@@ -217,11 +234,25 @@ fn unit_record(structure: StructureId, id: UnitId, unit: &Unit) -> UnitRecord<'_
         id: spelled(id),
         parent: unit.place.parent.map(spelled),
         order: unit.place.order.into(),
+        held: unit.place.held,
         name: borrowed(&unit.name),
         kind: spelled(unit.kind),
         head: unit.head.map(spelled),
         colour: unit.colour.map(Whole::from),
+        layout: unit.layout.map(|layout| borrowed(layout_word(layout))),
         note: borrowed(&unit.note),
+    }
+}
+
+fn line_record(structure: StructureId, id: LineId, line: &ExtraLine) -> LineRecord<'_> {
+    let kind = (line.kind != LineKind::default()).then(|| borrowed(line_kind_word(line.kind)));
+    LineRecord {
+        structure: spelled(structure),
+        id: spelled(id),
+        from: spelled(line.from),
+        to: spelled(line.to),
+        kind,
+        caption: borrowed(&line.caption),
     }
 }
 
@@ -235,17 +266,22 @@ fn post_record(structure: StructureId, id: PostId, post: &Post) -> PostRecord<'_
         id: spelled(id),
         parent: post.place.parent.map(spelled),
         order: post.place.order.into(),
+        held: post.place.held,
         title: borrowed(&post.title),
         reference: borrowed(&post.reference),
         grade: post.grade.map(spelled),
         fte_thousandths: (post.fte != Fte::ONE).then(|| post.fte.thousandths().into()),
         vacant: post.vacant,
+        closed: post.closed,
+        assistant: post.assistant,
         functions: spelled_all(&post.functions),
+        supports: spelled_all(&post.supports),
         designations: spelled_all(&post.designations),
         leads: spelled_all(&post.leads),
         stated_cost_pence: post.stated_cost.map(|cost| cost.pence().into()),
         funding: funding.collect(),
         replaces: spelled_all(&post.replaces),
+        layout: post.layout.map(|layout| borrowed(layout_word(layout))),
         note: borrowed(&post.note),
     }
 }

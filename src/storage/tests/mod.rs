@@ -106,10 +106,7 @@ fn sample() -> Organisation {
     option.basis = PayBasis::Middle;
     option.order = -5;
     option.note = named("For committee");
-    let place = Place {
-        parent: Some(PostId(20).into()),
-        order: 0,
-    };
+    let place = Place::new(Some(PostId(20).into()), 0);
     let mut merged = Post::new("Head of Housing and Revenues", place);
     merged.replaces = vec![PostId(22), PostId(23)];
     option.set_post(PostId(30), merged);
@@ -163,19 +160,13 @@ fn existing() -> Structure {
     council.colour = Some(0);
     council.note = "All of it".into();
     structure.set_unit(UnitId(12), council);
-    let inside = Place {
-        parent: Some(UnitId(12).into()),
-        order: 1_048_576,
-    };
+    let inside = Place::new(Some(UnitId(12).into()), 1_048_576);
     structure.set_unit(UnitId(13), Unit::new("Housing", KindId(2), inside));
     structure.set_post(
         PostId(20),
         Post::new("Chief Executive", Place { order: 0, ..inside }),
     );
-    let place = Place {
-        parent: Some(UnitId(13).into()),
-        order: -1,
-    };
+    let place = Place::new(Some(UnitId(13).into()), -1);
     let director = Post {
         reference: "HR-0001".into(),
         grade: Some(GradeId(3)),

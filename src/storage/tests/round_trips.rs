@@ -7,9 +7,10 @@ use proptest::prelude::*;
 use super::super::{read, write};
 use super::{SAMPLE, sample};
 use crate::model::{
-    Date, Fte, Function, FunctionId, Funding, FundingSource, FundingSourceId, Grade, GradeId, Kind,
-    KindId, Money, NodeId, Organisation, PayBasis, PayPoint, Place, Post, PostId, Rate, Share,
-    Status, Structure, StructureId, Unit, UnitId, clean_line, clean_note,
+    BranchLayout, Date, ExtraLine, Fte, Function, FunctionId, Funding, FundingSource,
+    FundingSourceId, Grade, GradeId, Kind, KindId, LineId, LineKind, Money, NodeId, Organisation,
+    PayBasis, PayPoint, Place, Post, PostId, Rate, Share, Status, Structure, StructureId, Unit,
+    UnitId, clean_line, clean_note,
 };
 
 #[test]
@@ -88,7 +89,7 @@ fn a_chain_of_a_hundred_thousand_posts_is_opened() {
         let mut structure = Structure::new("Chain");
         for id in 0..length {
             let parent = (id > 0).then(|| NodeId::Post(PostId(id - 1)));
-            structure.set_post(PostId(id), Post::new("Manager", Place { parent, order: 0 }));
+            structure.set_post(PostId(id), Post::new("Manager", Place::new(parent, 0)));
         }
         let mut organisation = Organisation {
             next_id: length,
@@ -171,7 +172,11 @@ fn spot() -> impl Strategy<Value = Spot> {
 
 fn place((index, top, order): Spot, before: &[NodeId]) -> Place {
     let parent = (!top && !before.is_empty()).then(|| *index.get(before));
-    Place { parent, order }
+    // Some of those at the top are in the holding area.
+    Place {
+        held: parent.is_none() && order % 3 == 0,
+        ..Place::new(parent, order)
+    }
 }
 
 fn post() -> impl Strategy<Value = Post> {
@@ -200,11 +205,21 @@ fn post() -> impl Strategy<Value = Post> {
                 Fte::from_thousandths(fte).unwrap()
             },
             vacant,
+            closed: !vacant && functions,
+            assistant: functions && funded,
             functions: if functions {
                 vec![FunctionId(0)]
             } else {
                 vec![]
             },
+            supports: if functions {
+                vec![]
+            } else {
+                vec![FunctionId(0)]
+            },
+            layout: (fte % 7)
+                .checked_sub(3)
+                .map(|at| BranchLayout::ALL[at as usize]),
             stated_cost,
             funding: if funded {
                 vec![Funding {
@@ -245,6 +260,7 @@ fn structure() -> impl Strategy<Value = Structure> {
         for (id, (name, note, colour, spot)) in (0..).zip(units) {
             let unit = Unit {
                 colour,
+                layout: colour.map(|colour| BranchLayout::ALL[usize::from(colour % 4)]),
                 note,
                 ..Unit::new(name, KindId(0), place(spot, &nodes))
             };
@@ -263,6 +279,15 @@ fn structure() -> impl Strategy<Value = Structure> {
             }
             structure.set_post(PostId(id), post);
             nodes.push(PostId(id).into());
+        }
+        for (id, pair) in (0..).zip(nodes.windows(2)) {
+            let line = ExtraLine {
+                from: pair[0],
+                to: pair[1],
+                kind: LineKind::ALL[id % 3],
+                caption: structure.name.clone(),
+            };
+            structure.lines.insert(LineId(id as u32), line.into());
         }
         structure
     })
