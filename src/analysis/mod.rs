@@ -2,12 +2,14 @@
 
 mod cost;
 mod cost_table;
+mod established;
 mod hierarchy;
 mod homes;
 mod totals;
 
 pub use cost::{Basis, Cost, CostLine, FundedPart, explain, post_cost};
 pub use cost_table::{CostTable, CostTableLine};
+pub use established::is_established;
 pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
 pub use homes::{FunctionHomes, Home};
 pub use totals::{Apart, Totals};

@@ -4,100 +4,33 @@ use egui::{Button, ComboBox, MenuBar, RichText, Ui};
 
 use super::action::Action;
 use super::canvas::Surroundings;
-use super::command::Command;
+use super::command::{Command, Menu};
+use super::offers::{Offer, Offers};
 use super::theme::bold;
-use crate::edits::Document;
 use crate::scene::Arrangement;
 
-/// A command as the menus and buttons show it: with the step it would undo, and only where it can
-/// be done.
-struct Offer {
-    command: Command,
-    text: String,
-    enabled: bool,
-}
-
-fn offer(command: Command, document: &Document, anything_selected: bool) -> Offer {
-    let history = document.history();
-    let (text, enabled) = match command {
-        Command::Undo => match history.undoable() {
-            Some(step) => (format!("Undo: {}", step.name), true),
-            None => ("Undo".to_owned(), false),
-        },
-        Command::Redo => match history.redoable() {
-            Some(step) => (format!("Redo: {}", step.name), true),
-            None => ("Redo".to_owned(), false),
-        },
-        Command::Rename | Command::Delete | Command::ZoomToSelection => {
-            (command.text().to_owned(), anything_selected)
-        }
-        Command::DeleteStructure => (
-            command.text().to_owned(),
-            document.organisation().structures.len() > 1,
-        ),
-        _ => (command.text().to_owned(), true),
-    };
-    Offer {
-        command,
-        text,
-        enabled,
-    }
-}
-
-const FILE: &[Command] = &[
-    Command::New,
-    Command::Open,
-    Command::OpenExample,
-    Command::Save,
-    Command::SaveAs,
-    Command::Print,
-    Command::Quit,
-];
-const EDIT: &[Command] = &[
-    Command::Undo,
-    Command::Redo,
-    Command::AddPost,
-    Command::AddUnit,
-    Command::Rename,
-    Command::Delete,
-    Command::SelectAll,
-    Command::Grades,
-];
-const VIEW: &[Command] = &[
-    Command::ZoomIn,
-    Command::ZoomOut,
-    Command::FitAll,
-    Command::ZoomToSelection,
-];
-const STRUCTURE: &[Command] = &[
-    Command::NewStructure,
-    Command::DuplicateStructure,
-    Command::DeleteStructure,
-];
 const BUTTONS: &[&[Command]] = &[
     &[Command::Open, Command::Save, Command::Print],
     &[Command::Undo, Command::Redo],
-    &[Command::AddPost, Command::AddUnit, Command::Delete],
+    &[Command::AddBelow, Command::AddUnit, Command::Delete],
     &[Command::FitAll],
 ];
 
 /// Shows menus and buttons.
-pub(super) fn show(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Action>) {
-    let selected = !around.selection.nodes().is_empty();
+pub(super) fn show(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    offers: &Offers<'_>,
+    actions: &mut Vec<Action>,
+) {
     MenuBar::new().ui(ui, |ui| {
-        for (title, commands) in [
-            ("File", FILE),
-            ("Edit", EDIT),
-            ("View", VIEW),
-            ("Structure", STRUCTURE),
-        ] {
-            ui.menu_button(title, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.title(), |ui| {
                 ui.set_min_width(250.0);
-                for &command in commands {
-                    let offer = offer(command, around.document, selected);
-                    menu_item(ui, &offer, actions);
+                for command in menu.commands() {
+                    menu_item(ui, &offers.of(command), actions);
                 }
-                if title == "View" {
+                if menu == Menu::View {
                     ui.separator();
                     theme_choice(ui);
                 }
@@ -106,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Act
         ui.separator();
         for group in BUTTONS {
             for &command in *group {
-                button(ui, &offer(command, around.document, selected), actions);
+                button(ui, &offers.of(command), actions);
             }
             ui.separator();
         }
@@ -114,10 +47,14 @@ pub(super) fn show(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Act
     });
 }
 
-fn menu_item(ui: &mut Ui, offer: &Offer, actions: &mut Vec<Action>) {
-    let mut item = Button::new(&offer.text);
+/// A command as a line of a menu.
+pub(super) fn menu_item(ui: &mut Ui, offer: &Offer, actions: &mut Vec<Action>) {
+    let mut item = Button::new(&offer.text).min_size(egui::vec2(0.0, 24.0));
     if let Some(shortcut) = offer.command.shortcut() {
         item = item.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+    }
+    if let Some(on) = offer.on {
+        item = item.selected(on);
     }
     if ui
         .add_enabled(offer.enabled, item)

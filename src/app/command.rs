@@ -1,9 +1,10 @@
-//! The commands, listed once: text, explanation and keys feed menu, toolbar and keyboard.
+//! The commands, listed once: text, explanation and keys feed menus, toolbar, box, palette,
+//! keyboard and the sheet of keys.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
 /// Something the user can ask for without pointing at a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Command {
     New,
     Open,
@@ -14,174 +15,318 @@ pub(super) enum Command {
     Quit,
     Undo,
     Redo,
-    AddPost,
-    AddUnit,
-    Rename,
-    Delete,
+    Cut,
+    Copy,
+    Paste,
+    Duplicate,
     SelectAll,
+    Find,
+    AllCommands,
+    Rename,
+    AddBelow,
+    AddBeside,
+    AddHead,
+    AddAssistant,
+    AddUnit,
+    Split,
+    Merge,
+    MakeVacant,
+    Close,
+    Hold,
+    Delete,
+    DeleteForGood,
+    Fold,
+    LayTidy,
+    LayColumn,
+    LayTwoColumns,
+    LayLeftToRight,
+    LayAsAbove,
     Grades,
     ZoomIn,
     ZoomOut,
     FitAll,
     ZoomToSelection,
+    ShowClosed,
     NewStructure,
     DuplicateStructure,
     DeleteStructure,
+    ReportsGoAlong,
+    Keys,
+}
+
+/// The menus in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Menu {
+    File,
+    Edit,
+    Post,
+    Layout,
+    View,
+    Structure,
+    Help,
+}
+
+impl Menu {
+    pub(super) const ALL: [Self; 7] = [
+        Self::File,
+        Self::Edit,
+        Self::Post,
+        Self::Layout,
+        Self::View,
+        Self::Structure,
+        Self::Help,
+    ];
+
+    /// What the menu is called.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Post => "Post and unit",
+            Self::Layout => "Layout",
+            Self::View => "View",
+            Self::Structure => "Structure",
+            Self::Help => "Help",
+        }
+    }
+
+    /// Its commands in their order.
+    pub(super) fn commands(self) -> impl Iterator<Item = Command> {
+        let listed = LIST.iter().filter(move |listed| listed.menu == self);
+        listed.map(|listed| listed.command)
+    }
+}
+
+/// A command with all that is said of it.
+struct Listed {
+    command: Command,
+    menu: Menu,
+    /// What it is called; "…" where it asks for more.
+    text: &'static str,
+    /// What it does, in a sentence.
+    explanation: &'static str,
+    /// Its keys; the first is the one that is shown.
+    keys: &'static [KeyboardShortcut],
 }
 
 const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(modifiers, key)
 }
 
+const fn listed(
+    command: Command,
+    menu: Menu,
+    text: &'static str,
+    explanation: &'static str,
+    keys: &'static [KeyboardShortcut],
+) -> Listed {
+    Listed {
+        command,
+        menu,
+        text,
+        explanation,
+        keys,
+    }
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
+/// Every command, once, in the order of the enum; that is also the order in the menus.
+#[rustfmt::skip]
+const LIST: &[Listed] = {
+    use Command as C;
+    use Menu as M;
+    &[
+        listed(C::New, M::File, "New", "Start an empty document", &[key(CTRL, Key::N)]),
+        listed(C::Open, M::File, "Open…", "Open another document", &[key(CTRL, Key::O)]),
+        listed(C::OpenExample, M::File, "Open the Leicester example", "Open the senior management review of Leicester, 2011", &[]),
+        listed(C::Save, M::File, "Save", "Save the document", &[key(CTRL, Key::S)]),
+        listed(C::SaveAs, M::File, "Save as…", "Save the document under another name", &[key(CTRL_SHIFT, Key::S)]),
+        listed(C::Print, M::File, "Print to PDF…", "Print the charts of this structure as an accessible PDF", &[key(CTRL, Key::P)]),
+        listed(C::Quit, M::File, "Quit", "Close the window", &[key(CTRL, Key::Q)]),
+        listed(C::Undo, M::Edit, "Undo", "Take the last step back", &[key(CTRL, Key::Z)]),
+        listed(C::Redo, M::Edit, "Redo", "Make the step again that was taken back", &[key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)]),
+        listed(C::Cut, M::Edit, "Cut", "Move what is selected: paste it where it should go", &[key(CTRL, Key::X)]),
+        listed(C::Copy, M::Edit, "Copy", "Copy what is selected, with everything below it", &[key(CTRL, Key::C)]),
+        listed(C::Paste, M::Edit, "Paste", "Put in below what is selected what was cut or copied", &[key(CTRL, Key::V)]),
+        listed(C::Duplicate, M::Edit, "Duplicate", "Put a copy of what is selected beside it", &[key(CTRL, Key::D)]),
+        listed(C::SelectAll, M::Edit, "Select all", "Select every post", &[key(CTRL, Key::A)]),
+        listed(C::Find, M::Edit, "Find…", "Find titles, functions, grades and references", &[key(CTRL, Key::F)]),
+        listed(C::AllCommands, M::Help, "All commands…", "Find a command by a part of its name", &[key(CTRL_SHIFT, Key::P)]),
+        listed(C::Rename, M::Post, "Rename", "Rename what is selected, in place", &[key(NONE, Key::F2)]),
+        listed(C::AddBelow, M::Post, "Add post below", "Add a post that reports to what is selected", &[key(NONE, Key::Tab), key(NONE, Key::Insert)]),
+        listed(C::AddBeside, M::Post, "Add post beside", "Add a post right after what is selected", &[key(NONE, Key::Enter)]),
+        listed(C::AddHead, M::Post, "Add head", "Add a post that heads the selected unit", &[]),
+        listed(C::AddAssistant, M::Post, "Add assistant", "Add a post beside the line below what is selected", &[]),
+        listed(C::AddUnit, M::Post, "Add unit", "Add a unit below what is selected", &[key(SHIFT, Key::Insert), key(SHIFT, Key::Tab)]),
+        listed(C::Split, M::Post, "Split", "Add a second post beside this one, on the same grade, that takes over a part of it", &[]),
+        listed(C::Merge, M::Post, "Merge…", "Make what is selected one post or unit", &[]),
+        listed(C::MakeVacant, M::Post, "Vacant", "Mark the post as vacant, or as held", &[]),
+        listed(C::Close, M::Post, "Close", "Close the post: it stays in sight with its saving; again: reopen it", &[key(CTRL, Key::Delete)]),
+        listed(C::Hold, M::Post, "Put in the holding area", "Take it out of the chart and keep it at the side", &[key(CTRL, Key::H)]),
+        listed(C::Delete, M::Post, "Delete", "Close a post that the baseline has, delete anything else", &[key(NONE, Key::Delete)]),
+        listed(C::DeleteForGood, M::Post, "Delete for good", "Delete what is selected: for mistakes", &[key(SHIFT, Key::Delete)]),
+        listed(C::Fold, M::Layout, "Collapse", "Hide what is below, or show it again", &[key(NONE, Key::Space)]),
+        listed(C::LayTidy, M::Layout, "Beside one another", "Lay out what is below beside one another", &[]),
+        listed(C::LayColumn, M::Layout, "In one column", "Lay out what is below in one column", &[]),
+        listed(C::LayTwoColumns, M::Layout, "In two columns", "Lay out what is below in two columns", &[]),
+        listed(C::LayLeftToRight, M::Layout, "From left to right", "Lay out what is below from left to right", &[]),
+        listed(C::LayAsAbove, M::Layout, "As above it", "Lay out what is below as the rest of the chart", &[]),
+        listed(C::Grades, M::Edit, "Grades…", "The grades, their pay and on-costs", &[]),
+        listed(C::ZoomIn, M::View, "Zoom in", "Show the chart larger", &[key(CTRL, Key::Plus), key(CTRL, Key::Equals)]),
+        listed(C::ZoomOut, M::View, "Zoom out", "Show the chart smaller", &[key(CTRL, Key::Minus)]),
+        listed(C::FitAll, M::View, "Fit all", "Show the whole chart", &[key(CTRL, Key::Num0)]),
+        listed(C::ZoomToSelection, M::View, "Zoom to selection", "Show what is selected as large as possible", &[key(CTRL_SHIFT, Key::Num0)]),
+        listed(C::ShowClosed, M::View, "Closed posts", "Show or hide the ghosts of closed posts", &[]),
+        listed(C::NewStructure, M::Structure, "New empty structure", "Add an empty structure beside this one", &[]),
+        listed(C::DuplicateStructure, M::Structure, "Duplicate structure", "Copy this structure into an option that is compared with it", &[key(CTRL_SHIFT, Key::D)]),
+        listed(C::DeleteStructure, M::Structure, "Delete structure", "Delete this structure", &[]),
+        listed(C::ReportsGoAlong, M::Edit, "Reports go along", "Whether those below a manager go along when the manager is moved", &[]),
+        listed(C::Keys, M::Help, "Keys", "Every key on one sheet", &[key(NONE, Key::F1)]),
+    ]
+};
+
 impl Command {
-    /// Every command that may have a key.
-    pub(super) const ALL: [Self; 22] = [
-        Self::New,
-        Self::Open,
-        Self::OpenExample,
-        Self::SaveAs,
-        Self::Save,
-        Self::Print,
-        Self::Quit,
-        Self::Redo,
-        Self::Undo,
-        Self::AddUnit,
-        Self::AddPost,
-        Self::Rename,
-        Self::Delete,
-        Self::SelectAll,
-        Self::Grades,
-        Self::ZoomIn,
-        Self::ZoomOut,
-        Self::ZoomToSelection,
-        Self::FitAll,
-        Self::NewStructure,
-        Self::DuplicateStructure,
-        Self::DeleteStructure,
-    ];
+    fn listed(self) -> &'static Listed {
+        // The list is in the order of the enum, which a test holds it to.
+        LIST.get(self as usize).unwrap_or(&LIST[0])
+    }
+
+    /// Every command, in the order of the menus.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        Menu::ALL.into_iter().flat_map(Menu::commands)
+    }
 
     /// What the command is called; "…" where it asks for more.
     pub(super) fn text(self) -> &'static str {
-        match self {
-            Self::New => "New",
-            Self::Open => "Open…",
-            Self::OpenExample => "Open the Leicester example",
-            Self::Save => "Save",
-            Self::SaveAs => "Save as…",
-            Self::Print => "Print to PDF…",
-            Self::Quit => "Quit",
-            Self::Undo => "Undo",
-            Self::Redo => "Redo",
-            Self::AddPost => "Add post",
-            Self::AddUnit => "Add unit",
-            Self::Rename => "Rename",
-            Self::Delete => "Delete",
-            Self::SelectAll => "Select all",
-            Self::Grades => "Grades…",
-            Self::ZoomIn => "Zoom in",
-            Self::ZoomOut => "Zoom out",
-            Self::FitAll => "Fit all",
-            Self::ZoomToSelection => "Zoom to selection",
-            Self::NewStructure => "New empty structure",
-            Self::DuplicateStructure => "Duplicate structure",
-            Self::DeleteStructure => "Delete structure",
-        }
+        self.listed().text
     }
 
     /// What it does, in a sentence.
     pub(super) fn explanation(self) -> &'static str {
-        match self {
-            Self::New => "Start an empty document",
-            Self::Open => "Open another document",
-            Self::OpenExample => "Open the senior management review of Leicester, 2011",
-            Self::Save => "Save the document",
-            Self::SaveAs => "Save the document under another name",
-            Self::Print => "Print the charts of this structure as an accessible PDF",
-            Self::Quit => "Close the window",
-            Self::Undo => "Take the last step back",
-            Self::Redo => "Make the step again that was taken back",
-            Self::AddPost => "Add a post below what is selected",
-            Self::AddUnit => "Add a unit below what is selected",
-            Self::Rename => "Rename what is selected, in place",
-            Self::Delete => "Delete what is selected",
-            Self::SelectAll => "Select every post",
-            Self::Grades => "The grades, their pay and on-costs",
-            Self::ZoomIn => "Show the chart larger",
-            Self::ZoomOut => "Show the chart smaller",
-            Self::FitAll => "Show the whole chart",
-            Self::ZoomToSelection => "Show what is selected as large as possible",
-            Self::NewStructure => "Add an empty structure beside this one",
-            Self::DuplicateStructure => {
-                "Copy this structure into an option that is compared with it"
-            }
-            Self::DeleteStructure => "Delete this structure",
-        }
+        self.listed().explanation
     }
 
-    /// Its key.
+    /// The menu it stands in.
+    pub(super) fn menu(self) -> Menu {
+        self.listed().menu
+    }
+
+    /// The key that is shown beside it.
     pub(super) fn shortcut(self) -> Option<KeyboardShortcut> {
-        Some(match self {
-            Self::New => key(CTRL, Key::N),
-            Self::Open => key(CTRL, Key::O),
-            Self::Save => key(CTRL, Key::S),
-            Self::SaveAs => key(CTRL_SHIFT, Key::S),
-            Self::Print => key(CTRL, Key::P),
-            Self::Quit => key(CTRL, Key::Q),
-            Self::Undo => key(CTRL, Key::Z),
-            Self::Redo => key(CTRL_SHIFT, Key::Z),
-            Self::AddPost => key(Modifiers::NONE, Key::Insert),
-            Self::AddUnit => key(Modifiers::SHIFT, Key::Insert),
-            Self::Rename => key(Modifiers::NONE, Key::F2),
-            Self::Delete => key(Modifiers::NONE, Key::Delete),
-            Self::SelectAll => key(CTRL, Key::A),
-            Self::ZoomIn => key(CTRL, Key::Plus),
-            Self::ZoomOut => key(CTRL, Key::Minus),
-            Self::FitAll => key(CTRL, Key::Num0),
-            Self::ZoomToSelection => key(CTRL_SHIFT, Key::Num0),
-            Self::DuplicateStructure => key(CTRL_SHIFT, Key::D),
-            Self::OpenExample | Self::Grades | Self::NewStructure | Self::DeleteStructure => {
-                return None;
-            }
-        })
+        self.listed().keys.first().copied()
     }
 
-    /// Whether its key types, erases or moves within a text, and is left to the text while one is
-    /// being edited.
-    fn belongs_to_text(self) -> bool {
+    /// Whether its key also means something to a text, a button or a list that has the keyboard:
+    /// it types, erases, moves on or presses.
+    fn belongs_to_what_has_the_keyboard(self) -> bool {
         matches!(
             self,
             Self::Delete
+                | Self::DeleteForGood
+                | Self::Close
                 | Self::SelectAll
-                | Self::AddPost
+                | Self::AddBelow
+                | Self::AddBeside
                 | Self::AddUnit
+                | Self::Cut
+                | Self::Copy
+                | Self::Paste
                 | Self::Undo
                 | Self::Redo
+                | Self::Fold
         )
     }
 
+    /// Whether its key is taken only while the chart has the keyboard or nothing has: elsewhere it
+    /// moves on or presses what has it.
+    fn needs_the_chart(self) -> bool {
+        matches!(
+            self,
+            Self::AddBelow | Self::AddBeside | Self::AddUnit | Self::Fold
+        ) && self.shortcut().is_some()
+    }
+
     /// The command whose key was pressed, if any; the key is used up.
-    pub(super) fn pressed(context: &egui::Context) -> Option<Self> {
+    ///
+    /// `on_chart` says whether the chart has the keyboard, or nothing has.
+    pub(super) fn pressed(context: &egui::Context, on_chart: bool) -> Option<Self> {
         let typing = context.text_edit_focused();
-        let pressed = |command: &Self| {
-            if typing && command.belongs_to_text() {
-                return false;
-            }
-            let more: &[KeyboardShortcut] = match command {
-                Self::Redo => &[KeyboardShortcut::new(CTRL, Key::Y)],
-                Self::ZoomIn => &[KeyboardShortcut::new(CTRL, Key::Equals)],
-                _ => &[],
-            };
-            context.input_mut(|input| {
-                command
-                    .shortcut()
-                    .iter()
-                    .chain(more)
-                    .any(|shortcut| input.consume_shortcut(shortcut))
+        if !typing && let Some(command) = Self::of_the_clipboard(context) {
+            return Some(command);
+        }
+        let mut keys: Vec<(Self, KeyboardShortcut)> = LIST
+            .iter()
+            .filter(|listed| !(typing && listed.command.belongs_to_what_has_the_keyboard()))
+            .flat_map(|listed| listed.keys.iter().map(|&key| (listed.command, key)))
+            .filter(|(command, key)| {
+                on_chart || !command.needs_the_chart() || key.logical_key == Key::Insert
             })
-        };
-        Self::ALL.into_iter().find(pressed)
+            .collect();
+        // A key with more modifiers comes first, because one without them would match as well.
+        keys.sort_by_key(|(_, shortcut)| {
+            let Modifiers {
+                alt,
+                shift,
+                command,
+                ..
+            } = shortcut.modifiers;
+            std::cmp::Reverse(u8::from(alt) + u8::from(shift) + u8::from(command))
+        });
+        context.input_mut(|input| {
+            let pressed = keys
+                .into_iter()
+                .find(|(_, shortcut)| input.consume_shortcut(shortcut));
+            pressed.map(|(command, _)| command)
+        })
+    }
+
+    /// Cut, copy and paste come as events of their own and not as keys.
+    fn of_the_clipboard(context: &egui::Context) -> Option<Self> {
+        context.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                Event::Cut => Some(Self::Cut),
+                Event::Copy => Some(Self::Copy),
+                Event::Paste(_) => Some(Self::Paste),
+                _ => None,
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_listed_once_in_its_place() {
+        for (place, listed) in LIST.iter().enumerate() {
+            assert_eq!(listed.command as usize, place, "{:?}", listed.command);
+        }
+        assert_eq!(Command::Keys as usize + 1, LIST.len());
+        assert_eq!(Command::all().count(), LIST.len());
+    }
+
+    #[test]
+    fn no_two_commands_have_the_same_key() {
+        let mut keys: Vec<_> = LIST
+            .iter()
+            .flat_map(|listed| listed.keys.iter().map(|key| format!("{key:?}")))
+            .collect();
+        let all = keys.len();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), all);
+    }
+
+    #[test]
+    fn every_command_explains_itself() {
+        for listed in LIST {
+            assert!(!listed.text.is_empty());
+            assert!(listed.explanation.len() > listed.text.len());
+        }
     }
 }

@@ -6,7 +6,7 @@ use egui::{Button, Context, Id, Key, Modal, RichText, Ui};
 
 use super::files::Purpose;
 use super::theme::{Theme, bold};
-use crate::edits::Below;
+use crate::edits::{Below, Edit};
 use crate::model::{NodeId, Structure, UnitId};
 use crate::scene::{ChartChoice, Paper, PrintRequest};
 
@@ -35,6 +35,39 @@ pub(super) enum Dialog {
     TypePath { purpose: Purpose, text: String },
     /// What is printed, and on what.
     Print(PrintRequest),
+    /// Which of several changes is meant.
+    Choose {
+        title: String,
+        text: String,
+        choices: Vec<Choice>,
+    },
+}
+
+/// One of several changes to choose from.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Choice {
+    label: String,
+    pub(super) edit: Edit,
+    /// Whether reports go along with their manager from now on, where that is what was asked.
+    pub(super) reports_go: Option<bool>,
+}
+
+impl Choice {
+    pub(super) fn new(label: impl Into<String>, edit: Edit) -> Self {
+        Self {
+            label: label.into(),
+            edit,
+            reports_go: None,
+        }
+    }
+
+    /// The same, and the answer is remembered.
+    pub(super) fn remember_reports(self, go_along: bool) -> Self {
+        Self {
+            reports_go: Some(go_along),
+            ..self
+        }
+    }
 }
 
 /// An answer.
@@ -49,6 +82,7 @@ pub(super) enum Answer {
     Reload(PathBuf),
     Path(Purpose, PathBuf),
     Print(PrintRequest),
+    Chosen(Choice),
 }
 
 impl Dialog {
@@ -162,6 +196,26 @@ impl Dialog {
                 .or(entered.then_some(path))
             }
             Self::Print(request) => print_choices(ui, theme, request, structure),
+            Self::Choose {
+                title,
+                text,
+                choices,
+            } => {
+                heading(ui, title);
+                ui.label(text.as_str());
+                buttons(ui, |ui| {
+                    let mut answer = None;
+                    for (number, chosen) in choices.iter().enumerate() {
+                        let (label, chosen) = (&chosen.label, Answer::Chosen(chosen.clone()));
+                        let pressed = match number {
+                            0 => choose(ui, theme, label, chosen),
+                            _ => choice(ui, label, chosen),
+                        };
+                        answer = answer.or(pressed);
+                    }
+                    answer.or(choice(ui, "Cancel", Answer::Cancel))
+                })
+            }
         }
     }
 }

@@ -1,35 +1,89 @@
 //! Something in the air: where it would go, and what the structure would be then.
 
 use super::shown::{Shown, ShownMaker};
-use crate::edits::{BranchEdit, Document, Edit, Target};
+use crate::edits::{
+    BranchEdit, Clip, Document, DutyEdit, Edit, LineEdit, PostEdit, Target, UnitEdit,
+};
 use crate::geometry::{Point, Rect};
-use crate::model::{NodeId, Structure};
+use crate::model::{Duty, ExtraLine, GradeId, LineKind, NodeId, PostId, Structure};
 use crate::scene::Arrangement;
+
+/// What is carried.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Payload {
+    /// Units and posts of the structure, each with everything below it.
+    Branches(Vec<NodeId>),
+    /// Something that is not there yet.
+    New(Piece),
+    /// Functions, designations or leads: from a post, or from the catalogue.
+    Duties {
+        duties: Vec<Duty>,
+        from: Option<PostId>,
+    },
+    /// The end of a line that begins at a post or unit.
+    LineEnd(NodeId),
+}
+
+/// Something new that can be put into a chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A unit of a kind.
+    Unit(String),
+    /// A post on a grade, or on none.
+    Post(Option<GradeId>),
+    /// A post beside the line of its manager.
+    Assistant,
+}
+
+impl Piece {
+    /// The edit that puts it in, with a name to be typed over.
+    pub(super) fn edit(&self, structure: crate::model::StructureId, at: Target) -> Edit {
+        match self {
+            Self::Unit(kind) => {
+                let (name, kind) = (format!("New {}", kind.to_lowercase()), kind.clone());
+                Edit::Unit(structure, UnitEdit::Add { at, name, kind })
+            }
+            Self::Post(grade) => {
+                let (title, grade) = ("New post".to_owned(), *grade);
+                Edit::Post(structure, PostEdit::Add { at, title, grade })
+            }
+            Self::Assistant => {
+                let (title, grade) = ("New assistant".to_owned(), None);
+                Edit::Post(structure, PostEdit::AddAssistant { at, title, grade })
+            }
+        }
+    }
+}
 
 /// Where something would go, in the user's terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Aim {
-    /// Below a box.
+    /// Below a post, or into a unit; a duty or a line goes to the post or unit itself.
     Below(NodeId),
     /// Right before a neighbour.
     Before(NodeId),
     /// Right after a neighbour.
     After(NodeId),
+    /// Out of the chart, into the holding area.
+    Hold,
 }
 
 impl Aim {
     /// What the aim is taken at.
-    pub(super) fn node(self) -> NodeId {
+    pub(super) fn node(self) -> Option<NodeId> {
         match self {
-            Self::Below(node) | Self::Before(node) | Self::After(node) => node,
+            Self::Below(node) | Self::Before(node) | Self::After(node) => Some(node),
+            Self::Hold => None,
         }
     }
 
-    fn target(self, structure: &Structure) -> Option<Target> {
+    fn target(self, structure: &Structure, carried: &[NodeId]) -> Option<Target> {
         match self {
+            Self::Below(NodeId::Post(post)) => Some(Target::reporting_to(structure, post, carried)),
             Self::Below(node) => Some(Target::under(node)),
             Self::Before(node) => Target::before(structure, node),
             Self::After(node) => Target::after(structure, node),
+            Self::Hold => Some(Target::on_hold()),
         }
     }
 }
@@ -37,9 +91,12 @@ impl Aim {
 /// Something in the air.
 #[derive(Debug)]
 pub(super) struct Drag {
-    /// What is carried, each with everything below it.
-    pub(super) nodes: Vec<NodeId>,
+    pub(super) payload: Payload,
+    /// Whether a copy is carried, and the original stays.
+    pub(super) copies: bool,
     pub(super) aim: Option<Aim>,
+    /// Whether some part of the window has taken aim in this frame.
+    pub(super) aimed: bool,
     /// What the structure would be if it were let go now, or why it cannot be.
     pub(super) outcome: Option<Result<Box<WouldBe>, String>>,
 }
@@ -53,19 +110,68 @@ pub(super) struct WouldBe {
 }
 
 impl Drag {
-    pub(super) fn new(nodes: Vec<NodeId>) -> Self {
+    pub(super) fn new(payload: Payload) -> Self {
         Self {
-            nodes,
+            payload,
+            copies: false,
             aim: None,
+            aimed: false,
             outcome: None,
         }
     }
 
+    /// The units and posts that are carried and stay away from where they were.
+    pub(super) fn nodes(&self) -> &[NodeId] {
+        match &self.payload {
+            Payload::Branches(nodes) if !self.copies => nodes,
+            _ => &[],
+        }
+    }
+
+    /// Whether it goes onto posts and not beside them.
+    fn goes_onto(&self) -> bool {
+        matches!(self.payload, Payload::Duties { .. } | Payload::LineEnd(_))
+    }
+
     /// The change that letting go would make.
     pub(super) fn edit(&self, shown: &Shown) -> Option<Edit> {
-        let to = self.aim?.target(&shown.structure)?;
-        let nodes = self.nodes.clone();
-        Some(Edit::Branch(shown.id, BranchEdit::Move { nodes, to }))
+        let (aim, structure) = (self.aim?, &shown.structure);
+        match &self.payload {
+            Payload::Branches(nodes) => {
+                let to = aim.target(structure, nodes)?;
+                let edit = if self.copies {
+                    let clip = Clip::of(structure, nodes)?;
+                    BranchEdit::Paste { clip, to }
+                } else {
+                    let nodes = nodes.clone();
+                    BranchEdit::Move { nodes, to }
+                };
+                Some(Edit::Branch(shown.id, edit))
+            }
+            Payload::New(piece) => Some(piece.edit(shown.id, aim.target(structure, &[])?)),
+            Payload::Duties { duties, from } => {
+                let duties = duties.clone();
+                let edit = match (aim, from) {
+                    (Aim::Hold, from) => DutyEdit::Take((*from)?, duties),
+                    (aim, None) => DutyEdit::Give(aim.node()?.post()?, duties),
+                    (aim, &Some(from)) => DutyEdit::HandOver {
+                        duties,
+                        from,
+                        to: aim.node()?.post()?,
+                    },
+                };
+                Some(Edit::Duty(shown.id, edit))
+            }
+            Payload::LineEnd(from) => {
+                let line = ExtraLine {
+                    from: *from,
+                    to: aim.node()?,
+                    kind: LineKind::default(),
+                    caption: String::new(),
+                };
+                Some(Edit::Line(shown.id, LineEdit::Add(line)))
+            }
+        }
     }
 
     pub(super) fn would_be(&self) -> Option<&WouldBe> {
@@ -78,7 +184,7 @@ impl Drag {
 
     /// Whether a box stands for something carried, or for something below it.
     pub(super) fn carries(&self, shown: &Shown, position: usize) -> bool {
-        self.nodes.iter().any(|&node| {
+        self.nodes().iter().any(|&node| {
             let top = shown.box_of(node);
             top.is_some_and(|top| (top..shown.hierarchy.end(top)).contains(&position))
         })
@@ -92,11 +198,13 @@ impl Drag {
         shown: &Shown,
         maker: &mut ShownMaker,
     ) {
+        self.aimed = true;
         if aim == self.aim {
             return;
         }
         // What the new aim is taken at stays where it is seen now.
-        let before = aim.and_then(|aim| self.place_of(aim.node(), shown));
+        let at = aim.and_then(Aim::node);
+        let before = at.and_then(|node| self.place_of(node, shown));
         self.aim = aim;
         self.outcome = self.edit(shown).map(|edit| match document.would_be(&edit) {
             Err(refusal) => Err(refusal.to_string()),
@@ -105,7 +213,7 @@ impl Drag {
                 let Some(next) = would_be else {
                     return Err("This structure is no longer in the document.".to_owned());
                 };
-                let after = aim.and_then(|aim| box_rect(&next, aim.node()));
+                let after = at.and_then(|node| box_rect(&next, node));
                 let shift = before
                     .zip(after)
                     .map_or(Point::default(), |(before, after)| {
@@ -143,6 +251,10 @@ impl Drag {
             ),
             None => (shown, pointer),
         };
+        if self.goes_onto() {
+            let found = seen.chart.boxes.get(seen.hits.box_at(pointer)?)?;
+            return found.entry.about().map(Aim::Below);
+        }
         let across = seen.arrangement != Arrangement::Stacked;
         if let Some(position) = seen.hits.box_at(pointer) {
             if self.carries(seen, position) {
@@ -168,7 +280,7 @@ impl Drag {
             return aim_beside_box(seen, position, pointer, across);
         }
         let stays = self.aim.filter(|aim| {
-            let carried = self.nodes.iter().copied().chain([aim.node()]);
+            let carried = self.nodes().iter().copied().chain(aim.node());
             carried
                 .filter_map(|node| box_rect(seen, node))
                 .any(|rect| distance(&rect, pointer) < LINGER)
@@ -183,7 +295,7 @@ impl Drag {
             return self.aim;
         }
         let branch = seen.chart.boxes.get(position)?.entry.branch()?;
-        (!self.nodes.contains(&branch)).then_some(Aim::Below(branch))
+        (!self.nodes().contains(&branch)).then_some(Aim::Below(branch))
     }
 }
 
@@ -193,6 +305,8 @@ const REACH: f64 = 16.0;
 const LINGER: f64 = 60.0;
 /// The part of a box at either end where something is put beside it and not below it.
 const EDGE: f64 = 0.16;
+/// The height of the band with the unit's name on a card, in points of the chart.
+const BAND: f64 = 18.0;
 
 fn box_rect(shown: &Shown, node: NodeId) -> Option<Rect> {
     shown
@@ -221,7 +335,9 @@ fn aim_on_box(shown: &Shown, position: usize, pointer: Point, across: bool) -> O
     Some(match part {
         part if part < EDGE && beside => Aim::Before(branch),
         part if part > 1.0 - EDGE && beside => Aim::After(branch),
-        _ => Aim::Below(branch),
+        // On the band with a unit's name it goes into the unit, elsewhere it reports to the post.
+        _ if pointer.y - found.rect.min.y < BAND => Aim::Below(branch),
+        _ => Aim::Below(found.entry.about()?),
     })
 }
 
@@ -240,7 +356,8 @@ fn aim_beside_box(shown: &Shown, position: usize, pointer: Point, across: bool) 
     };
     if !level || found.parent.is_none() {
         // Right under a box is below it as well.
-        return (pointer.y > found.rect.max.y && across).then_some(Aim::Below(branch));
+        let below = pointer.y > found.rect.max.y && across;
+        return found.entry.about().filter(|_| below).map(Aim::Below);
     }
     Some(if along < middle {
         Aim::Before(branch)
@@ -293,6 +410,10 @@ mod tests {
             .unwrap()
     }
 
+    fn carrying(table: &Table, label: &str) -> Drag {
+        Drag::new(Payload::Branches(vec![named(&table.shown, label)]))
+    }
+
     impl Table {
         /// Carries something over the part of a box given in hundredths across, from its middle.
         fn over(&mut self, drag: &mut Drag, label: &str, across: f64) {
@@ -312,16 +433,16 @@ mod tests {
     #[test]
     fn over_the_middle_of_a_box_it_would_go_below_it() {
         let mut table = table(Arrangement::Rows);
-        let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
+        let mut drag = carrying(&table, "Head of Repairs");
         table.over(&mut drag, "Director of Finance", 50.0);
-        assert!(Table::text(&drag).ends_with("    - Head of Payroll\n    - Head of Repairs\n"));
+        assert!(Table::text(&drag).contains("* Director of Finance\n      - Head of Repairs\n"));
         assert_eq!(drag.would_be().unwrap().shown.totals.widest_span, 3);
     }
 
     #[test]
     fn over_the_edge_of_a_box_it_would_go_beside_it() {
         let mut table = table(Arrangement::Rows);
-        let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
+        let mut drag = carrying(&table, "Head of Repairs");
         table.over(&mut drag, "Head of Payroll", 4.0);
         assert!(
             Table::text(&drag)
@@ -335,7 +456,7 @@ mod tests {
     fn what_the_aim_is_taken_at_stays_under_the_pointer() {
         let mut table = table(Arrangement::Rows);
         let finance = named(&table.shown, "Director of Finance");
-        let mut drag = Drag::new(vec![named(&table.shown, "Housing")]);
+        let mut drag = carrying(&table, "Housing");
         let before = drag.place_of(finance, &table.shown).unwrap();
         table.over(&mut drag, "Director of Finance", 50.0);
         let after = drag.place_of(finance, &table.shown).unwrap();
@@ -346,7 +467,7 @@ mod tests {
     #[test]
     fn over_what_is_carried_the_aim_stays() {
         let mut table = table(Arrangement::Rows);
-        let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
+        let mut drag = carrying(&table, "Head of Repairs");
         table.over(&mut drag, "Director of Finance", 50.0);
         let aim = drag.aim;
         table.over(&mut drag, "Head of Repairs", 50.0);
@@ -356,7 +477,7 @@ mod tests {
     #[test]
     fn on_empty_ground_there_is_no_aim() {
         let mut table = table(Arrangement::Rows);
-        let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
+        let mut drag = carrying(&table, "Head of Repairs");
         table.over(&mut drag, "Director of Finance", 50.0);
         assert_eq!(drag.aim_at(Point::new(-900.0, -900.0), &table.shown), None);
     }
@@ -364,7 +485,7 @@ mod tests {
     #[test]
     fn in_a_stacked_chart_the_upper_and_lower_edge_count() {
         let mut table = table(Arrangement::Stacked);
-        let mut drag = Drag::new(vec![named(&table.shown, "Head of Repairs")]);
+        let mut drag = carrying(&table, "Head of Repairs");
         let audit = named(&table.shown, "Head of Audit");
         let rect = box_rect(&table.shown, audit).unwrap();
         let pointer = Point::new(rect.center().x, rect.max.y - 2.0);

@@ -7,6 +7,7 @@ use egui::{Context, ViewportCommand};
 use super::clock::today;
 use super::dialogs::{Answer, Dialog, Next};
 use super::files::{Finished, Purpose};
+use super::selection::Choosing;
 use super::theme::Theme;
 use super::window::{App, KeptIn, example};
 use crate::model::Organisation;
@@ -162,6 +163,14 @@ impl App {
             Answer::SaveElsewhere => self.save_as(),
             Answer::Reload(path) => self.go_on(context, Next::Open(path)),
             Answer::Path(purpose, path) => self.picked(context, &purpose, path),
+            Answer::Chosen(choice) => {
+                if choice.reports_go.is_some() {
+                    self.reports_go = choice.reports_go;
+                }
+                if let Some(touched) = self.edit(&choice.edit) {
+                    self.selection.choose(&touched, Choosing::Instead);
+                }
+            }
             Answer::Print(request) => {
                 let organisation = self.document.organisation();
                 let name = organisation

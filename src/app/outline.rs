@@ -1,14 +1,13 @@
 //! The structure as a tree of lines: every unit and every post on its own.
 
 use egui::{
-    CornerRadius, CursorIcon, Key, Modifiers, Pos2, Rect, Response, RichText, ScrollArea, Sense,
-    Stroke, Ui, vec2,
+    CornerRadius, CursorIcon, Pos2, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
 };
 use rustc_hash::FxHashSet;
 
 use super::action::Action;
 use super::canvas::Surroundings;
-use super::drag::{Aim, Drag};
+use super::drag::{Aim, Drag, Payload};
 use super::selection::Choosing;
 use super::shown::ShownMaker;
 use super::theme::family;
@@ -24,8 +23,6 @@ pub(super) struct Outline {
     anchor: Option<NodeId>,
     /// Something to be scrolled to.
     reveal: Option<NodeId>,
-    /// Whether what is in the air was taken up here.
-    carrying: bool,
     /// How far it was scrolled in the last frame.
     scrolled: f32,
 }
@@ -85,30 +82,12 @@ impl Outline {
                 area = area.vertical_scroll_offset(wanted);
             }
         }
-        if self.carrying && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            self.carrying = false;
-            *drag = None;
-        }
         let shown = area.show_rows(ui, ROW, lines.len(), |ui, range| {
             for line in lines.get(range).unwrap_or_default() {
                 self.line(ui, line, &lines, around, drag, maker, actions);
             }
         });
         self.scrolled = shown.state.offset.y;
-        // Outside there is nothing to let go on.
-        let pointer = ui.input(|input| input.pointer.latest_pos());
-        if self.carrying
-            && let Some(drag) = drag
-            && !pointer.is_some_and(|pointer| shown.inner_rect.contains(pointer))
-        {
-            drag.take_aim(None, around.document, around.shown, maker);
-        }
-        if self.carrying && ui.input(|input| input.pointer.any_released()) {
-            self.carrying = false;
-            if drag.is_some() {
-                actions.push(Action::Drop);
-            }
-        }
     }
 
     /// The lines that are not inside something collapsed.
@@ -182,16 +161,16 @@ impl Outline {
             actions.push(Action::Rename(line.node));
         }
         if response.drag_started() {
-            self.carrying = true;
             let nodes = if selected {
                 around.selection.nodes().to_vec()
             } else {
                 vec![line.node]
             };
-            *drag = Some(Drag::new(structure.tree().outermost(&nodes)));
+            *drag = Some(Drag::new(Payload::Branches(
+                structure.tree().outermost(&nodes),
+            )));
         }
-        if self.carrying
-            && let Some(drag) = drag
+        if let Some(drag) = drag
             && let Some(pointer) = ui.input(|input| input.pointer.latest_pos())
             && rect.intersect(ui.clip_rect()).contains(pointer)
         {
@@ -202,8 +181,8 @@ impl Outline {
                 .is_none_or(|place| place.parent.is_none());
             let aim = match part {
                 // On what is carried nothing would change; on what is in it, it cannot go.
-                _ if drag.nodes.contains(&line.node) => None,
-                _ if drag.nodes.iter().any(within) => Some(Aim::Below(line.node)),
+                _ if drag.nodes().contains(&line.node) => None,
+                _ if drag.nodes().iter().any(within) => Some(Aim::Below(line.node)),
                 part if part < 0.28 && !at_top => Some(Aim::Before(line.node)),
                 part if part > 0.72 && !at_top && (!line.opens || line.collapsed) => {
                     Some(Aim::After(line.node))
@@ -359,6 +338,6 @@ fn mark_aim(
                 egui::StrokeKind::Inside,
             );
         }
-        None => {}
+        Some(Aim::Hold) | None => {}
     }
 }

@@ -9,7 +9,7 @@ use super::fields::Field;
 use super::rename::Rename;
 use super::selection::Choosing;
 use super::window::{App, Notice};
-use crate::edits::{Below, BranchEdit, Edit, PostEdit, StructureEdit, Target, UnitEdit};
+use crate::edits::{Edit, StructureEdit};
 use crate::model::NodeId;
 use crate::scene::PrintRequest;
 
@@ -117,6 +117,9 @@ impl App {
     }
 
     fn command(&mut self, context: &Context, command: Command) {
+        if self.verb(context, command) {
+            return;
+        }
         match command {
             Command::New => self.unless_unsaved(context, Next::New),
             Command::Open => self.unless_unsaved(context, Next::PickAndOpen),
@@ -129,13 +132,11 @@ impl App {
             }
             Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
-            Command::AddPost | Command::AddUnit => self.add(command == Command::AddPost),
             Command::Rename => {
                 if let Some(&node) = self.selection.nodes().last() {
                     self.begin_rename(node);
                 }
             }
-            Command::Delete => self.ask_to_delete(),
             Command::SelectAll => self.select_all(),
             Command::Grades => self.grades.open = true,
             Command::ZoomIn | Command::ZoomOut => {
@@ -161,6 +162,8 @@ impl App {
             Command::DeleteStructure => {
                 self.edit(&Edit::Structure(StructureEdit::Delete(self.structure)));
             }
+            Command::ReportsGoAlong => self.reports_go = Some(self.reports_go == Some(false)),
+            _ => {}
         }
     }
 
@@ -190,47 +193,21 @@ impl App {
         }
     }
 
-    /// Adds a post or unit below what is selected, and has it named in place.
-    fn add(&mut self, post: bool) {
-        self.take_in_typing();
-        let Some(structure) = self.document.organisation().structure(self.structure) else {
+    /// Has what a step just added named in place; adding and naming become one step.
+    pub(super) fn name_what_was_added(&mut self, edit: Edit, touched: &[NodeId]) {
+        let Some(&node) = touched.first() else {
             return;
         };
-        // Below a head means in its unit.
-        let under = self.selection.nodes().last().map(|&node| match node {
-            NodeId::Post(post) => structure.headed_by(post).map_or(node, NodeId::Unit),
-            NodeId::Unit(_) => node,
-        });
-        let at = under.map_or_else(Target::at_top, Target::under);
-        let edit = if post {
-            Edit::Post(
-                self.structure,
-                PostEdit::Add {
-                    at,
-                    title: "New post".to_owned(),
-                    grade: None,
-                },
-            )
-        } else {
-            let (name, kind) = ("New unit".to_owned(), "Department".to_owned());
-            Edit::Unit(self.structure, UnitEdit::Add { at, name, kind })
-        };
-        if let Some(touched) = self.edit(&edit) {
-            self.selection.choose(&touched, Choosing::Instead);
-            self.reveal_after_change(&touched);
-            if let Some(&node) = touched.first() {
-                self.begin_rename(node);
-                let revision = self.document.revision();
-                self.rename = self
-                    .rename
-                    .take()
-                    .map(|rename| rename.added_by(edit, revision));
-            }
-        }
+        self.begin_rename(node);
+        let revision = self.document.revision();
+        self.rename = self
+            .rename
+            .take()
+            .map(|rename| rename.added_by(edit, revision));
     }
 
     /// Shows what a change made, as soon as it is drawn.
-    fn reveal_after_change(&mut self, touched: &[NodeId]) {
+    pub(super) fn reveal_after_change(&mut self, touched: &[NodeId]) {
         self.refresh_now();
         if let (Some(shown), Some(&node)) = (&self.shown, touched.first()) {
             self.canvas.reveal(shown, node);
@@ -247,31 +224,6 @@ impl App {
         self.canvas.reveal(shown, node);
         self.rename = Some(Rename::new(shown.id, node, shown.structure.label(node)));
         self.selection.choose(&[node], Choosing::Instead);
-    }
-
-    /// Deletes what is selected, after asking what becomes of those below.
-    fn ask_to_delete(&mut self) {
-        let Some(structure) = self.document.organisation().structure(self.structure) else {
-            return;
-        };
-        let nodes = self.selection.nodes().to_vec();
-        if nodes.is_empty() {
-            return;
-        }
-        let tree = structure.tree();
-        let branches = tree.outermost(&nodes).into_iter();
-        let all: usize = branches.map(|node| tree.branch(node).len()).sum();
-        match all.saturating_sub(nodes.len()) {
-            0 => self.delete(nodes, Below::GoToo),
-            below => self.dialog = Some(Dialog::Delete { nodes, below }),
-        }
-    }
-
-    pub(super) fn delete(&mut self, nodes: Vec<NodeId>, below: Below) {
-        self.edit(&Edit::Branch(
-            self.structure,
-            BranchEdit::Delete { nodes, below },
-        ));
     }
 
     fn select_all(&mut self) {
@@ -299,27 +251,6 @@ impl App {
         {
             self.structure = last;
             self.selection.clear();
-        }
-    }
-
-    /// Lets go of what is in the air.
-    fn drop_carried(&mut self) {
-        let (Some(drag), Some(shown)) = (self.drag.take(), &self.shown) else {
-            return;
-        };
-        let Some(edit) = drag.edit(shown) else {
-            return;
-        };
-        let shift = drag.would_be().map(|would_be| would_be.shift);
-        if let Some(touched) = self.edit(&edit) {
-            // The chart stays where it was seen while it was in the air.
-            if let Some(shift) = shift {
-                self.canvas
-                    .camera
-                    .follow(shift, crate::geometry::Point::default());
-            }
-            self.selection.choose(&touched, Choosing::Instead);
-            self.show_without_moving();
         }
     }
 }

@@ -49,7 +49,13 @@ impl Rename {
         };
         let mut edit = added.clone();
         match &mut edit {
-            Edit::Post(_, PostEdit::Add { title: name, .. })
+            Edit::Post(
+                _,
+                PostEdit::Add { title: name, .. }
+                | PostEdit::AddHead { title: name, .. }
+                | PostEdit::AddAssistant { title: name, .. }
+                | PostEdit::Split(_, name),
+            )
             | Edit::Unit(_, UnitEdit::Add { name, .. }) => name.clone_from(&self.text),
             _ => return Some(Action::Edit(otherwise)),
         }

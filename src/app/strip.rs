@@ -185,7 +185,7 @@ fn verdict_of(difference: Money) -> Verdict {
 /// The spans of the managers that what is carried would leave and come to.
 fn spans_touched(shown: &Shown, drag: &Drag) -> Option<Vec<Figure>> {
     let then = &drag.would_be()?.shown;
-    let node = *drag.nodes.first()?;
+    let node = *drag.nodes().first()?;
     let manager = |shown: &Shown| {
         let manager = shown.hierarchy.manager(shown.box_of(node)?)?;
         shown.hierarchy.boxes().get(manager)?.post

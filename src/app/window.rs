@@ -14,12 +14,14 @@ use super::fields::Fields;
 use super::files::Jobs;
 use super::grades::Grades;
 use super::inspector::Inspector;
+use super::offers::Offers;
 use super::outline::Outline;
 use super::rename::Rename;
 use super::selection::Selection;
 use super::shown::{Shown, ShownMaker};
 use super::strip;
 use super::theme::{self, Theme};
+use super::verbs::Clipboard;
 use crate::edits::Document;
 use crate::model::{NodeId, Organisation, StructureId};
 use crate::scene::{Arrangement, Paint};
@@ -73,6 +75,10 @@ pub struct App {
     pub(super) grades: Grades,
     pub(super) selection: Selection,
     pub(super) drag: Option<Drag>,
+    /// What was cut or copied.
+    pub(super) clipboard: Option<Clipboard>,
+    /// Whether those below a manager go along when the manager is moved, once that was asked.
+    pub(super) reports_go: Option<bool>,
     pub(super) rename: Option<Rename>,
     pub(super) dialog: Option<Dialog>,
     pub(super) notice: Option<Notice>,
@@ -108,6 +114,8 @@ impl App {
             grades: Grades::default(),
             selection: Selection::default(),
             drag: None,
+            clipboard: None,
+            reports_go: None,
             rename: None,
             dialog: None,
             notice: None,
@@ -158,6 +166,7 @@ impl App {
         self.rename = None;
         self.shown = None;
         self.given_up = None;
+        self.clipboard = None;
         self.canvas.wants_fit = true;
     }
 
@@ -230,9 +239,12 @@ impl App {
                 .fill(theme.panel)
                 .inner_margin(Margin::symmetric(x, y))
         };
+        let mut offers = Offers::new(&self.document, shown, &self.selection);
+        offers.can_paste = self.can_paste();
+        offers.reports_go = self.reports_go != Some(false);
         Panel::top("bar")
             .frame(framed(8, 5))
-            .show(ui, |ui| bar::show(ui, &around, actions));
+            .show(ui, |ui| bar::show(ui, &around, &offers, actions));
         Panel::top("tabs")
             .frame(framed(8, 4))
             .show(ui, |ui| bar::tabs(ui, &around, actions));
@@ -383,10 +395,13 @@ impl eframe::App for App {
         let mut actions = Vec::new();
         if self.dialog.is_none() {
             Self::take_in_dropped_files(&context, &mut actions);
-            actions.extend(Command::pressed(&context).map(Action::Command));
+            let on_chart = context.memory(|memory| memory.focused().is_none());
+            actions.extend(Command::pressed(&context, on_chart).map(Action::Command));
         }
         self.refresh();
+        self.carry_on(&context);
         self.panels(ui, theme, &mut actions);
+        self.let_go(&context, &mut actions);
         self.rename_in_place(&context, &theme, &mut actions);
         self.show_notice(&context, &theme);
         self.grades

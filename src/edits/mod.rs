@@ -35,4 +35,4 @@ pub use outcome::Refusal;
 pub use places::Target;
 pub use post::PostEdit;
 pub use structure::StructureEdit;
-pub use unit::UnitEdit;
+pub use unit::{UnitEdit, usual_kind};

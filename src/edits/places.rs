@@ -1,6 +1,6 @@
 //! Finding room between neighbours.
 
-use crate::model::{NodeId, Place, Structure, Tree};
+use crate::model::{NodeId, Place, PostId, Structure, Tree};
 
 use super::outcome::Refusal;
 
@@ -23,6 +23,26 @@ impl Target {
             before: None,
             held: false,
         }
+    }
+
+    /// The last place where what is put there reports to a post: under the post; but a unit goes
+    /// into the unit the post heads, if it heads one, and what stands in that unit stays in it.
+    pub fn reporting_to(structure: &Structure, post: PostId, what: &[NodeId]) -> Self {
+        let parent = |node: &NodeId| structure.place(*node).and_then(|place| place.parent);
+        let in_unit = |unit| {
+            let unit = Some(NodeId::Unit(unit));
+            what.iter().any(|node| node.unit().is_some())
+                || (!what.is_empty() && what.iter().all(|node| parent(node) == unit))
+        };
+        match structure.headed_by(post).filter(|&unit| in_unit(unit)) {
+            Some(unit) => Self::under(unit),
+            None => Self::under(post),
+        }
+    }
+
+    /// The last place below a unit or post; below a head means in its unit.
+    pub fn below(structure: &Structure, node: NodeId) -> Self {
+        Self::under(structure.branch_of(node))
     }
 
     /// The last place at the top.

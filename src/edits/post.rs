@@ -24,6 +24,15 @@ pub enum PostEdit {
         /// Its grade.
         grade: Option<GradeId>,
     },
+    /// Adds a full-time post that is drawn beside the line of its manager.
+    AddAssistant {
+        /// Where it goes.
+        at: Target,
+        /// Its title.
+        title: String,
+        /// Its grade.
+        grade: Option<GradeId>,
+    },
     /// Gives a post another title.
     Rename(PostId, String),
     /// Gives a post another number on the establishment; empty takes it away.
@@ -84,6 +93,15 @@ impl PostEdit {
     ) -> Outcome {
         match self {
             Self::Add { at, title, grade } => add(organisation, structure, *at, title, *grade),
+            Self::AddAssistant { at, title, grade } => {
+                let (name, touched) = add(organisation, structure, *at, title, *grade)?;
+                if let Some(&NodeId::Post(id)) = touched.first() {
+                    let post = copy_post(structure, id)?;
+                    let assistant = true;
+                    structure.set_post(id, Post { assistant, ..post });
+                }
+                Ok((name, touched))
+            }
             Self::MakeHead(id) => make_head(structure, *id),
             Self::EndHead(id) => end_head(structure, *id),
             Self::AddHead { unit, title, grade } => {
@@ -165,6 +183,7 @@ impl PostEdit {
                 format!("Change the note of {before}")
             }
             Self::Add { .. }
+            | Self::AddAssistant { .. }
             | Self::AddHead { .. }
             | Self::MakeHead(_)
             | Self::EndHead(_)

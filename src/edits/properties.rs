@@ -94,6 +94,11 @@ fn post() -> impl Strategy<Value = PostEdit> {
             title,
             grade
         }),
+        (target(), TITLE, grade()).prop_map(|(at, title, grade)| PostEdit::AddAssistant {
+            at,
+            title,
+            grade
+        }),
         (unit_id(), TITLE, grade()).prop_map(|(unit, title, grade)| PostEdit::AddHead {
             unit,
             title,
@@ -245,6 +250,7 @@ fn variant(edit: &Edit) -> &'static str {
         },
         Edit::Post(_, edit) => match edit {
             PostEdit::Add { .. } => "post add",
+            PostEdit::AddAssistant { .. } => "post add assistant",
             PostEdit::AddHead { .. } => "post add head",
             PostEdit::Rename(..) => "post rename",
             PostEdit::SetReference(..) => "post reference",
@@ -314,7 +320,7 @@ fn variant(edit: &Edit) -> &'static str {
 }
 
 /// How many arms the function above has: as many variants have to be made.
-const VARIANTS: usize = 58;
+const VARIANTS: usize = 59;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {

@@ -1,6 +1,6 @@
 //! What can be done to a unit.
 
-use crate::model::{Kind, KindId, Organisation, Structure, Unit, UnitId};
+use crate::model::{Kind, KindId, NodeId, Organisation, Structure, Unit, UnitId};
 
 use super::close::merge_units;
 use super::outcome::{Outcome, Refusal, copy_unit, line, note};
@@ -102,6 +102,21 @@ fn add(
         ),
     );
     Ok((format!("Add {name}"), vec![id.into()]))
+}
+
+/// What a unit put in at a place would usually be: the same kind as its neighbours, or the kind
+/// that comes after that of the unit around it in the catalogue.
+pub fn usual_kind(organisation: &Organisation, structure: &Structure, at: Target) -> String {
+    let kind_of = |node: NodeId| structure.unit(node.unit()?).map(|unit| unit.kind);
+    let neighbours = at.row(structure.tree());
+    let kind = neighbours.into_iter().find_map(kind_of).or_else(|| {
+        let above = std::iter::successors(at.parent, |&node| structure.place(node)?.parent);
+        let around = above.into_iter().find_map(kind_of)?;
+        let mut later = organisation.kinds.range(around..).map(|(&id, _)| id);
+        later.nth(1).or(Some(around))
+    });
+    kind.and_then(|kind| organisation.kinds.get(&kind))
+        .map_or_else(|| "Department".to_owned(), |kind| kind.name.clone())
 }
 
 /// The kind of a name, whatever its capitals; made where there is none.

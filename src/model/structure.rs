@@ -352,6 +352,32 @@ impl Structure {
         (self.unit(parent)?.head == Some(post)).then_some(parent)
     }
 
+    /// What stands for a unit or post as a branch: for a head, the unit it heads.
+    pub fn branch_of(&self, node: NodeId) -> NodeId {
+        let unit = node.post().and_then(|post| self.headed_by(post));
+        unit.map_or(node, NodeId::Unit)
+    }
+
+    /// Branches as text, one title or name a line, indented by a tab for each level.
+    pub fn as_indented_text(&self, branches: &[NodeId]) -> String {
+        let tree = self.tree();
+        let mut text = String::new();
+        for &branch in &tree.outermost(branches) {
+            let top = tree
+                .position(branch)
+                .map_or(0, |position| tree.above(position).count());
+            for &node in tree.branch(branch) {
+                let depth = tree
+                    .position(node)
+                    .map_or(0, |position| tree.above(position).count());
+                text.push_str(&"\t".repeat(depth.saturating_sub(top)));
+                text.push_str(self.label(node));
+                text.push('\n');
+            }
+        }
+        text
+    }
+
     /// Puts a post in, in place of the one that had its id.
     pub fn set_post(&mut self, id: PostId, post: impl Into<Arc<Post>>) {
         let post = post.into();

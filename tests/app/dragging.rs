@@ -12,9 +12,9 @@ const AFTER: &str = "\
     - Head of Lettings
   # Finance
     * Director of Finance
+      - Head of Repairs
     - Head of Audit
       - Auditor
-    - Head of Repairs
 ";
 
 fn in_the_middle(user: &User, title: &str) -> Pos2 {
@@ -65,10 +65,7 @@ fn the_cost_of_a_move_in_the_example_is_shown_before_it_is_made() {
         "5 to 6"
     );
     user.lets_go();
-    assert_eq!(
-        parent_of(user.final_structure(), officer),
-        "City Development & Neighbourhoods"
-    );
+    assert_eq!(parent_of(user.final_structure(), officer), director);
     assert_eq!(user.steps().len(), 1);
 }
 
@@ -106,6 +103,8 @@ fn between_two_boxes_it_goes_between_them() {
     let from = in_the_middle(&user, "Head of Audit");
     let edge = user.box_of("Head of Lettings").left_center() + vec2(2.0, 0.0);
     user.drags(from, edge);
+    user.must_see("Do the reports go along?");
+    user.clicks_answer("They go along");
     assert_eq!(
         user.outline(),
         "\
@@ -135,7 +134,7 @@ fn several_boxes_go_together_as_one_step() {
     user.drags(lettings, to);
     assert!(
         user.outline()
-            .ends_with("    - Head of Repairs\n    - Head of Lettings\n")
+            .contains("      - Head of Repairs\n      - Head of Lettings\n")
     );
     assert_eq!(user.steps().len(), 1);
 }
@@ -212,7 +211,10 @@ fn a_line_of_the_outline_dropped_on_another_goes_below_it() {
     user.carries(from, to);
     assert_eq!(user.figure("Reports to Director of Housing"), "2 to 1");
     user.lets_go();
-    assert_eq!(user.outline(), AFTER);
+    assert!(
+        user.outline()
+            .ends_with("    - Head of Audit\n      - Auditor\n    - Head of Repairs\n")
+    );
     assert_eq!(user.steps(), ["Move Head of Repairs"]);
     user.press_with(CTRL, Key::Z);
     assert!(!user.is_unsaved());
@@ -294,4 +296,72 @@ fn the_outline_stays_where_it_is_when_a_step_is_taken_back_that_is_in_view() {
     user.clicks("They move up");
     user.press_with(CTRL, Key::Z);
     assert_eq!(user.row("Housing"), housing);
+}
+
+#[test]
+fn on_the_band_of_a_unit_a_post_goes_into_the_unit() {
+    let mut user = User::with_structure(COUNCIL);
+    let from = in_the_middle(&user, "Head of Repairs");
+    let band = user.box_of("Director of Finance").center_top() + vec2(0.0, 6.0);
+    user.drags(from, band);
+    assert!(
+        user.outline()
+            .ends_with("    - Head of Audit\n      - Auditor\n    - Head of Repairs\n")
+    );
+}
+
+#[test]
+fn whether_reports_go_along_is_asked_once_and_remembered() {
+    let mut user = User::with_structure(COUNCIL);
+    user.drags_box("Head of Audit", "Director of Housing");
+    user.clicks_answer("They stay behind");
+    assert!(
+        user.outline()
+            .ends_with("  # Finance\n    * Director of Finance\n    - Auditor\n")
+    );
+    user.press_with(CTRL, Key::Z);
+    user.drags_box("Head of Audit", "Director of Housing");
+    assert!(
+        user.outline()
+            .ends_with("  # Finance\n    * Director of Finance\n    - Auditor\n")
+    );
+    assert_eq!(user.steps(), ["Move Head of Audit without those below"]);
+}
+
+#[test]
+fn a_post_let_go_on_a_vacant_one_fills_it_or_reports_to_it() {
+    let mut user = User::with_structure(
+        "# Council\n  * Chief Executive\n  - Head of Repairs\n  - Head of Homes vacant\n",
+    );
+    user.drags_box("Head of Repairs", "Head of Homes");
+    user.must_see("“Head of Homes” is vacant");
+    user.clicks_answer("It is filled");
+    assert_eq!(
+        user.outline(),
+        "# Council\n  * Chief Executive\n  - Head of Repairs closed\n  - Head of Homes\n"
+    );
+    user.press_with(CTRL, Key::Z);
+    user.drags_box("Head of Repairs", "Head of Homes");
+    user.clicks_answer("It is reported to");
+    assert_eq!(
+        user.outline(),
+        "# Council\n  * Chief Executive\n  - Head of Homes vacant\n    - Head of Repairs\n"
+    );
+}
+
+#[test]
+fn with_ctrl_a_copy_is_carried_and_the_original_stays() {
+    let mut user = User::with_structure(COUNCIL);
+    let from = in_the_middle(&user, "Head of Repairs");
+    let to = in_the_middle(&user, "Director of Finance");
+    user.drags_with(CTRL, from, to);
+    assert!(
+        user.outline()
+            .contains("    * Director of Housing\n    - Head of Repairs\n")
+    );
+    assert!(
+        user.outline()
+            .contains("    * Director of Finance\n      - Head of Repairs\n")
+    );
+    assert_eq!(user.steps(), ["Paste Head of Repairs"]);
 }

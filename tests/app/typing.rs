@@ -163,7 +163,7 @@ fn what_is_typed_is_kept_when_a_box_is_dragged_at_once() {
     user.drags(from, to);
     assert!(
         user.outline()
-            .contains("- Senior Auditor\n    - Head of Repairs\n")
+            .contains("      - Head of Repairs\n    - Head of Audit\n      - Senior Auditor\n")
     );
     assert_eq!(user.steps().len(), 2);
 }

@@ -6,26 +6,50 @@ use egui::{
 };
 
 use super::{View, rect_of};
-use crate::app::drag::{Aim, Drag};
+use crate::app::drag::{Aim, Drag, Payload, Piece};
 use crate::app::selection::Selection;
 use crate::app::shown::Shown;
 use crate::app::theme::{Theme, bold};
+use crate::model::NodeId;
 
 /// `Director of Housing and 3 below`.
 pub(super) fn label_of_carried(shown: &Shown, drag: &Drag) -> String {
-    match *drag.nodes {
-        [node] => {
-            let below = shown
-                .box_of(node)
-                .map_or(0, |position| shown.hierarchy.posts_below(position));
-            let label = shown.structure.label(node);
-            if below == 0 {
-                label.to_owned()
-            } else {
-                format!("{label} and {below} below")
+    let label = |node: NodeId| shown.structure.label(node).to_owned();
+    let text = match &drag.payload {
+        Payload::Branches(nodes) => match **nodes {
+            [node] => {
+                let below = shown
+                    .box_of(node)
+                    .map_or(0, |position| shown.hierarchy.posts_below(position));
+                if below == 0 {
+                    label(node)
+                } else {
+                    format!("{} and {below} below", label(node))
+                }
             }
+            _ => format!("{} boxes", nodes.len()),
+        },
+        Payload::New(Piece::Unit(kind)) => format!("New {}", kind.to_lowercase()),
+        Payload::New(Piece::Post(grade)) => {
+            let grade = grade.and_then(|grade| shown.organisation.grades.get(&grade));
+            grade.map_or("New post".to_owned(), |grade| {
+                format!("New post, {}", grade.name)
+            })
         }
-        _ => format!("{} boxes", drag.nodes.len()),
+        Payload::New(Piece::Assistant) => "New assistant".to_owned(),
+        Payload::Duties { duties, .. } => match **duties {
+            [duty] => {
+                let name = shown.organisation.duty_name(duty);
+                name.unwrap_or_default().to_owned()
+            }
+            _ => format!("{} functions", duties.len()),
+        },
+        Payload::LineEnd(node) => format!("A line from {}", label(*node)),
+    };
+    if drag.copies {
+        format!("Copy of {text}")
+    } else {
+        text
     }
 }
 
@@ -53,7 +77,7 @@ pub(super) fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
     let accent = view.theme.accent;
     let screen =
         |node| rect_of(view.shown, node).map(|rect| view.camera.screen_rect(view.canvas, rect));
-    for &node in &drag.nodes {
+    for &node in drag.nodes() {
         let Some(top) = view.shown.box_of(node) else {
             continue;
         };
@@ -104,7 +128,7 @@ pub(super) fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
                 caret(painter, rect, matches!(aim, Aim::Before(_)), view, colour);
             }
         }
-        None => {}
+        Some(Aim::Hold) | None => {}
     }
 }
 

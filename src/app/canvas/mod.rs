@@ -16,7 +16,7 @@ use tool::{Effect, Hit, Input, Tool};
 
 use super::action::Action;
 use super::camera::Camera;
-use super::drag::Drag;
+use super::drag::{Drag, Payload};
 use super::selection::{Choosing, Selection};
 use super::shown::{Shown, ShownMaker};
 use super::theme::Theme;
@@ -53,6 +53,10 @@ pub(super) struct Surroundings<'a> {
 
 /// After this time without zooming, text is set at its exact size, in seconds.
 const SETTLED: f64 = 0.15;
+/// How near the edge something carried moves the view, in points of the screen.
+const EDGE: f32 = 28.0;
+/// How fast, for every point nearer the edge, in points a second.
+const EDGE_SPEED: f32 = 22.0;
 /// Boxes looked at to find out how far most of them moved.
 const MOST_HELD: usize = 400;
 /// At most so many boxes are described to assistive technology in a frame.
@@ -85,8 +89,14 @@ impl Canvas {
             let (next, effects) = std::mem::take(&mut self.tool).next(input);
             self.tool = next;
             for effect in effects {
-                self.carry_out(effect, around, drag, maker, actions);
+                self.carry_out(effect, around, drag, actions);
             }
+        }
+        if let (Some(drag), Some(pointer), true) = (&mut *drag, pointer, over) {
+            let chart = self.camera.chart_from_screen(area, pointer);
+            let aim = drag.aim_at(chart, around.shown);
+            drag.take_aim(aim, around.document, around.shown, maker);
+            self.scroll_at_the_edge(ui, around.shown, area, pointer);
         }
         if response.double_clicked()
             && let Some(hit) = pointer.and_then(|pointer| self.hit(pointer, around, None))
@@ -287,7 +297,6 @@ impl Canvas {
         effect: Effect,
         around: &Surroundings<'_>,
         drag: &mut Option<Drag>,
-        maker: &mut ShownMaker,
         actions: &mut Vec<Action>,
     ) {
         match effect {
@@ -302,15 +311,39 @@ impl Canvas {
                 actions.push(Action::Choose(nodes, choosing));
             }
             Effect::Pan(by) => self.camera.pan(vec2(by.x as f32, by.y as f32)),
-            Effect::TakeUp(branch) => *drag = Some(Drag::new(carried(branch, around))),
-            Effect::Hover(pointer) => {
-                if let Some(drag) = drag {
-                    let aim = drag.aim_at(pointer, around.shown);
-                    drag.take_aim(aim, around.document, around.shown, maker);
-                }
+            Effect::TakeUp(branch) => {
+                *drag = Some(Drag::new(Payload::Branches(carried(branch, around))));
             }
-            Effect::Drop => actions.push(Action::Drop),
             Effect::PutBack => *drag = None,
+        }
+    }
+
+    /// Moves the view while something is carried near the edge beyond which the chart goes on,
+    /// faster the nearer it is.
+    fn scroll_at_the_edge(&mut self, ui: &Ui, shown: &Shown, area: ScreenRect, pointer: Pos2) {
+        let whole = Rect::from_origin_size(Point::default(), shown.chart.scene.size);
+        let whole = self.camera.screen_rect(area, whole).expand(EDGE);
+        let past = |seen: egui::Rangef, all: egui::Rangef, at: f32| {
+            let before = if all.min < seen.min {
+                seen.min + EDGE - at
+            } else {
+                0.0
+            };
+            let after = if all.max > seen.max {
+                at - (seen.max - EDGE)
+            } else {
+                0.0
+            };
+            before.max(0.0) - after.max(0.0)
+        };
+        let by = vec2(
+            past(area.x_range(), whole.x_range(), pointer.x),
+            past(area.y_range(), whole.y_range(), pointer.y),
+        );
+        if by != egui::Vec2::ZERO {
+            let seconds = ui.input(|input| input.stable_dt).min(0.05);
+            self.camera.pan(by * seconds * EDGE_SPEED);
+            ui.ctx().request_repaint();
         }
     }
 

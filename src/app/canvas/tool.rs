@@ -46,10 +46,6 @@ pub(in crate::app) enum Effect {
     Pan(Point),
     /// The box pressed on is taken up, together with whatever else is selected.
     TakeUp(NodeId),
-    /// What was taken up is now over a place of the chart.
-    Hover(Point),
-    /// It is let go.
-    Drop,
     /// It goes back to where it was.
     PutBack,
 }
@@ -137,10 +133,9 @@ impl Tool {
 
     fn moved(self, screen: Point, chart: Point) -> (Self, Vec<Effect>) {
         match self {
-            Self::PressedBox { start, hit, .. } if start.distance(screen) >= TREMBLE => (
-                Self::Dragging,
-                vec![Effect::TakeUp(hit.branch), Effect::Hover(chart)],
-            ),
+            Self::PressedBox { start, hit, .. } if start.distance(screen) >= TREMBLE => {
+                (Self::Dragging, vec![Effect::TakeUp(hit.branch)])
+            }
             Self::PressedGround {
                 start,
                 choosing: Choosing::Instead,
@@ -173,8 +168,9 @@ impl Tool {
                 };
                 (band, vec![])
             }
-            Self::Dragging => (Self::Dragging, vec![Effect::Hover(chart)]),
-            Self::Idle | Self::PressedBox { .. } | Self::PressedGround { .. } => (self, vec![]),
+            Self::Dragging | Self::Idle | Self::PressedBox { .. } | Self::PressedGround { .. } => {
+                (self, vec![])
+            }
         }
     }
 
@@ -196,8 +192,10 @@ impl Tool {
                 };
                 vec![Effect::ChooseWithin(between(from, to), choosing)]
             }
-            Self::Dragging => vec![Effect::Drop],
-            Self::Idle | Self::PressedGround { .. } | Self::Panning { .. } => vec![],
+            // Where it is let go is for the window to see: it may be over another part of it.
+            Self::Dragging | Self::Idle | Self::PressedGround { .. } | Self::Panning { .. } => {
+                vec![]
+            }
         }
     }
 
@@ -300,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_box_is_taken_up_carried_and_dropped() {
+    fn a_box_is_taken_up_once() {
         let (tool, effects) = run(&[
             press(Some(SELECTED), Choosing::Instead),
             moved(9.0),
@@ -308,15 +306,7 @@ mod tests {
             Input::Release,
         ]);
         assert_eq!(tool, Tool::Idle);
-        assert_eq!(
-            effects,
-            [
-                Effect::TakeUp(POST),
-                Effect::Hover(at(19.0, 10.0)),
-                Effect::Hover(at(40.0, 10.0)),
-                Effect::Drop
-            ]
-        );
+        assert_eq!(effects, [Effect::TakeUp(POST)]);
     }
 
     #[test]

@@ -1,0 +1,160 @@
+//! Which commands can be done now, and what they are called then.
+
+use super::command::Command;
+use super::selection::Selection;
+use super::shown::Shown;
+use crate::edits::Document;
+use crate::model::{NodeId, PostId, Structure};
+
+/// What the commands depend on.
+pub(super) struct Offers<'a> {
+    document: &'a Document,
+    structure: Option<&'a Structure>,
+    /// What is selected, as far as it is in the structure.
+    nodes: Vec<NodeId>,
+    posts: Vec<PostId>,
+    /// Whether there is something to paste.
+    pub(super) can_paste: bool,
+    pub(super) reports_go: bool,
+    pub(super) closed_shown: bool,
+    /// Whether what is selected is collapsed.
+    pub(super) folded: bool,
+}
+
+/// A command as menus and buttons show it: with the step it would undo, and only where it can be
+/// done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Offer {
+    pub(super) command: Command,
+    pub(super) text: String,
+    pub(super) enabled: bool,
+    /// Whether it is on, where it switches something.
+    pub(super) on: Option<bool>,
+}
+
+impl<'a> Offers<'a> {
+    pub(super) fn new(document: &'a Document, shown: &'a Shown, selection: &Selection) -> Self {
+        let nodes = selection.nodes().to_vec();
+        Self {
+            document,
+            structure: Some(&shown.structure),
+            posts: nodes.iter().filter_map(|node| node.post()).collect(),
+            nodes,
+            can_paste: false,
+            reports_go: true,
+            closed_shown: true,
+            folded: false,
+        }
+    }
+
+    fn all_posts(&self, is: impl Fn(&crate::model::Post) -> bool) -> bool {
+        let post = |&id: &PostId| self.structure.and_then(|structure| structure.post(id));
+        let mut posts = self.posts.iter().filter_map(post);
+        !self.posts.is_empty() && posts.all(|post| is(post))
+    }
+
+    /// The unit that is selected, or that the selected post heads, if it alone is.
+    fn unit(&self) -> Option<&crate::model::Unit> {
+        let structure = self.structure?;
+        let unit = match *self.nodes {
+            [NodeId::Unit(unit)] => unit,
+            [NodeId::Post(post)] => structure.headed_by(post)?,
+            _ => return None,
+        };
+        structure.unit(unit).map(AsRef::as_ref)
+    }
+
+    /// A command as it can be done now.
+    pub(super) fn of(&self, command: Command) -> Offer {
+        use Command as C;
+        let history = self.document.history();
+        let any = !self.nodes.is_empty();
+        let mut text = command.text().to_owned();
+        let mut on = None;
+        let enabled = match command {
+            C::Undo | C::Redo => {
+                let step = match command {
+                    C::Undo => history.undoable(),
+                    _ => history.redoable(),
+                };
+                if let Some(step) = step {
+                    text = format!("{text}: {}", step.name);
+                }
+                step.is_some()
+            }
+            C::Paste => self.can_paste,
+            C::Cut
+            | C::Copy
+            | C::Duplicate
+            | C::Rename
+            | C::Hold
+            | C::Delete
+            | C::DeleteForGood
+            | C::ZoomToSelection
+            | C::AddBeside
+            | C::LayTidy
+            | C::LayColumn
+            | C::LayTwoColumns
+            | C::LayLeftToRight
+            | C::LayAsAbove => any,
+            C::Fold => {
+                if self.folded {
+                    "Expand".clone_into(&mut text);
+                }
+                any
+            }
+            C::AddHead => self.unit().is_some_and(|unit| unit.head.is_none()),
+            C::Split => matches!(*self.nodes, [NodeId::Post(_)]),
+            C::Merge => {
+                self.nodes.len() > 1
+                    && (self.posts.len() == self.nodes.len() || self.posts.is_empty())
+            }
+            C::MakeVacant => {
+                on = Some(self.all_posts(|post| post.vacant));
+                !self.posts.is_empty()
+            }
+            C::Close => {
+                let closed = self.all_posts(|post| post.closed);
+                if closed {
+                    "Reopen".clone_into(&mut text);
+                }
+                !self.posts.is_empty()
+            }
+            C::ReportsGoAlong => {
+                on = Some(self.reports_go);
+                true
+            }
+            C::ShowClosed => {
+                on = Some(self.closed_shown);
+                true
+            }
+            C::DeleteStructure => self.document.organisation().structures.len() > 1,
+            C::New
+            | C::Open
+            | C::OpenExample
+            | C::Save
+            | C::SaveAs
+            | C::Print
+            | C::Quit
+            | C::SelectAll
+            | C::Find
+            | C::AllCommands
+            | C::AddBelow
+            | C::AddAssistant
+            | C::AddUnit
+            | C::Grades
+            | C::ZoomIn
+            | C::ZoomOut
+            | C::FitAll
+            | C::NewStructure
+            | C::DuplicateStructure
+            | C::Keys => true,
+        };
+        Offer {
+            command,
+            text,
+            enabled,
+            on,
+        }
+    }
+}

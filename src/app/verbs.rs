@@ -1,0 +1,367 @@
+//! What is done to the posts and units that are selected.
+
+use egui::Context;
+
+use super::command::Command;
+use super::dialogs::{Choice, Dialog};
+use super::drag::Piece;
+use super::selection::Choosing;
+use super::window::App;
+use crate::analysis::is_established;
+use crate::edits::{Below, BranchEdit, Clip, Edit, PostEdit, Target, UnitEdit, usual_kind};
+use crate::model::{BranchLayout, NodeId, PostId, Structure, StructureId, UnitId};
+
+/// What was cut or copied.
+#[derive(Clone, Debug)]
+pub(super) struct Clipboard {
+    clip: Clip,
+    /// Where it is taken from when it is put in, where it was cut.
+    cut: Option<(StructureId, Vec<NodeId>)>,
+    /// What the clipboard of the system was given, to know whether it still is from here.
+    text: String,
+}
+
+impl App {
+    /// Carries out a command on what is selected; false where it is none of these.
+    pub(super) fn verb(&mut self, context: &Context, command: Command) -> bool {
+        match command {
+            Command::AddBelow => self.add(&Piece::Post(None)),
+            Command::AddAssistant => self.add(&Piece::Assistant),
+            Command::AddUnit => {
+                if let Some(kind) = self.usual_kind() {
+                    self.add(&Piece::Unit(kind));
+                }
+            }
+            Command::AddBeside => self.add_beside(),
+            Command::AddHead => self.add_head(),
+            Command::Split => self.split(),
+            Command::Merge => self.ask_to_merge(),
+            Command::MakeVacant => self.make_vacant(),
+            Command::Close => self.close_or_reopen(),
+            Command::Hold => {
+                let nodes = self.chosen();
+                self.change(BranchEdit::Move {
+                    nodes,
+                    to: Target::on_hold(),
+                });
+            }
+            Command::Delete => self.close_or_delete(),
+            Command::DeleteForGood => self.ask_to_delete(),
+            Command::LayTidy => self.lay_out(Some(BranchLayout::Tidy)),
+            Command::LayColumn => self.lay_out(Some(BranchLayout::Column)),
+            Command::LayTwoColumns => self.lay_out(Some(BranchLayout::TwoColumns)),
+            Command::LayLeftToRight => self.lay_out(Some(BranchLayout::LeftToRight)),
+            Command::LayAsAbove => self.lay_out(None),
+            Command::Cut | Command::Copy => self.take_to_clipboard(context, command),
+            Command::Paste => self.paste(context),
+            Command::Duplicate => self.duplicate(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn now(&self) -> Option<&Structure> {
+        let structure = self.document.organisation().structure(self.structure);
+        structure.map(AsRef::as_ref)
+    }
+
+    /// What is selected, each with everything below it: a box that shows a unit with its head
+    /// stands for the unit.
+    fn chosen(&self) -> Vec<NodeId> {
+        let Some(structure) = self.now() else {
+            return Vec::new();
+        };
+        let nodes = self.selection.nodes().iter();
+        nodes.map(|&node| structure.branch_of(node)).collect()
+    }
+
+    fn chosen_posts(&self) -> Vec<PostId> {
+        let nodes = self.selection.nodes().iter();
+        nodes.filter_map(|node| node.post()).collect()
+    }
+
+    fn change(&mut self, edit: BranchEdit) {
+        self.take_in_typing();
+        if let Some(touched) = self.edit(&Edit::Branch(self.structure, edit)) {
+            self.selection.choose(&touched, Choosing::Instead);
+            self.reveal_after_change(&touched);
+        }
+    }
+
+    /// Where what is added or pasted goes: below what is selected.
+    fn below_selection(&self) -> Target {
+        let last = self.selection.nodes().last();
+        match (self.now(), last) {
+            (Some(structure), Some(&node)) => Target::below(structure, node),
+            _ => Target::at_top(),
+        }
+    }
+
+    /// What a unit added below what is selected would usually be.
+    fn usual_kind(&self) -> Option<String> {
+        let organisation = self.document.organisation();
+        Some(usual_kind(
+            organisation,
+            self.now()?,
+            self.below_selection(),
+        ))
+    }
+
+    fn add(&mut self, piece: &Piece) {
+        self.take_in_typing();
+        let edit = piece.edit(self.structure, self.below_selection());
+        self.add_and_name(edit);
+    }
+
+    /// Makes a change that adds something, and has it named in place.
+    fn add_and_name(&mut self, edit: Edit) {
+        if let Some(touched) = self.edit(&edit) {
+            self.selection.choose(&touched, Choosing::Instead);
+            self.reveal_after_change(&touched);
+            self.name_what_was_added(edit, &touched);
+        }
+    }
+
+    fn add_beside(&mut self) {
+        self.take_in_typing();
+        let last = self.selection.nodes().last().copied();
+        let beside = last.and_then(|node| {
+            let structure = self.now()?;
+            Target::after(structure, structure.branch_of(node))
+        });
+        if let Some(at) = beside {
+            self.add_and_name(Piece::Post(None).edit(self.structure, at));
+        }
+    }
+
+    fn add_head(&mut self) {
+        self.take_in_typing();
+        let Some(NodeId::Unit(unit)) = self.chosen().first().copied() else {
+            return;
+        };
+        let (title, grade) = ("New head".to_owned(), None);
+        let edit = PostEdit::AddHead { unit, title, grade };
+        self.add_and_name(Edit::Post(self.structure, edit));
+    }
+
+    fn split(&mut self) {
+        self.take_in_typing();
+        let [NodeId::Post(post)] = *self.selection.nodes() else {
+            return;
+        };
+        let title = self.now().map_or("", |now| now.label(post.into()));
+        let edit = PostEdit::Split(post, format!("{title} 2"));
+        let edit = Edit::Post(self.structure, edit);
+        if let Some(touched) = self.edit(&edit) {
+            let new: Vec<NodeId> = touched.iter().skip(1).copied().collect();
+            self.selection.choose(&new, Choosing::Instead);
+            self.reveal_after_change(&new);
+            self.name_what_was_added(edit, &new);
+        }
+    }
+
+    /// Asks which of those selected stays.
+    fn ask_to_merge(&mut self) {
+        self.take_in_typing();
+        let (Some(structure), id) = (self.now(), self.structure) else {
+            return;
+        };
+        let nodes = self.selection.nodes();
+        let posts = self.chosen_posts();
+        let units: Vec<UnitId> = nodes.iter().filter_map(|node| node.unit()).collect();
+        let into = |node: NodeId| format!("Into “{}”", structure.label(node));
+        let choices: Vec<Choice> = if posts.len() == nodes.len() {
+            let edit = |into| PostEdit::Merge {
+                posts: posts.clone(),
+                into,
+            };
+            let posts = posts.iter();
+            posts
+                .map(|&post| Choice::new(into(post.into()), Edit::Post(id, edit(post))))
+                .collect()
+        } else {
+            let merge = |stays: UnitId| {
+                let others = units.iter().filter(|&&unit| unit != stays);
+                let edit = |&from: &UnitId| {
+                    let into = stays;
+                    Edit::Unit(id, UnitEdit::Merge { from, into })
+                };
+                let name = format!("Merge units into {}", structure.label(stays.into()));
+                Edit::Several(name, others.map(edit).collect())
+            };
+            let units = units.iter();
+            units
+                .map(|&unit| Choice::new(into(unit.into()), merge(unit)))
+                .collect()
+        };
+        if choices.len() < 2 {
+            return;
+        }
+        let text = if posts.is_empty() {
+            "What is in the other units goes to the end of the one that stays."
+        } else {
+            "The post that stays takes over the functions of the others and those below them; the others are closed."
+        };
+        self.dialog = Some(Dialog::Choose {
+            title: "Merge into which?".to_owned(),
+            text: text.to_owned(),
+            choices,
+        });
+    }
+
+    fn make_vacant(&mut self) {
+        self.take_in_typing();
+        let (posts, id) = (self.chosen_posts(), self.structure);
+        let Some(structure) = self.now() else {
+            return;
+        };
+        let is_vacant = |&post: &PostId| structure.post(post).is_some_and(|post| post.vacant);
+        let vacant = !posts.iter().all(is_vacant);
+        let edit = |&post: &PostId| Edit::Post(id, PostEdit::SetVacant(post, vacant));
+        let edits: Vec<Edit> = posts.iter().map(edit).collect();
+        let edit = match <[Edit; 1]>::try_from(edits) {
+            Ok([edit]) => edit,
+            Err(edits) => {
+                let word = if vacant { "vacant" } else { "held" };
+                Edit::Several(format!("Mark {} posts as {word}", edits.len()), edits)
+            }
+        };
+        self.edit(&edit);
+    }
+
+    fn close_or_reopen(&mut self) {
+        self.take_in_typing();
+        let posts = self.chosen_posts();
+        let is_closed = |&post: &PostId| {
+            let post = self.now().and_then(|now| now.post(post));
+            post.is_some_and(|post| post.closed)
+        };
+        let closed = !posts.iter().all(is_closed);
+        self.set_closed(posts, closed);
+    }
+
+    fn set_closed(&mut self, posts: Vec<PostId>, closed: bool) {
+        let edit = Edit::Post(self.structure, PostEdit::SetClosed(posts, closed));
+        if self.edit(&edit).is_some() && closed {
+            let name = self.document.history().undoable();
+            let name = name.map_or(String::new(), |step| step.name.clone());
+            self.inform(format!(
+                "{name}: it stays as a ghost; Ctrl+Delete reopens it"
+            ));
+        }
+    }
+
+    /// A post the baseline has is closed, because somebody may hold it; anything else was put in
+    /// by mistake and is deleted.
+    fn close_or_delete(&mut self) {
+        self.take_in_typing();
+        let organisation = self.document.organisation();
+        let established = |&node: &NodeId| is_established(organisation, self.structure, node);
+        let nodes = self.selection.nodes();
+        if !nodes.is_empty() && nodes.iter().all(established) {
+            self.set_closed(self.chosen_posts(), true);
+        } else {
+            self.ask_to_delete();
+        }
+    }
+
+    /// Deletes what is selected, after asking what becomes of those below.
+    fn ask_to_delete(&mut self) {
+        self.take_in_typing();
+        let Some(structure) = self.now() else {
+            return;
+        };
+        let nodes = self.selection.nodes().to_vec();
+        if nodes.is_empty() {
+            return;
+        }
+        let tree = structure.tree();
+        let branches = tree.outermost(&nodes).into_iter();
+        let all: usize = branches.map(|node| tree.branch(node).len()).sum();
+        match all.saturating_sub(nodes.len()) {
+            0 => self.delete(nodes, Below::GoToo),
+            below => self.dialog = Some(Dialog::Delete { nodes, below }),
+        }
+    }
+
+    pub(super) fn delete(&mut self, nodes: Vec<NodeId>, below: Below) {
+        self.edit(&Edit::Branch(
+            self.structure,
+            BranchEdit::Delete { nodes, below },
+        ));
+    }
+
+    fn lay_out(&mut self, layout: Option<BranchLayout>) {
+        let nodes = self.chosen();
+        self.change(BranchEdit::SetLayout(nodes, layout));
+    }
+
+    fn take_to_clipboard(&mut self, context: &Context, command: Command) {
+        self.take_in_typing();
+        let nodes = self.chosen();
+        let Some((structure, clip)) = self
+            .now()
+            .and_then(|now| Some((now, Clip::of(now, &nodes)?)))
+        else {
+            return;
+        };
+        let text = structure.as_indented_text(&nodes);
+        context.copy_text(text.clone());
+        let cut = (command == Command::Cut).then(|| (self.structure, nodes));
+        let told = clip.in_words();
+        self.inform(if cut.is_some() {
+            format!("Cut {told}: choose where it goes and paste")
+        } else {
+            format!("Copied {told}")
+        });
+        self.clipboard = Some(Clipboard { clip, cut, text });
+    }
+
+    /// Whether there is something to paste.
+    pub(super) fn can_paste(&self) -> bool {
+        self.clipboard.is_some()
+    }
+
+    /// Puts in what was cut or copied, below what is selected.
+    fn paste(&mut self, context: &Context) {
+        self.take_in_typing();
+        let text = context.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                egui::Event::Paste(text) => Some(text.clone()),
+                _ => None,
+            })
+        });
+        let ours = self.clipboard.take().filter(|clipboard| {
+            text.as_ref()
+                .is_none_or(|text| text.replace("\r\n", "\n") == clipboard.text)
+        });
+        let Some(clipboard) = ours else {
+            self.refuse("There is nothing to paste. Cut or copy a post or unit first.".to_owned());
+            return;
+        };
+        let to = self.below_selection();
+        match &clipboard.cut {
+            Some((structure, nodes)) if *structure == self.structure => {
+                let nodes = nodes.clone();
+                self.change(BranchEdit::Move { nodes, to });
+            }
+            _ => {
+                let clip = clipboard.clip.clone();
+                self.change(BranchEdit::Paste { clip, to });
+            }
+        }
+        // What was cut is where it was to go; what was copied can be put in again.
+        self.clipboard = clipboard.cut.is_none().then_some(clipboard);
+    }
+
+    fn duplicate(&mut self) {
+        let nodes = self.chosen();
+        let copied = self.now().and_then(|now| {
+            let last = now.tree().outermost(&nodes).last().copied()?;
+            Some((Clip::of(now, &nodes)?, Target::after(now, last)?))
+        });
+        if let Some((clip, to)) = copied {
+            self.change(BranchEdit::Paste { clip, to });
+        }
+    }
+}
