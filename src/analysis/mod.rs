@@ -5,6 +5,7 @@ mod cost_table;
 mod established;
 mod hierarchy;
 mod homes;
+mod search;
 mod totals;
 
 pub use cost::{Basis, Cost, CostLine, FundedPart, explain, post_cost};
@@ -12,4 +13,5 @@ pub use cost_table::{CostTable, CostTableLine};
 pub use established::is_established;
 pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
 pub use homes::{FunctionHomes, Home};
+pub use search::{Found, search};
 pub use totals::{Apart, Totals};

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::drag::Piece;
 use super::selection::Choosing;
 use crate::edits::Edit;
 use crate::model::{NodeId, StructureId};
@@ -28,8 +29,12 @@ pub(super) enum Action {
     Reveal(NodeId),
     /// Begin to rename something in place.
     Rename(NodeId),
+    /// Add something new below what is selected.
+    Add(Piece),
     /// Let go of what is in the air.
     Drop,
+    /// Undo or redo until so many steps are done.
+    GoToStep(usize),
     /// Show a structure.
     Show(StructureId),
     /// Arrange the chart in another way.

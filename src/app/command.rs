@@ -52,6 +52,9 @@ pub(super) enum Command {
     DeleteStructure,
     ReportsGoAlong,
     Keys,
+    PrintKeys,
+    History,
+    NewFromTemplate,
 }
 
 /// The menus in their order.
@@ -186,6 +189,9 @@ const LIST: &[Listed] = {
         listed(C::DeleteStructure, M::Structure, "Delete structure", "Delete this structure", &[]),
         listed(C::ReportsGoAlong, M::Edit, "Reports go along", "Whether those below a manager go along when the manager is moved", &[]),
         listed(C::Keys, M::Help, "Keys", "Every key on one sheet", &[key(NONE, Key::F1)]),
+        listed(C::PrintKeys, M::Help, "Print the keys…", "Print every key on one sheet, as a PDF", &[]),
+        listed(C::History, M::Edit, "History", "The steps that were done, to go back to any of them", &[key(CTRL, Key::J)]),
+        listed(C::NewFromTemplate, M::File, "New from the council template", "Start with a council of four departments", &[]),
     ]
 };
 
@@ -306,7 +312,7 @@ mod tests {
         for (place, listed) in LIST.iter().enumerate() {
             assert_eq!(listed.command as usize, place, "{:?}", listed.command);
         }
-        assert_eq!(Command::Keys as usize + 1, LIST.len());
+        assert_eq!(Command::NewFromTemplate as usize + 1, LIST.len());
         assert_eq!(Command::all().count(), LIST.len());
     }
 

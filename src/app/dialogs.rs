@@ -15,6 +15,7 @@ use crate::scene::{ChartChoice, Paper, PrintRequest};
 pub(super) enum Next {
     Close,
     New,
+    NewFromTemplate,
     PickAndOpen,
     OpenExample,
     Open(PathBuf),
@@ -176,7 +177,7 @@ impl Dialog {
                     match purpose {
                         Purpose::Open => "Open a document",
                         Purpose::SaveAs => "Save the document as",
-                        Purpose::Print(..) => "Print to PDF as",
+                        Purpose::Print(..) | Purpose::PrintKeys(_) => "Print to PDF as",
                     },
                 );
                 let label =

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::export::{PdfOptions, pdf};
 use crate::model::{Date, Organisation, StructureId};
-use crate::scene::{PrintRequest, sheets};
+use crate::scene::{PrintRequest, Sheets, key_sheet, sheets};
 use crate::storage::{self, Fingerprint, NewFile, OpenError, Opened, SaveError};
 
 /// What a file is asked for.
@@ -15,6 +15,8 @@ pub(super) enum Purpose {
     Open,
     SaveAs,
     Print(StructureId, PrintRequest),
+    /// The keys, by groups.
+    PrintKeys(Vec<(&'static str, Vec<(String, String)>)>),
 }
 
 /// A job that was done.
@@ -102,7 +104,7 @@ impl Jobs {
             let path = match &purpose {
                 Purpose::Open => documents().pick_file(),
                 Purpose::SaveAs => documents().set_file_name(&name).save_file(),
-                Purpose::Print(..) => {
+                Purpose::Print(..) | Purpose::PrintKeys(_) => {
                     let dialog = rfd::FileDialog::new()
                         .set_title("Print to PDF")
                         .add_filter("PDF", &["pdf"]);
@@ -155,6 +157,19 @@ impl Jobs {
             Finished::Printed { path, result }
         })
     }
+
+    pub(super) fn print_keys(
+        &mut self,
+        path: PathBuf,
+        groups: Vec<(&'static str, Vec<(String, String)>)>,
+        date: Date,
+    ) -> bool {
+        self.start("print keys", move || {
+            let sheets = key_sheet("Establishment: keys", &groups);
+            let result = write(&path, &sheets, date);
+            Finished::Printed { path, result }
+        })
+    }
 }
 
 fn documents() -> rfd::FileDialog {
@@ -174,7 +189,11 @@ fn print(
         .structure(structure)
         .ok_or("The structure is no longer in the document.")?;
     let sheets = sheets(organisation, structure, request).map_err(|error| format!("{error}."))?;
-    let printed = pdf(&sheets, &PdfOptions { date }).map_err(|error| error.to_string())?;
+    write(path, &sheets, date)
+}
+
+fn write(path: &std::path::Path, sheets: &Sheets, date: Date) -> Result<Printed, String> {
+    let printed = pdf(sheets, &PdfOptions { date }).map_err(|error| error.to_string())?;
     storage::replace_file(path, &printed.bytes, NewFile::Ordinary)
         .map_err(|error| error.to_string())?;
     Ok(Printed {

@@ -118,6 +118,9 @@ impl App {
                 context.send_viewport_cmd(ViewportCommand::Close);
             }
             Next::New => self.show_document(Organisation::starter(), None),
+            Next::NewFromTemplate => {
+                self.show_document(Organisation::council_template(), None);
+            }
             Next::OpenExample => self.show_document(example(), None),
             Next::PickAndOpen => {
                 self.jobs.pick(Purpose::Open, "");
@@ -193,6 +196,10 @@ impl App {
                     path,
                     fingerprint: None,
                 });
+            }
+            Purpose::PrintKeys(groups) => {
+                let path = with_extension(path, "pdf");
+                self.jobs.print_keys(path, groups.clone(), today());
             }
             &Purpose::Print(structure, request) => {
                 let organisation = self.document.organisation().clone();

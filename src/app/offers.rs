@@ -13,6 +13,13 @@ pub(super) struct Offers<'a> {
     /// What is selected, as far as it is in the structure.
     nodes: Vec<NodeId>,
     posts: Vec<PostId>,
+    switches: Switches,
+}
+
+/// What is on and what is off.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+pub(super) struct Switches {
     /// Whether there is something to paste.
     pub(super) can_paste: bool,
     pub(super) reports_go: bool,
@@ -33,17 +40,19 @@ pub(super) struct Offer {
 }
 
 impl<'a> Offers<'a> {
-    pub(super) fn new(document: &'a Document, shown: &'a Shown, selection: &Selection) -> Self {
+    pub(super) fn new(
+        document: &'a Document,
+        shown: &'a Shown,
+        selection: &Selection,
+        switches: Switches,
+    ) -> Self {
         let nodes = selection.nodes().to_vec();
         Self {
             document,
             structure: Some(&shown.structure),
             posts: nodes.iter().filter_map(|node| node.post()).collect(),
             nodes,
-            can_paste: false,
-            reports_go: true,
-            closed_shown: true,
-            folded: false,
+            switches,
         }
     }
 
@@ -82,7 +91,7 @@ impl<'a> Offers<'a> {
                 }
                 step.is_some()
             }
-            C::Paste => self.can_paste,
+            C::Paste => self.switches.can_paste,
             C::Cut
             | C::Copy
             | C::Duplicate
@@ -98,7 +107,7 @@ impl<'a> Offers<'a> {
             | C::LayLeftToRight
             | C::LayAsAbove => any,
             C::Fold => {
-                if self.folded {
+                if self.switches.folded {
                     "Expand".clone_into(&mut text);
                 }
                 any
@@ -121,11 +130,11 @@ impl<'a> Offers<'a> {
                 !self.posts.is_empty()
             }
             C::ReportsGoAlong => {
-                on = Some(self.reports_go);
+                on = Some(self.switches.reports_go);
                 true
             }
             C::ShowClosed => {
-                on = Some(self.closed_shown);
+                on = Some(self.switches.closed_shown);
                 true
             }
             C::DeleteStructure => self.document.organisation().structures.len() > 1,
@@ -148,7 +157,10 @@ impl<'a> Offers<'a> {
             | C::FitAll
             | C::NewStructure
             | C::DuplicateStructure
-            | C::Keys => true,
+            | C::Keys
+            | C::PrintKeys
+            | C::History
+            | C::NewFromTemplate => true,
         };
         Offer {
             command,

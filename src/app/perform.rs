@@ -4,8 +4,11 @@ use egui::{Context, ViewportCommand};
 
 use super::action::Action;
 use super::command::Command;
+use super::command_search::CommandSearch;
 use super::dialogs::{Dialog, Next};
 use super::fields::Field;
+use super::files::Purpose;
+use super::keys;
 use super::rename::Rename;
 use super::selection::Choosing;
 use super::window::{App, Notice};
@@ -34,7 +37,9 @@ impl App {
                     }
                 }
                 Action::Rename(node) => self.begin_rename(node),
+                Action::Add(piece) => self.add(&piece),
                 Action::Drop => self.drop_carried(),
+                Action::GoToStep(count) => self.go_to_step(count),
                 Action::Show(structure) => {
                     self.take_in_typing();
                     self.structure = structure;
@@ -162,8 +167,27 @@ impl App {
             Command::DeleteStructure => {
                 self.edit(&Edit::Structure(StructureEdit::Delete(self.structure)));
             }
+            Command::NewFromTemplate => self.unless_unsaved(context, Next::NewFromTemplate),
+            Command::Find => self.find.get_or_insert_default().focus(),
+            Command::AllCommands => self.command_search = Some(CommandSearch::default()),
+            Command::History => self.history_open = !self.history_open,
+            Command::Keys => self.keys_open = !self.keys_open,
+            Command::PrintKeys => {
+                let groups = keys::groups(context);
+                self.jobs.pick(Purpose::PrintKeys(groups), "Keys.pdf");
+            }
             Command::ReportsGoAlong => self.reports_go = Some(self.reports_go == Some(false)),
             _ => {}
+        }
+    }
+
+    /// Undoes or redoes until so many steps are done.
+    fn go_to_step(&mut self, count: usize) {
+        self.take_in_typing();
+        if self.document.go_to(count) {
+            let name = self.document.history().undoable();
+            let name = name.map_or("as it was opened".to_owned(), |step| step.name.clone());
+            self.inform(format!("Back to: {name}"));
         }
     }
 

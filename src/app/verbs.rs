@@ -107,7 +107,7 @@ impl App {
         ))
     }
 
-    fn add(&mut self, piece: &Piece) {
+    pub(super) fn add(&mut self, piece: &Piece) {
         self.take_in_typing();
         let edit = piece.edit(self.structure, self.below_selection());
         self.add_and_name(edit);

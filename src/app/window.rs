@@ -8,14 +8,20 @@ use super::action::Action;
 use super::bar;
 use super::canvas::{Canvas, Surroundings};
 use super::command::Command;
+use super::command_search::CommandSearch;
 use super::dialogs::{Dialog, Next};
 use super::drag::Drag;
 use super::fields::Fields;
 use super::files::Jobs;
+use super::find::Find;
 use super::grades::Grades;
+use super::history;
+use super::holding;
 use super::inspector::Inspector;
-use super::offers::Offers;
+use super::keys;
+use super::offers::{Offers, Switches};
 use super::outline::Outline;
+use super::pieces;
 use super::rename::Rename;
 use super::selection::Selection;
 use super::shown::{Shown, ShownMaker};
@@ -75,6 +81,12 @@ pub struct App {
     pub(super) grades: Grades,
     pub(super) selection: Selection,
     pub(super) drag: Option<Drag>,
+    /// What is looked for, while it is.
+    pub(super) find: Option<Find>,
+    /// The list of commands to search in, while it is open.
+    pub(super) command_search: Option<CommandSearch>,
+    pub(super) history_open: bool,
+    pub(super) keys_open: bool,
     /// What was cut or copied.
     pub(super) clipboard: Option<Clipboard>,
     /// Whether those below a manager go along when the manager is moved, once that was asked.
@@ -114,6 +126,10 @@ impl App {
             grades: Grades::default(),
             selection: Selection::default(),
             drag: None,
+            find: None,
+            command_search: None,
+            history_open: false,
+            keys_open: false,
             clipboard: None,
             reports_go: None,
             rename: None,
@@ -224,14 +240,27 @@ impl App {
         }
     }
 
+    /// What is on and what is off, for the commands.
+    fn switches(&self) -> Switches {
+        Switches {
+            can_paste: self.can_paste(),
+            reports_go: self.reports_go != Some(false),
+            closed_shown: true,
+            folded: false,
+        }
+    }
+
     fn panels(&mut self, ui: &mut Ui, theme: Theme, actions: &mut Vec<Action>) {
         let Some(shown) = &self.shown else {
             return;
         };
+        let offers = Offers::new(&self.document, shown, &self.selection, self.switches());
         let around = Surroundings {
             document: &self.document,
             shown,
             selection: &self.selection,
+            offers: &offers,
+            in_sight: self.find.as_ref().and_then(Find::found),
             theme,
         };
         let framed = |x, y| {
@@ -239,9 +268,6 @@ impl App {
                 .fill(theme.panel)
                 .inner_margin(Margin::symmetric(x, y))
         };
-        let mut offers = Offers::new(&self.document, shown, &self.selection);
-        offers.can_paste = self.can_paste();
-        offers.reports_go = self.reports_go != Some(false);
         Panel::top("bar")
             .frame(framed(8, 5))
             .show(ui, |ui| bar::show(ui, &around, &offers, actions));
@@ -262,6 +288,20 @@ impl App {
             .show(ui, |ui| {
                 // The panel keeps its width, also while there is little in it.
                 ui.take_available_width();
+                Panel::bottom("holding")
+                    .resizable(true)
+                    .default_size(150.0)
+                    .size_range(70.0..=400.0)
+                    .frame(framed(2, 6))
+                    .show(ui, |ui| {
+                        holding::show(ui, &around, &mut self.drag, &mut self.maker, actions);
+                    });
+                Panel::bottom("pieces")
+                    .resizable(true)
+                    .default_size(158.0)
+                    .size_range(56.0..=300.0)
+                    .frame(framed(2, 6))
+                    .show(ui, |ui| pieces::show(ui, &around, &mut self.drag, actions));
                 self.outline
                     .show(ui, &around, &mut self.drag, &mut self.maker, actions);
             });
@@ -276,6 +316,11 @@ impl App {
             self.canvas
                 .show(ui, &around, &mut self.drag, &mut self.maker, actions);
         });
+        if let (Some(find), Some(canvas)) = (&mut self.find, self.canvas.area)
+            && find.show(ui.ctx(), canvas, shown, &theme, actions)
+        {
+            self.find = None;
+        }
     }
 
     /// What the user was last told, over the lower edge of the canvas. News goes by itself, a
@@ -326,6 +371,27 @@ impl App {
             });
         if dismissed {
             self.notice = None;
+        }
+    }
+
+    /// The lists in front of the window: steps, keys, commands.
+    fn show_lists(&mut self, context: &Context, theme: &Theme, actions: &mut Vec<Action>) {
+        history::show(
+            context,
+            &mut self.history_open,
+            &self.document,
+            theme,
+            actions,
+        );
+        keys::show(context, &mut self.keys_open, theme, actions);
+        let Some(shown) = &self.shown else {
+            return;
+        };
+        let offers = Offers::new(&self.document, shown, &self.selection, self.switches());
+        if let Some(search) = &mut self.command_search
+            && search.show(context, theme, &offers, actions)
+        {
+            self.command_search = None;
         }
     }
 
@@ -404,6 +470,7 @@ impl eframe::App for App {
         self.let_go(&context, &mut actions);
         self.rename_in_place(&context, &theme, &mut actions);
         self.show_notice(&context, &theme);
+        self.show_lists(&context, &theme, &mut actions);
         self.grades
             .show(&context, self.document.organisation(), &theme, &mut actions);
         self.ask(&context, &theme);

@@ -78,6 +78,15 @@ impl Document {
         Some(step)
     }
 
+    /// Undoes or redoes until so many steps are done, or all that there are; returns whether
+    /// anything changed.
+    pub fn go_to(&mut self, done: usize) -> bool {
+        let before = self.revision;
+        while self.history.done() > done && self.undo().is_some() {}
+        while self.history.done() < done && self.redo().is_some() {}
+        self.revision != before
+    }
+
     /// Whether there is anything the file does not have.
     pub fn is_unsaved(&self) -> bool {
         !self.history.is_saved()

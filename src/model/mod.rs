@@ -12,6 +12,7 @@ mod problem;
 pub mod sketch;
 mod starter;
 mod structure;
+mod templates;
 mod text;
 mod tree;
 

@@ -133,7 +133,7 @@ fn an_empty_new_document_invites_to_add_the_first_post() {
     let mut user = User::with_the_example();
     user.press_with(CTRL, Key::N);
     user.must_see("This structure is empty");
-    user.must_see("Press Insert to add a post");
+    user.must_see("Begin with a council of four departments");
     assert_eq!(user.figure("Posts"), "0");
     user.press(Key::Insert);
     user.types("Chief Executive");
@@ -264,4 +264,14 @@ fn escape_closes_a_menu_and_keeps_the_selection() {
     assert_eq!(user.selected(), ["Auditor"]);
     user.press(Key::Escape);
     assert!(user.selected().is_empty());
+}
+
+#[test]
+fn an_empty_document_can_begin_with_a_council_of_four_departments() {
+    let mut user = User::with_the_example();
+    user.press_with(CTRL, Key::N);
+    user.clicks("Begin with a council of four departments");
+    assert_eq!(user.figure("Posts"), "17");
+    assert!(user.boxes().contains(&"Director of Resources".to_owned()));
+    assert!(!user.is_unsaved());
 }

@@ -6,6 +6,9 @@ use egui::{
 };
 
 use super::{View, rect_of};
+use crate::analysis::Found;
+use crate::app::action::Action;
+use crate::app::command::Command;
 use crate::app::drag::{Aim, Drag, Payload, Piece};
 use crate::app::selection::Selection;
 use crate::app::shown::Shown;
@@ -253,29 +256,59 @@ pub(super) fn card_in_words(ui: &mut Ui, shown: &Shown, found: &ChartBox, theme:
     )));
 }
 
-/// What an empty structure says.
-pub(super) fn invite(ui: &Ui, area: ScreenRect, theme: &Theme) {
-    let painter = ui.painter_at(area);
-    let heading = painter.layout_no_wrap(
-        "This structure is empty".to_owned(),
-        bold(18.0),
-        theme.text(),
-    );
-    let text = "Press Insert to add a post, or Shift and Insert to add a unit.";
-    let line = painter.layout_no_wrap(
-        text.to_owned(),
-        egui::FontId::proportional(14.0),
-        theme.quiet(),
-    );
-    let center = area.center();
-    painter.galley(
-        center - vec2(heading.size().x / 2.0, 26.0),
-        heading,
-        theme.text(),
-    );
-    painter.galley(
-        center - vec2(line.size().x / 2.0, -4.0),
-        line,
-        theme.quiet(),
-    );
+/// Covers what was not found with the ground, so that the rest stands out.
+pub(super) fn dim_others(painter: &egui::Painter, view: &View<'_>, found: &Found) {
+    let ground = view.theme.colour(crate::scene::Paint::Ground);
+    let veil = ground.gamma_multiply(0.78);
+    let visible = view.camera.visible(view.canvas);
+    view.shown.hits.for_each_in(&visible, |position| {
+        if found.in_sight.contains(&position) {
+            return;
+        }
+        if let Some(drawn) = view.shown.chart.boxes.get(position) {
+            let rect = view.camera.screen_rect(view.canvas, drawn.rect);
+            painter.rect_filled(rect.expand(1.0), CornerRadius::same(3), veil);
+        }
+    });
+}
+
+/// What an empty structure says, and what it offers to begin with.
+pub(super) fn invite(ui: &Ui, area: ScreenRect, theme: &Theme, actions: &mut Vec<Action>) {
+    const BEGINNINGS: [(Command, &str); 4] = [
+        (Command::AddBelow, "Add the first post"),
+        (Command::AddUnit, "Add the first unit"),
+        (
+            Command::NewFromTemplate,
+            "Begin with a council of four departments",
+        ),
+        (Command::OpenExample, "Look at the Leicester example"),
+    ];
+    egui::Area::new(egui::Id::new("beginnings"))
+        .order(egui::Order::Middle)
+        .pivot(egui::Align2::CENTER_CENTER)
+        .fixed_pos(area.center())
+        .show(ui.ctx(), |ui| {
+            ui.set_width(340.0);
+            ui.spacing_mut().item_spacing.y = 8.0;
+            ui.vertical_centered_justified(|ui| {
+                ui.label(RichText::new("This structure is empty").font(bold(18.0)));
+                ui.label(
+                    RichText::new(
+                        "Drag a piece from the left into the chart, or begin with one of these.",
+                    )
+                    .color(theme.quiet()),
+                );
+                for (command, text) in BEGINNINGS {
+                    let button = egui::Button::new(text).min_size(vec2(0.0, 32.0));
+                    let mut explanation = command.explanation().to_owned();
+                    if let Some(keys) = command.shortcut() {
+                        explanation =
+                            format!("{explanation} ({})", ui.ctx().format_shortcut(&keys));
+                    }
+                    if ui.add(button).on_hover_text(explanation).clicked() {
+                        actions.push(Action::Command(command));
+                    }
+                }
+            });
+        });
 }

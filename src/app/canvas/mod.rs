@@ -1,6 +1,7 @@
 //! The chart, to be looked at and taken hold of.
 
 mod marks;
+mod on_box;
 mod paint;
 mod text;
 mod tool;
@@ -10,16 +11,18 @@ use egui::{
     Ui, accesskit, vec2,
 };
 
-use marks::{invite, label_of_carried, mark_drag, mark_pointer, mark_selection};
+use marks::{dim_others, invite, label_of_carried, mark_drag, mark_pointer, mark_selection};
 pub(super) use paint::{ChartPainter, View};
 use tool::{Effect, Hit, Input, Tool};
 
 use super::action::Action;
 use super::camera::Camera;
 use super::drag::{Drag, Payload};
+use super::offers::Offers;
 use super::selection::{Choosing, Selection};
 use super::shown::{Shown, ShownMaker};
 use super::theme::Theme;
+use crate::analysis::Found;
 use crate::edits::Document;
 use crate::geometry::{Point, Rect};
 use crate::model::NodeId;
@@ -48,6 +51,9 @@ pub(super) struct Surroundings<'a> {
     pub(super) document: &'a Document,
     pub(super) shown: &'a Shown,
     pub(super) selection: &'a Selection,
+    pub(super) offers: &'a Offers<'a>,
+    /// What was found of what is looked for; the rest is dimmed.
+    pub(super) in_sight: Option<&'a Found>,
     pub(super) theme: Theme,
 }
 
@@ -105,9 +111,38 @@ impl Canvas {
         }
         self.choose_cursor(ui, over, around, drag.as_ref(), pointer);
         self.explain(&response, around, drag.is_some(), pointer);
-        self.paint(ui, area, around, drag.as_ref(), pointer);
+        self.paint(ui, area, around, drag.as_ref(), pointer, actions);
+        if drag.is_none() {
+            self.offer_verbs(ui, area, &response, around, actions);
+        }
         self.describe(ui, area, around, drag.as_ref(), actions);
         self.ask_for_frames(ui);
+    }
+
+    /// Offers what can be done with what is selected: buttons at the box, and a menu.
+    fn offer_verbs(
+        &self,
+        ui: &Ui,
+        area: ScreenRect,
+        response: &egui::Response,
+        around: &Surroundings<'_>,
+        actions: &mut Vec<Action>,
+    ) {
+        if response.secondary_clicked()
+            && let Some(hit) = response
+                .interact_pointer_pos()
+                .and_then(|pointer| self.hit(pointer, around, None))
+            && !hit.selected
+        {
+            actions.push(Action::Choose(vec![hit.node], Choosing::Instead));
+        }
+        response.context_menu(|ui| on_box::menu(ui, around.offers, actions));
+        let last = around.selection.nodes().last();
+        let at = last.and_then(|&node| rect_of(around.shown, node));
+        let at = at.map(|rect| self.camera.screen_rect(area, rect));
+        if let Some(at) = at.filter(|at| area.intersects(*at) && !self.tool.is_busy()) {
+            on_box::buttons(ui, area, at, around.offers, &around.theme, actions);
+        }
     }
 
     /// Shows all of the chart, but no larger than it is printed.
@@ -420,6 +455,7 @@ impl Canvas {
         around: &Surroundings<'_>,
         drag: Option<&Drag>,
         pointer: Option<Pos2>,
+        actions: &mut Vec<Action>,
     ) {
         let painter = ui.painter_at(area);
         painter.rect_filled(
@@ -446,7 +482,10 @@ impl Canvas {
         };
         painter.extend(self.painter.paint(ui.ctx(), &view));
         if shown.hierarchy.is_empty() {
-            invite(ui, area, &around.theme);
+            invite(ui, area, &around.theme, actions);
+        }
+        if let (Some(found), None) = (around.in_sight, drag) {
+            dim_others(&painter, &view, found);
         }
         match drag {
             None => mark_selection(&painter, &view, around.selection),

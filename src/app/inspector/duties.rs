@@ -1,12 +1,15 @@
 //! What a post is there for: functions, designations, leads.
 
-use egui::{ComboBox, RichText, Ui};
+use egui::{ComboBox, RichText, Ui, vec2};
 
 use super::Inspector;
-use super::parts::{adding, removable, section};
+use super::parts::{adding, column, removable, section};
 use crate::app::canvas::Surroundings;
 use crate::edits::DutyEdit;
 use crate::model::{Duty, Organisation, Post, PostId};
+
+/// The width of the button that tells who is responsible, in points.
+const WORD: f32 = 62.0;
 
 impl Inspector {
     pub(super) fn duties(
@@ -73,26 +76,24 @@ fn function(
     duty: Duty,
     edit: &mut impl FnMut(DutyEdit),
 ) {
-    ui.horizontal(|ui| {
-        taken_away(ui, &around.shown.organisation, id, duty, edit);
-        let (text, other) = match duty {
-            Duty::Function(function) => ("", Duty::Support(function)),
-            Duty::Support(function) => ("supports", Duty::Function(function)),
-            Duty::Designation(_) | Duty::Lead(_) => return,
-        };
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let words = if text.is_empty() { "leads" } else { text };
-            let button =
-                egui::Button::new(RichText::new(words).small().color(around.theme.quiet()))
-                    .frame_when_inactive(false)
-                    .min_size(egui::vec2(24.0, 24.0));
-            let pressed = ui.add(button).on_hover_text(
-                "Whether this post is responsible for the function, or supports the one that is",
-            );
-            if pressed.clicked() {
-                edit(DutyEdit::Give(id, vec![other]));
-            }
+    let (word, other) = match duty {
+        Duty::Function(function) => ("leads", Duty::Support(function)),
+        Duty::Support(function) => ("supports", Duty::Function(function)),
+        Duty::Designation(_) | Duty::Lead(_) => return,
+    };
+    ui.horizontal_top(|ui| {
+        let width = ui.available_width() - WORD - ui.spacing().item_spacing.x;
+        column(ui, width, |ui| {
+            taken_away(ui, &around.shown.organisation, id, duty, edit);
         });
+        let text = RichText::new(word).small().color(around.theme.quiet());
+        let button = egui::Button::new(text).frame_when_inactive(false);
+        let pressed = ui.add_sized(vec2(WORD, 24.0), button).on_hover_text(
+            "Whether this post is responsible for the function, or supports the one that is",
+        );
+        if pressed.clicked() {
+            edit(DutyEdit::Give(id, vec![other]));
+        }
     });
 }
 

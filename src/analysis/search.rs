@@ -1,0 +1,126 @@
+//! Finding posts and units by what is written on them.
+
+use rustc_hash::FxHashSet;
+
+use super::hierarchy::Hierarchy;
+use crate::model::{NodeId, Organisation, Post, Structure};
+
+/// What was found in a structure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The posts and units that match, in reading order.
+    pub matches: Vec<NodeId>,
+    /// The boxes to be seen: those of the matches, and of everybody above them, by their
+    /// positions in the hierarchy.
+    pub in_sight: FxHashSet<usize>,
+}
+
+/// Finds the posts and units that have all the words of a text, in any order and whatever their
+/// capitals: in the title or name, the reference, the grade, a function, designation or lead.
+/// A text without a word finds nothing.
+pub fn search(
+    organisation: &Organisation,
+    structure: &Structure,
+    hierarchy: &Hierarchy,
+    text: &str,
+) -> Found {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let mut found = Found::default();
+    if words.is_empty() {
+        return found;
+    }
+    for (position, entry) in hierarchy.boxes().iter().enumerate() {
+        let unit = entry.unit.and_then(|id| Some((id, structure.unit(id)?)));
+        let post = entry.post.and_then(|id| Some((id, structure.post(id)?)));
+        let mut here = Vec::new();
+        if let Some((id, post)) = post {
+            here.extend(
+                has_all(&words, &written_on(organisation, post)).then_some(NodeId::Post(id)),
+            );
+        }
+        if let Some((id, unit)) = unit.filter(|_| here.is_empty()) {
+            here.extend(has_all(&words, &unit.name.to_lowercase()).then_some(NodeId::Unit(id)));
+        }
+        if here.is_empty() {
+            continue;
+        }
+        found.matches.extend(here);
+        let above = std::iter::successors(Some(position), |&below| hierarchy.parent(below));
+        for position in above {
+            if !found.in_sight.insert(position) {
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn has_all(words: &[String], text: &str) -> bool {
+    words.iter().all(|word| text.contains(word.as_str()))
+}
+
+/// Everything by which a post can be found, in small letters.
+fn written_on(organisation: &Organisation, post: &Post) -> String {
+    let mut text = post.title.clone();
+    let grade = organisation.grade_of(post);
+    let duties = post
+        .duties()
+        .filter_map(|duty| organisation.duty_name(duty));
+    let badges = post.designations.iter().filter_map(|id| {
+        let designation = organisation.designations.get(id)?;
+        Some(designation.short.as_str())
+    });
+    let others = std::iter::once(post.reference.as_str())
+        .chain(grade.map(|grade| grade.name.as_str()))
+        .chain(duties)
+        .chain(badges);
+    for other in others {
+        text.push('\n');
+        text.push_str(other);
+    }
+    text.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{StructureId, sketch};
+
+    fn found(text: &str) -> (Vec<String>, usize) {
+        let organisation = sketch::organisation(
+            "\
+# Council
+  * Chief Executive [CE]
+  # Housing
+    * Director of Housing [DD] {Homelessness}
+    - Head of Repairs [HoS] {Voids}
+  # Finance
+    - Head of Audit [HoS]
+",
+        );
+        let structure = organisation.structure(StructureId(0)).unwrap();
+        let hierarchy = Hierarchy::of(structure);
+        let found = search(&organisation, structure, &hierarchy, text);
+        let label = |node: &NodeId| structure.label(*node).to_owned();
+        (
+            found.matches.iter().map(label).collect(),
+            found.in_sight.len(),
+        )
+    }
+
+    #[test]
+    fn titles_functions_and_grades_are_found_with_the_line_of_managers() {
+        assert_eq!(found("repair"), (vec!["Head of Repairs".to_owned()], 3));
+        assert_eq!(found("VOIDS"), (vec!["Head of Repairs".to_owned()], 3));
+        assert_eq!(
+            found("hos head"),
+            (
+                vec!["Head of Repairs".to_owned(), "Head of Audit".to_owned()],
+                5
+            )
+        );
+        assert_eq!(found("finance"), (vec!["Finance".to_owned()], 2));
+        assert_eq!(found("  "), (vec![], 0));
+        assert_eq!(found("nobody"), (vec![], 0));
+    }
+}
