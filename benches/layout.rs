@@ -8,8 +8,8 @@ use std::hint::black_box;
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use establishment::geometry::Size;
 use establishment::layout::{
-    BranchStyle, Branches, Forest, Gaps, Spacing, TidyLayout, Whole, branches, inherited, rank_rows,
-    tidy,
+    BranchStyle, Branches, Forest, Gaps, Spacing, TidyLayout, Whole, branches, inherited,
+    rank_rows, tidy,
 };
 
 /// Steele, Lea and Flood's splitmix64.

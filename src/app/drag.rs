@@ -492,4 +492,39 @@ mod tests {
                 .ends_with("    - Head of Audit\n    - Head of Repairs\n    - Head of Payroll\n")
         );
     }
+
+    #[test]
+    fn in_a_branch_in_one_column_the_upper_and_lower_edge_count() {
+        use crate::model::BranchLayout;
+        let mut table = table(Arrangement::Rows);
+        let finance = vec![named(&table.shown, "Finance")];
+        let column = BranchEdit::SetLayout(finance, Some(BranchLayout::Column));
+        let edit = Edit::Branch(StructureId(0), column);
+        table.document.perform(&edit).unwrap();
+        let organisation = table.document.organisation();
+        let shown = table
+            .maker
+            .make(organisation, StructureId(0), Arrangement::Rows);
+        table.shown = shown.unwrap();
+        let drag = carrying(&table, "Head of Repairs");
+        let audit = named(&table.shown, "Head of Audit");
+        let rect = box_rect(&table.shown, audit).unwrap();
+        let at = |x, y| drag.aim_at(Point::new(x, y), &table.shown);
+        assert_eq!(
+            at(rect.center().x, rect.min.y + 2.0),
+            Some(Aim::Before(audit))
+        );
+        assert_eq!(
+            at(rect.center().x, rect.max.y - 2.0),
+            Some(Aim::After(audit))
+        );
+        assert_eq!(
+            at(rect.min.x + 2.0, rect.center().y),
+            Some(Aim::Below(audit))
+        );
+        let director = named(&table.shown, "Director of Finance");
+        let rect = box_rect(&table.shown, director).unwrap();
+        let aim = at(rect.min.x + 2.0, rect.center().y);
+        assert!(matches!(aim, Some(Aim::Before(_))));
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::arrange::{Hangs, Placed, place};
+use super::arrange::{Hangs, Placed, Wishes, place};
 use super::card::{CardCache, CardRequest};
 use super::connectors;
 use super::drawing::{CardTag, Group, Item, Scene, Tag};
@@ -50,12 +50,15 @@ pub fn chart(
 ) -> Chart {
     let colours = colours(structure, hierarchy);
     let mut sizes: Vec<Size> = Vec::with_capacity(hierarchy.len());
+    let mut wishes = Wishes::default();
     let mut bands: Vec<f64> = Vec::with_capacity(hierarchy.len());
     // Who manages, from outside the drawing, the branch that is being walked.
     let mut outer = None;
     let posts = posts_of(structure, hierarchy);
     for (position, (entry, &own)) in hierarchy.boxes().iter().zip(&posts).enumerate() {
         let is_top = hierarchy.parent(position).is_none();
+        let unit = entry.unit.and_then(|unit| structure.unit(unit));
+        wishes.push(unit.map(AsRef::as_ref), own.map(AsRef::as_ref));
         if is_top {
             outer = entry.branch().and_then(|top| manager_above(structure, top));
         }
@@ -72,7 +75,7 @@ pub fn chart(
             organisation,
             structure,
             about,
-            unit: entry.unit.and_then(|unit| structure.unit(unit)),
+            unit,
             post: stand_in.map_or(own, |post| structure.post(post)),
             leads_others: hierarchy.end(position) > position + 1,
             style: &style.card,
@@ -87,7 +90,7 @@ pub fn chart(
         Arrangement::Rows | Arrangement::Steps => rows_of(organisation, &posts, hierarchy),
         Arrangement::Tree | Arrangement::Stacked => depths(hierarchy),
     };
-    let placed = place(structure, hierarchy, style, &rows, &mut sizes);
+    let placed = place(hierarchy, &wishes, style, &rows, &mut sizes);
 
     let mut chart = Chart::default();
     chart.scene.items.reserve(hierarchy.len() * 3);

@@ -24,7 +24,8 @@ pub enum BranchStyle {
     Tidy,
     /// Below one another, indented.
     Column,
-    /// In pairs, one on either side of a stem; an only child hangs straight down.
+    /// On either side of a stem, each where there is room higher up; an only child hangs straight
+    /// down.
     TwoColumns,
     /// Below one another, to the right of the box.
     LeftToRight,
@@ -170,9 +171,9 @@ impl Branches<'_> {
 /// A branch with a style of its own takes up a rectangle, with its top box at the upper edge; what
 /// is above lays it out like a box of that size, and centres itself over the top boxes. On rows,
 /// such a branch hangs from the row of its top box down over lower rows. Children keep their
-/// order: from left to right, from top to bottom, or pair by pair. Assistants stand in pairs on
-/// either side of the stem below their manager, or first in its column where the stem is at the
-/// left; everything else below the manager comes lower, or right of it.
+/// order: from left to right, or from top to bottom. Assistants stand on either side of the stem
+/// below their manager, or first in its column where the stem is at the left; everything else
+/// below the manager comes lower, or right of it.
 ///
 /// The drawing starts at (0, 0). Lengths that are negative or not finite count as 0.
 ///

@@ -227,16 +227,26 @@ proptest! {
                 }
                 BranchStyle::TwoColumns => {
                     let stem = area.center().x;
-                    for pair in children.chunks(2) {
-                        prop_assert!(areas[pair[0]].max.x <= stem - indent / 2.0 + ROUNDING);
-                        if let Some(&right) = pair.get(1) {
-                            prop_assert!(areas[right].min.x + ROUNDING >= stem + indent / 2.0);
-                            prop_assert!((areas[pair[0]].min.y - areas[right].min.y).abs() < ROUNDING);
-                        }
+                    for &child in &children {
+                        let beside = if areas[child].center().x < stem {
+                            areas[child].max.x <= stem - indent / 2.0 + ROUNDING
+                        } else {
+                            areas[child].min.x + ROUNDING >= stem + indent / 2.0
+                        };
+                        prop_assert!(beside);
+                        prop_assert!(areas[child].min.y + ROUNDING >= area.max.y + between);
                     }
-                    for pairs in children.windows(3).step_by(2) {
-                        let bottom = branch_bottom(pairs[0]).max(branch_bottom(pairs[1]));
-                        prop_assert!(bottom + between <= areas[pairs[2]].min.y + ROUNDING);
+                    for pair in children.windows(2) {
+                        prop_assert!(areas[pair[0]].min.y <= areas[pair[1]].min.y);
+                    }
+                    // Right above each child, at the usual distance, is another or the box itself.
+                    for &child in &children {
+                        let ends = |&other: &usize| {
+                            let gap = between * if boxes.forest.end(other) > other + 1 { 2.0 } else { 1.0 };
+                            (branch_bottom(other) + gap - areas[child].min.y).abs() < ROUNDING
+                        };
+                        let begins = (areas[first].min.y - areas[child].min.y).abs() < ROUNDING;
+                        prop_assert!(begins || children.iter().any(ends));
                     }
                 }
                 BranchStyle::LeftToRight => {

@@ -84,16 +84,18 @@ fn the_line_from_above_comes_down_to_the_middle_of_the_top_box() {
 }
 
 #[test]
-fn two_columns_stand_on_either_side_of_the_stem() {
+fn in_two_columns_each_box_goes_where_there_is_room_higher_up() {
     let links = check(
         "
         chief   100x40 two-columns -> 20,0
           a      60x30 -> 0,50
-          b      60x50 -> 80,50
-          c      60x30 -> 0,110
+          b      60x90 -> 80,50
+          c      60x30 -> 0,90
+          d      60x30 -> 0,130
+          e      60x30 -> 80,150
         ",
     );
-    assert_eq!(links[1..], [Link::Beside { stem_x: 70.0 }; 3]);
+    assert_eq!(links[1..], [Link::Beside { stem_x: 70.0 }; 5]);
 }
 
 #[test]

@@ -78,14 +78,14 @@ impl<'a> Work<'a> {
                 self.in_a_column(index, &mut assistants);
             }
             Some(BranchStyle::Tidy | BranchStyle::TwoColumns) | None => {
-                self.in_pairs(index, &mut assistants);
+                self.on_either_side(index, &mut assistants);
             }
         }
         match style {
             Some(BranchStyle::Column) => self.in_a_column(index, &mut others),
             Some(BranchStyle::TwoColumns) => {
                 if others.clone().nth(1).is_some() {
-                    self.in_pairs(index, &mut others);
+                    self.on_either_side(index, &mut others);
                 } else if let Some(child) = others.next() {
                     self.straight_below(index, child);
                 }
@@ -119,27 +119,38 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn in_pairs(&mut self, index: usize, children: &mut dyn Iterator<Item = usize>) {
+    /// Each child goes to the side where it can be higher, so that it is never above the one
+    /// before; to the left if both are the same.
+    fn on_either_side(&mut self, index: usize, children: &mut dyn Iterator<Item = usize>) {
         let Spacing {
             indent, between, ..
         } = self.spacing;
         let stem_x = self.width(index) / 2.0;
-        while let Some(left) = children.next() {
-            let y = self.hulls[index].depth + between;
-            // The line would run into the children of a box that has them on its right.
-            let link = if self.boxes.opens_to_the_right(left) {
-                let rail_y = y - between / 2.0;
+        let mut left = self.hulls[index].depth + between;
+        let mut right = left;
+        for child in children {
+            let hull = self.hulls[child];
+            // A branch is seen as one by the room below it.
+            let has_others_below = self.boxes.forest.end(child) > child + 1;
+            let apart = between * if has_others_below { 2.0 } else { 1.0 };
+            let beside = Link::Beside { stem_x };
+            if right < left {
+                let corner = Point::new(stem_x + indent / 2.0 + hull.left, right);
+                self.put(index, child, corner, beside);
+                right += hull.depth + apart;
+                continue;
+            }
+            // The line to the side would run into the children of a box that has them there.
+            let link = if self.boxes.opens_to_the_right(child) {
+                let rail_y = left - between / 2.0;
                 Link::Above { rail_y }
             } else {
-                Link::Beside { stem_x }
+                beside
             };
-            let reach = self.width(left) + self.hulls[left].right;
-            let corner = Point::new(stem_x - indent / 2.0 - reach, y);
-            self.put(index, left, corner, link);
-            if let Some(right) = children.next() {
-                let corner = Point::new(stem_x + indent / 2.0 + self.hulls[right].left, y);
-                self.put(index, right, corner, Link::Beside { stem_x });
-            }
+            let reach = self.width(child) + hull.right;
+            let corner = Point::new(stem_x - indent / 2.0 - reach, left);
+            self.put(index, child, corner, link);
+            left += hull.depth + apart;
         }
     }
 
