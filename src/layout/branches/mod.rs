@@ -2,7 +2,7 @@
 //!
 //! From the lowest box upwards, every box is put together with what is laid out as a part of it:
 //! its assistants, and all that is below it where that does not go by the layout around it. To
-//! what is above, the whole is one box with a larger [`Hull`]. So the layouts that push outlines
+//! what is above, the whole is one box with a larger hull. So the layouts that push outlines
 //! together ([`tidy`](super::tidy()), [`rank_rows`](super::rank_rows)) never see the inside of a
 //! branch that hangs otherwise.
 
@@ -160,7 +160,7 @@ impl Branches<'_> {
     }
 
     /// Whether the right side of a box is where its children's lines begin.
-    fn opens_to_the_right(&self, index: usize) -> bool {
+    fn opens_on_the_right(&self, index: usize) -> bool {
         self.styles[index] == Some(BranchStyle::LeftToRight)
             && self.children(index, false).next().is_some()
     }

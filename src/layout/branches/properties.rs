@@ -270,7 +270,7 @@ proptest! {
         for whole in mixed.wholes() {
             let areas = mixed.areas(&mixed.lay_out(whole));
             for (index, area) in areas.iter().enumerate() {
-                let beside = boxes.opens_to_the_right(index);
+                let beside = boxes.opens_on_the_right(index);
                 for assistant in boxes.children(index, true) {
                     prop_assert!(areas[assistant].min.y + ROUNDING >= area.max.y + mixed.spacing.between);
                     let branch = assistant..boxes.forest.end(assistant);

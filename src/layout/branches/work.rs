@@ -90,7 +90,7 @@ impl<'a> Work<'a> {
                     self.straight_below(index, child);
                 }
             }
-            Some(BranchStyle::LeftToRight) => self.to_the_right(index, &mut others),
+            Some(BranchStyle::LeftToRight) => self.on_the_right(index, &mut others),
             Some(BranchStyle::Tidy) if !self.is_within_a_tidy_branch(index) => {
                 self.side_by_side(index);
             }
@@ -141,7 +141,7 @@ impl<'a> Work<'a> {
                 continue;
             }
             // The line to the side would run into the children of a box that has them there.
-            let link = if self.boxes.opens_to_the_right(child) {
+            let link = if self.boxes.opens_on_the_right(child) {
                 let rail_y = left - between / 2.0;
                 Link::Above { rail_y }
             } else {
@@ -161,7 +161,7 @@ impl<'a> Work<'a> {
         self.put(index, child, corner, Link::Above { rail_y });
     }
 
-    fn to_the_right(&mut self, index: usize, children: &mut dyn Iterator<Item = usize>) {
+    fn on_the_right(&mut self, index: usize, children: &mut dyn Iterator<Item = usize>) {
         let Spacing {
             indent, between, ..
         } = self.spacing;
