@@ -1,12 +1,12 @@
 //! Where the boxes of a chart go: its arrangement, and what branches have of their own.
 
 use super::style::{Arrangement, ChartStyle, STEP};
-use crate::analysis::Hierarchy;
+use crate::analysis::{Hierarchy, HierarchyBox};
 use crate::geometry::{Point, Size};
 use crate::layout::{
     BranchStyle, Branches, BranchesLayout, Forest, Link, Spacing, Whole, branches, inherited,
 };
-use crate::model::{BranchLayout, Post, Unit};
+use crate::model::{BranchLayout, Post, Structure, Unit};
 
 /// How far children are indented where they hang below one another, and how far they are apart.
 const INDENT: f64 = 22.0;
@@ -61,6 +61,16 @@ impl Wishes {
         self.assistants
             .push(post.is_some_and(|post| post.assistant));
     }
+}
+
+/// Whether any of some boxes has something to say about where it goes.
+pub(super) fn has_wishes(structure: &Structure, boxes: &[HierarchyBox]) -> bool {
+    boxes.iter().any(|entry| {
+        let unit = entry.unit.and_then(|unit| structure.unit(unit));
+        let post = entry.post.and_then(|post| structure.post(post));
+        unit.is_some_and(|unit| unit.layout.is_some())
+            || post.is_some_and(|post| post.layout.is_some() || post.assistant)
+    })
 }
 
 /// Places the boxes of a hierarchy; cards on a row become equally high.

@@ -58,7 +58,11 @@ pub fn chart(
     for (position, (entry, &own)) in hierarchy.boxes().iter().zip(&posts).enumerate() {
         let is_top = hierarchy.parent(position).is_none();
         let unit = entry.unit.and_then(|unit| structure.unit(unit));
-        wishes.push(unit.map(AsRef::as_ref), own.map(AsRef::as_ref));
+        if style.own_layouts {
+            wishes.push(unit.map(AsRef::as_ref), own.map(AsRef::as_ref));
+        } else {
+            wishes.push(None, None);
+        }
         if is_top {
             outer = entry.branch().and_then(|top| manager_above(structure, top));
         }
