@@ -7,7 +7,10 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use establishment::geometry::Size;
-use establishment::layout::{Forest, Gaps, Stack, TidyLayout, rank_rows, stacked, tidy};
+use establishment::layout::{
+    BranchStyle, Branches, Forest, Gaps, Spacing, TidyLayout, Whole, branches, inherited,
+    rank_rows, tidy,
+};
 
 /// Steele, Lea and Flood's splitmix64.
 struct Random(u64);
@@ -126,6 +129,24 @@ fn rows(forest: &Forest) -> Vec<u32> {
     rows
 }
 
+/// One box in eight with a style of its own, and one in sixteen an assistant.
+fn mixed_styles(forest: &Forest) -> (Vec<Option<BranchStyle>>, Vec<bool>) {
+    let mut random = Random(5);
+    let own: Vec<Option<BranchStyle>> = (0..forest.len())
+        .map(|_| match random.next() % 32 {
+            0 => Some(BranchStyle::Tidy),
+            1 => Some(BranchStyle::Column),
+            2 => Some(BranchStyle::TwoColumns),
+            3 => Some(BranchStyle::LeftToRight),
+            _ => None,
+        })
+        .collect();
+    let assistants: Vec<bool> = (0..forest.len())
+        .map(|_| random.next().is_multiple_of(16))
+        .collect();
+    (inherited(forest, &own, &assistants), assistants)
+}
+
 fn batch(count: usize) -> BatchSize {
     match count {
         1_000 => BatchSize::SmallInput,
@@ -168,9 +189,17 @@ fn from_nothing(criterion: &mut Criterion) {
     for count in [1_000, 10_000, 100_000] {
         let forest = Shape::RandomOrganisation.forest(count);
         let rows = rows(&forest);
-        let style = Stack {
+        let (styles, assistants) = mixed_styles(&forest);
+        let boxes = Branches {
+            forest: &forest,
+            styles: &styles,
+            assistants: &assistants,
+        };
+        let whole = Whole::Rows { rows: &rows };
+        let spacing = Spacing {
+            gaps: Gaps::default(),
             indent: 24.0,
-            gap: 8.0,
+            between: 8.0,
         };
         let mut random = Random(2);
         group.throughput(Throughput::Elements(count as u64));
@@ -189,10 +218,10 @@ fn from_nothing(criterion: &mut Criterion) {
                 batch(count),
             );
         });
-        group.bench_function(BenchmarkId::new("stacked", count), |bencher| {
+        group.bench_function(BenchmarkId::new("mixed styles on rows", count), |bencher| {
             bencher.iter_batched(
                 || random.sizes(count),
-                |sizes| stacked(&forest, &sizes, style),
+                |sizes| branches(whole, &boxes, &sizes, spacing),
                 batch(count),
             );
         });

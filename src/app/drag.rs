@@ -6,7 +6,7 @@ use crate::edits::{
 };
 use crate::geometry::{Point, Rect};
 use crate::model::{Duty, ExtraLine, GradeId, LineKind, NodeId, PostId, Structure};
-use crate::scene::Arrangement;
+use crate::scene::Hangs;
 
 /// What is carried.
 #[derive(Clone, Debug, PartialEq)]
@@ -255,12 +255,11 @@ impl Drag {
             let found = seen.chart.boxes.get(seen.hits.box_at(pointer)?)?;
             return found.entry.about().map(Aim::Below);
         }
-        let across = seen.arrangement != Arrangement::Stacked;
         if let Some(position) = seen.hits.box_at(pointer) {
             if self.carries(seen, position) {
                 return self.aim_on_carried(seen, position);
             }
-            return aim_on_box(seen, position, pointer, across);
+            return aim_on_box(seen, position, pointer);
         }
         let near = Rect::new(pointer, pointer).inset(-REACH);
         let beside = seen
@@ -277,7 +276,7 @@ impl Drag {
             })
             .min_by(|left, right| left.0.total_cmp(&right.0));
         if let Some((_, position)) = nearest {
-            return aim_beside_box(seen, position, pointer, across);
+            return aim_beside_box(seen, position, pointer);
         }
         let stays = self.aim.filter(|aim| {
             let carried = self.nodes().iter().copied().chain(aim.node());
@@ -305,15 +304,9 @@ const REACH: f64 = 16.0;
 const LINGER: f64 = 60.0;
 /// The part of a box at either end where something is put beside it and not below it.
 const EDGE: f64 = 0.16;
-/// The height of the band with the unit's name on a card, in points of the chart.
-const BAND: f64 = 18.0;
 
 fn box_rect(shown: &Shown, node: NodeId) -> Option<Rect> {
-    shown
-        .chart
-        .boxes
-        .get(shown.box_of(node)?)
-        .map(|found| found.rect)
+    shown.chart_box(node).map(|found| found.rect)
 }
 
 fn distance(rect: &Rect, point: Point) -> f64 {
@@ -322,10 +315,10 @@ fn distance(rect: &Rect, point: Point) -> f64 {
     x.hypot(y)
 }
 
-fn aim_on_box(shown: &Shown, position: usize, pointer: Point, across: bool) -> Option<Aim> {
+fn aim_on_box(shown: &Shown, position: usize, pointer: Point) -> Option<Aim> {
     let found = shown.chart.boxes.get(position)?;
     let branch = found.entry.branch()?;
-    let part = if across {
+    let part = if found.hangs == Hangs::Across {
         (pointer.x - found.rect.min.x) / found.rect.width().max(1.0)
     } else {
         (pointer.y - found.rect.min.y) / found.rect.height().max(1.0)
@@ -336,14 +329,15 @@ fn aim_on_box(shown: &Shown, position: usize, pointer: Point, across: bool) -> O
         part if part < EDGE && beside => Aim::Before(branch),
         part if part > 1.0 - EDGE && beside => Aim::After(branch),
         // On the band with a unit's name it goes into the unit, elsewhere it reports to the post.
-        _ if pointer.y - found.rect.min.y < BAND => Aim::Below(branch),
+        _ if pointer.y - found.rect.min.y < found.band => Aim::Below(branch),
         _ => Aim::Below(found.entry.about()?),
     })
 }
 
-fn aim_beside_box(shown: &Shown, position: usize, pointer: Point, across: bool) -> Option<Aim> {
+fn aim_beside_box(shown: &Shown, position: usize, pointer: Point) -> Option<Aim> {
     let found = shown.chart.boxes.get(position)?;
     let branch = found.entry.branch()?;
+    let across = found.hangs == Hangs::Across;
     let (along, middle) = if across {
         (pointer.x, found.rect.center().x)
     } else {
@@ -370,6 +364,7 @@ fn aim_beside_box(shown: &Shown, position: usize, pointer: Point, across: bool) 
 mod tests {
     use super::*;
     use crate::model::{StructureId, sketch};
+    use crate::scene::Arrangement;
 
     const COUNCIL: &str = "\
 # Council
@@ -496,5 +491,40 @@ mod tests {
             Table::text(&drag)
                 .ends_with("    - Head of Audit\n    - Head of Repairs\n    - Head of Payroll\n")
         );
+    }
+
+    #[test]
+    fn in_a_branch_in_one_column_the_upper_and_lower_edge_count() {
+        use crate::model::BranchLayout;
+        let mut table = table(Arrangement::Rows);
+        let finance = vec![named(&table.shown, "Finance")];
+        let column = BranchEdit::SetLayout(finance, Some(BranchLayout::Column));
+        let edit = Edit::Branch(StructureId(0), column);
+        table.document.perform(&edit).unwrap();
+        let organisation = table.document.organisation();
+        let shown = table
+            .maker
+            .make(organisation, StructureId(0), Arrangement::Rows);
+        table.shown = shown.unwrap();
+        let drag = carrying(&table, "Head of Repairs");
+        let audit = named(&table.shown, "Head of Audit");
+        let rect = box_rect(&table.shown, audit).unwrap();
+        let at = |x, y| drag.aim_at(Point::new(x, y), &table.shown);
+        assert_eq!(
+            at(rect.center().x, rect.min.y + 2.0),
+            Some(Aim::Before(audit))
+        );
+        assert_eq!(
+            at(rect.center().x, rect.max.y - 2.0),
+            Some(Aim::After(audit))
+        );
+        assert_eq!(
+            at(rect.min.x + 2.0, rect.center().y),
+            Some(Aim::Below(audit))
+        );
+        let director = named(&table.shown, "Director of Finance");
+        let rect = box_rect(&table.shown, director).unwrap();
+        let aim = at(rect.min.x + 2.0, rect.center().y);
+        assert!(matches!(aim, Some(Aim::Before(_))));
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Hierarchy, Totals};
 use crate::model::{NodeId, Organisation, Structure, StructureId};
-use crate::scene::{Arrangement, CardCache, Chart, ChartStyle, Hits, chart};
+use crate::scene::{Arrangement, CardCache, Chart, ChartBox, ChartStyle, Hits, chart};
 
 /// A structure with everything that is derived from it for the window.
 #[derive(Clone, Debug)]
@@ -86,5 +86,10 @@ impl Shown {
     /// The position of the box that shows a post or unit.
     pub(super) fn box_of(&self, node: NodeId) -> Option<usize> {
         self.hierarchy.position(node)
+    }
+
+    /// The box that shows a post or unit.
+    pub(super) fn chart_box(&self, node: NodeId) -> Option<&ChartBox> {
+        self.chart.boxes.get(self.box_of(node)?)
     }
 }

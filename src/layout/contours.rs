@@ -5,7 +5,8 @@
 //! subtree first moves up against the box on its left, leftwards too, and only then away from what
 //! its outline runs into. As published it would only ever move to the right and leave slack.
 //!
-//! Where this differs from the paper is in the bookkeeping:
+//! A box may reach further to one side than to the other ([`Hull`]): then it is kept apart by what
+//! it reaches, and centred by itself. Where this differs from the paper is in the bookkeeping:
 //!
 //! - Boxes are finished in reverse preorder, so everything below a box is done before the box, and
 //!   the outlines of its children lie on a stack with the first child on top.
@@ -17,22 +18,62 @@
 //!   once, when the last sibling is placed, and only along what still shows then.
 
 use super::forest::Forest;
-use crate::geometry::Point;
+use crate::geometry::{Point, Size};
+
+/// How far a box reaches with what is laid out as a part of it: its assistants, or a whole branch
+/// that hangs in a way of its own. The top of the box is the top of it all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hull {
+    /// How far it goes beyond the left edge of the box.
+    pub left: f64,
+    /// How far it goes beyond the right edge of the box.
+    pub right: f64,
+    /// From the top of the box to the bottom of it all.
+    pub depth: f64,
+}
+
+impl Hull {
+    /// A box and nothing else.
+    pub(super) fn of(size: &Size) -> Self {
+        Self {
+            depth: usable(size.height),
+            ..Self::default()
+        }
+    }
+}
+
+/// A length as it is laid out: what is negative, infinite or no number counts as 0.
+pub(super) fn usable(length: f64) -> f64 {
+    if length > 0.0 && length < f64::INFINITY {
+        length
+    } else {
+        0.0
+    }
+}
 
 /// The part of a box that matters for keeping it apart from others, with its gaps.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Extent {
-    /// Half the width, including half a gap.
-    pub half_width: f64,
-    /// Where the box and the gap below it end. Its top is the bottom of its parent.
+    /// Half the width of the box, including half a gap.
+    half_width: f64,
+    /// From the centre of the box to the left end of its hull, including half a gap.
+    left: f64,
+    /// The same to the right.
+    right: f64,
+    /// Where the hull and the gap below it end. Its top is the bottom of its parent.
     pub bottom: f64,
 }
 
 impl Extent {
     /// The extent of a box this wide, `gap` apart from its neighbours.
-    pub(super) fn new(width: f64, gap: f64, bottom: f64) -> Self {
+    pub(super) fn new(width: f64, hull: Hull, gap: f64, bottom: f64) -> Self {
         let half_width = 0.5 * (width + gap);
-        Self { half_width, bottom }
+        Self {
+            half_width,
+            left: half_width + hull.left,
+            right: half_width + hull.right,
+            bottom,
+        }
     }
 }
 
@@ -148,7 +189,7 @@ struct Siblings {
 }
 
 impl Packing {
-    /// Fills in the top left corner of every box; the leftmost is at 0.
+    /// Fills in the top left corner of every box; the left end of the leftmost hull is at 0.
     ///
     /// There is one extent for every box, and the bottoms grow on the way down.
     pub(super) fn pack(&mut self, forest: &Forest, positions: &mut Vec<Point>) {
@@ -255,9 +296,8 @@ impl Packing {
         let Some(mut facing) = self.showing.pop() else {
             return (under, leftmost);
         };
-        let mut x = facing.top.x
-            + self.extents[facing.top.index as usize].half_width
-            + self.extents[child].half_width;
+        let mut x =
+            facing.top.x + self.extents[facing.top.index as usize].right + self.extents[child].left;
         loop {
             let facing_bottom = self.extents[facing.top.index as usize].bottom;
             let bottom = self.extents[under.index as usize].bottom;
@@ -291,8 +331,8 @@ impl Packing {
                     break;
                 }
             }
-            let overlap = facing.top.x + self.extents[facing.top.index as usize].half_width
-                - (x + under.x - self.extents[under.index as usize].half_width);
+            let overlap = facing.top.x + self.extents[facing.top.index as usize].right
+                - (x + under.x - self.extents[under.index as usize].left);
             if overlap > 0.0 {
                 x += overlap;
                 self.note_room(facing.number, number, overlap);
@@ -373,9 +413,9 @@ impl Packing {
             let centre = origin.x + self.offsets[index];
             // From here on the place of its first child; a box without never looks.
             self.offsets[index] = centre + self.left[index].distance;
-            let left_edge = centre - self.extents[index].half_width;
-            leftmost = leftmost.min(left_edge);
-            positions.push(Point::new(left_edge, origin.y));
+            let extent = self.extents[index];
+            leftmost = leftmost.min(centre - extent.left);
+            positions.push(Point::new(centre - extent.half_width, origin.y));
         }
         for position in positions {
             position.x -= leftmost;

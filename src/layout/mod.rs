@@ -8,9 +8,10 @@
 //! - [`tidy()`]: parents centred over their children, subtrees as close as their outlines allow.
 //! - [`rank_rows`]: the same, with every box on the row it is told to be on.
 //! - [`rank_steps`]: rows that overlap in height, to take less of it.
-//! - [`stacked`]: an indented list.
+//! - [`branches()`]: any of these, with branches that hang each in a way of their own, and
+//!   assistants.
 
-mod columns;
+mod branches;
 mod contours;
 mod forest;
 mod rows;
@@ -22,7 +23,9 @@ mod notation;
 #[cfg(test)]
 mod properties;
 
-pub use columns::{Stack, stacked};
+pub use branches::{
+    BranchStyle, Branches, BranchesLayout, Link, Spacing, Whole, branches, inherited,
+};
 pub use forest::{Forest, ForestError};
 pub use rows::{RowsLayout, rank_rows};
 pub use steps::rank_steps;

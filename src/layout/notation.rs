@@ -5,10 +5,12 @@
 //!   finance  60x40 row 1 -> 0,80
 //! ```
 //!
-//! A name, a size, a row where rows matter, and where the box is to be.
+//! A name, a size, a row where rows matter, the style of the branch below, whether it is an
+//! assistant, and where the box is to be.
 
 use std::fmt::Write as _;
 
+use super::branches::BranchStyle;
 use super::forest::Forest;
 use crate::geometry::{Point, Size};
 
@@ -20,6 +22,9 @@ pub(super) struct Drawing {
     pub sizes: Vec<Size>,
     /// The row of every box, or 0 where the text says none.
     pub rows: Vec<u32>,
+    /// The style of the branch below every box, where the text says one.
+    pub styles: Vec<Option<BranchStyle>>,
+    pub assistants: Vec<bool>,
 }
 
 impl Drawing {
@@ -32,6 +37,7 @@ impl Drawing {
         let margin = lines.first().map_or(0, |line| indentation(line));
         let (mut parents, mut path) = (Vec::new(), Vec::new());
         let (mut sizes, mut rows) = (Vec::new(), Vec::new());
+        let (mut styles, mut assistants) = (Vec::new(), Vec::new());
         let mut kept = String::new();
         for line in lines {
             let line = &line[margin..];
@@ -43,6 +49,8 @@ impl Drawing {
             sizes.push(Size::new(width.parse().unwrap(), height.parse().unwrap()));
             let row = words.iter().position(|&word| word == "row");
             rows.push(row.map_or(0, |place| words[place + 1].parse().unwrap()));
+            styles.push(words.iter().find_map(|&word| style(word)));
+            assistants.push(words.contains(&"assistant"));
             kept.push_str(line);
             kept.push('\n');
         }
@@ -51,6 +59,8 @@ impl Drawing {
             forest: Forest::from_preorder(parents),
             sizes,
             rows,
+            styles,
+            assistants,
         }
     }
 
@@ -63,6 +73,16 @@ impl Drawing {
             writeln!(text, "{boxed}-> {},{}", at.x, at.y).unwrap();
         }
         text
+    }
+}
+
+fn style(word: &str) -> Option<BranchStyle> {
+    match word {
+        "tidy" => Some(BranchStyle::Tidy),
+        "column" => Some(BranchStyle::Column),
+        "two-columns" => Some(BranchStyle::TwoColumns),
+        "left-to-right" => Some(BranchStyle::LeftToRight),
+        _ => None,
     }
 }
 

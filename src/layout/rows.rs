@@ -1,8 +1,8 @@
 //! Rank rows: the tidy tree with every box on the row it is told to be on.
 
-use super::contours::{Extent, Packing};
+use super::contours::{Extent, Hull, Packing, usable};
 use super::forest::Forest;
-use super::tidy::{Gaps, usable};
+use super::tidy::Gaps;
 use crate::geometry::{Point, Size};
 
 /// Boxes on rows, and where the rows are.
@@ -32,15 +32,32 @@ pub struct RowsLayout {
 pub fn rank_rows(forest: &Forest, sizes: &[Size], rows: &[u32], gaps: Gaps) -> RowsLayout {
     assert_eq!(sizes.len(), forest.len(), "every box has one size");
     assert_eq!(rows.len(), forest.len(), "every box has one row");
+    let hulls: Vec<Hull> = sizes.iter().map(Hull::of).collect();
+    pack_rows(&mut Packing::default(), forest, sizes, &hulls, rows, gaps)
+}
+
+/// Like [`rank_rows`], for boxes that reach further than they are large.
+///
+/// What reaches below its row hangs down beside lower rows, but the next row waits for it if
+/// there are boxes below the box: they hang below all of it.
+pub(super) fn pack_rows(
+    packing: &mut Packing,
+    forest: &Forest,
+    sizes: &[Size],
+    hulls: &[Hull],
+    rows: &[u32],
+    gaps: Gaps,
+) -> RowsLayout {
+    let (across, down) = (usable(gaps.across), usable(gaps.down));
     let RowGrid {
         tops,
         heights,
         bottoms,
-    } = RowGrid::new(sizes, rows, usable(gaps.down));
-    let across = usable(gaps.across);
-    let mut packing = Packing::default();
+    } = RowGrid::new(forest, sizes, hulls, rows, down);
+    packing.extents.clear();
     packing.extents.reserve_exact(forest.len());
-    for ((&parent, size), &row) in forest.parents().iter().zip(sizes).zip(rows) {
+    for (index, &parent) in forest.parents().iter().enumerate() {
+        let (row, hull) = (rows[index], hulls[index]);
         let above = if parent == Forest::ROOT {
             0.0
         } else {
@@ -50,10 +67,12 @@ pub fn rank_rows(forest: &Forest, sizes: &[Size], rows: &[u32], gaps: Gaps) -> R
             );
             packing.extents[parent as usize].bottom
         };
-        let bottom = bottoms[row as usize].max(above);
+        let own = tops[row as usize] + (hull.depth + down);
+        let bottom = bottoms[row as usize].max(own).max(above);
+        let width = usable(sizes[index].width);
         packing
             .extents
-            .push(Extent::new(usable(size.width), across, bottom));
+            .push(Extent::new(width, hull, across, bottom));
     }
     let mut positions = Vec::with_capacity(forest.len());
     packing.pack(forest, &mut positions);
@@ -76,21 +95,29 @@ struct RowGrid {
 }
 
 impl RowGrid {
-    fn new(sizes: &[Size], rows: &[u32], down: f64) -> Self {
+    fn new(forest: &Forest, sizes: &[Size], hulls: &[Hull], rows: &[u32], down: f64) -> Self {
         let count = rows.iter().max().map_or(0, |&row| row as usize + 1);
         let mut heights = vec![0.0_f64; count];
+        let mut depths = vec![0.0_f64; count];
         let mut empty = vec![true; count];
-        for (size, &row) in sizes.iter().zip(rows) {
-            let height = &mut heights[row as usize];
-            *height = height.max(usable(size.height));
-            empty[row as usize] = false;
+        for (index, (size, &row)) in sizes.iter().zip(rows).enumerate() {
+            let row = row as usize;
+            let height = usable(size.height);
+            heights[row] = heights[row].max(height);
+            let has_others_below = forest.end(index) > index + 1;
+            depths[row] = depths[row].max(if has_others_below {
+                hulls[index].depth
+            } else {
+                height
+            });
+            empty[row] = false;
         }
         let (mut tops, mut bottoms) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let mut top = 0.0;
-        for (&height, &empty) in heights.iter().zip(&empty) {
+        for (&depth, &empty) in depths.iter().zip(&empty) {
             tops.push(top);
             if !empty {
-                top += height + down;
+                top += depth + down;
             }
             bottoms.push(top);
         }

@@ -1,9 +1,9 @@
 //! Rank rows that overlap in height: each row begins a step below the one above.
 
-use super::contours::{Extent, Packing};
+use super::contours::{Extent, Hull, Packing, usable};
 use super::forest::Forest;
 use super::rows::RowsLayout;
-use super::tidy::{Gaps, usable};
+use super::tidy::Gaps;
 use crate::geometry::Size;
 
 /// Places every box with its top at the top of its row, like
@@ -25,6 +25,35 @@ pub fn rank_steps(
 ) -> RowsLayout {
     assert_eq!(sizes.len(), forest.len(), "every box has one size");
     assert_eq!(rows.len(), forest.len(), "every box has one row");
+    let hulls: Vec<Hull> = sizes.iter().map(Hull::of).collect();
+    pack_steps(
+        &mut Packing::default(),
+        forest,
+        sizes,
+        &hulls,
+        Steps { rows, step },
+        gaps,
+    )
+}
+
+/// Rows that begin a step below one another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Steps<'a> {
+    /// The row of every box.
+    pub rows: &'a [u32],
+    /// From the top of a row to that of the next.
+    pub step: f64,
+}
+
+/// Like [`rank_steps`], for boxes that reach further than they are large.
+pub(super) fn pack_steps(
+    packing: &mut Packing,
+    forest: &Forest,
+    sizes: &[Size],
+    hulls: &[Hull],
+    Steps { rows, step }: Steps<'_>,
+    gaps: Gaps,
+) -> RowsLayout {
     let (down, step) = (usable(gaps.down), usable(step));
     let count = rows.iter().max().map_or(0, |&row| row as usize + 1);
     let mut by_row: Vec<Vec<usize>> = vec![Vec::new(); count];
@@ -43,20 +72,21 @@ pub fn rank_steps(
         for &index in row {
             if let Some(parent) = forest.parent(index) {
                 let parent_top = row_tops[rows[parent] as usize];
-                top = top.max(parent_top + usable(sizes[parent].height) + down);
+                top = top.max(parent_top + hulls[parent].depth + down);
             }
             row_heights[number] = row_heights[number].max(usable(sizes[index].height));
         }
         row_tops[number] = top;
     }
 
-    let mut packing = Packing::default();
+    packing.extents.clear();
     packing.extents.reserve_exact(forest.len());
-    for (size, &row) in sizes.iter().zip(rows) {
-        let bottom = row_tops[row as usize] + usable(size.height) + down;
+    for ((size, &hull), &row) in sizes.iter().zip(hulls).zip(rows) {
+        let bottom = row_tops[row as usize] + hull.depth + down;
+        let (width, across) = (usable(size.width), usable(gaps.across));
         packing
             .extents
-            .push(Extent::new(usable(size.width), usable(gaps.across), bottom));
+            .push(Extent::new(width, hull, across, bottom));
     }
     let mut positions = Vec::with_capacity(forest.len());
     packing.pack(forest, &mut positions);

@@ -1,6 +1,6 @@
 //! The tidy tree: parents centred over their children, subtrees as close as their outlines allow.
 
-use super::contours::{Extent, Packing};
+use super::contours::{Extent, Hull, Packing, usable};
 use super::forest::Forest;
 use crate::geometry::{Point, Size};
 
@@ -22,15 +22,6 @@ impl Default for Gaps {
     }
 }
 
-/// A length as it is laid out: what is negative, infinite or no number counts as 0.
-pub(super) fn usable(length: f64) -> f64 {
-    if length > 0.0 && length < f64::INFINITY {
-        length
-    } else {
-        0.0
-    }
-}
-
 /// Lays out tidy trees one after another and keeps its buffers in between.
 #[derive(Clone, Debug, Default)]
 pub struct TidyLayout {
@@ -46,21 +37,32 @@ impl TidyLayout {
     /// If there are not as many sizes as boxes.
     pub fn lay_out(&mut self, forest: &Forest, sizes: &[Size], gaps: Gaps) -> &[Point] {
         assert_eq!(sizes.len(), forest.len(), "every box has one size");
-        let (across, down) = (usable(gaps.across), usable(gaps.down));
-        let extents = &mut self.packing.extents;
-        extents.clear();
-        extents.reserve(forest.len());
-        for (&parent, size) in forest.parents().iter().zip(sizes) {
-            let top = if parent == Forest::ROOT {
-                0.0
-            } else {
-                extents[parent as usize].bottom
-            };
-            let bottom = top + (usable(size.height) + down);
-            extents.push(Extent::new(usable(size.width), across, bottom));
-        }
+        let hulls = sizes.iter().map(Hull::of);
+        hang_down(&mut self.packing.extents, forest, sizes, hulls, gaps);
         self.packing.pack(forest, &mut self.positions);
         &self.positions
+    }
+}
+
+/// The extents of boxes that each hang directly below their parent.
+pub(super) fn hang_down(
+    extents: &mut Vec<Extent>,
+    forest: &Forest,
+    sizes: &[Size],
+    hulls: impl Iterator<Item = Hull>,
+    gaps: Gaps,
+) {
+    let (across, down) = (usable(gaps.across), usable(gaps.down));
+    extents.clear();
+    extents.reserve(forest.len());
+    for ((&parent, size), hull) in forest.parents().iter().zip(sizes).zip(hulls) {
+        let top = if parent == Forest::ROOT {
+            0.0
+        } else {
+            extents[parent as usize].bottom
+        };
+        let bottom = top + (hull.depth + down);
+        extents.push(Extent::new(usable(size.width), hull, across, bottom));
     }
 }
 

@@ -19,6 +19,8 @@ use crate::model::{Fte, NodeId, Organisation, Post, Structure, Unit};
 #[derive(Clone, Debug)]
 pub(super) struct Card {
     pub(super) size: Size,
+    /// The height of the band with the unit's name; 0 where it has none.
+    pub(super) band: f64,
     items: Arc<Vec<Item>>,
     /// How many of the first items are outlines, which grow with the card.
     outlines: usize,
@@ -248,6 +250,7 @@ struct Writer<'a> {
     request: &'a CardRequest<'a>,
     items: Vec<Item>,
     y: f64,
+    band: f64,
 }
 
 fn build(request: &CardRequest<'_>) -> Card {
@@ -256,6 +259,7 @@ fn build(request: &CardRequest<'_>) -> Card {
         request,
         items: Vec::with_capacity(12),
         y: 0.0,
+        band: 0.0,
     };
     let brief = request.style.brief;
     if let Some(unit) = unit.filter(|_| !brief || request.leads_others || post.is_none()) {
@@ -316,6 +320,7 @@ impl Writer<'_> {
         self.items
             .push(filled(rect, radii, Paint::Department(self.request.colour)));
         self.lines(lettering, Point::new(self.padding(), 3.5), &lines);
+        self.band = height;
         self.y = height + self.density().gap() + 2.0;
     }
 
@@ -582,6 +587,7 @@ impl Writer<'_> {
         items.extend(self.items);
         Card {
             size,
+            band: self.band,
             items: Arc::new(items),
             outlines,
             footer: footer + outlines,

@@ -2,18 +2,15 @@
 
 use std::sync::Arc;
 
+use super::arrange::{Hangs, Placed, Wishes, place};
 use super::card::{CardCache, CardRequest};
 use super::connectors;
 use super::drawing::{CardTag, Group, Item, Scene, Tag};
 use super::ranks::{posts_of, rows_of};
-use super::style::{Arrangement, ChartStyle, STEP};
+use super::style::{Arrangement, ChartStyle};
 use crate::analysis::{Hierarchy, HierarchyBox, manager_above};
-use crate::geometry::{Point, Rect, Size};
-use crate::layout::{Forest, Stack, rank_rows, rank_steps, stacked, tidy};
+use crate::geometry::{Rect, Size};
 use crate::model::{NodeId, Organisation, PostId, Structure};
-
-/// How far children are indented where they hang below one another.
-const INDENT: f64 = 22.0;
 
 /// A drawn chart: the drawing, and where its boxes are.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +30,12 @@ pub struct ChartBox {
     pub parent: Option<u32>,
     /// Where it is.
     pub rect: Rect,
-    /// The row it is on, the highest being 0. In a tree, the number of boxes above it.
+    /// The row of its grade, the highest being 0. In a tree, the number of boxes above it.
     pub row: u32,
+    /// The height of the band along its upper edge with the name of the unit; 0 where it has none.
+    pub band: f64,
+    /// How it and its neighbours below the same box follow one another.
+    pub hangs: Hangs,
     /// The number of its department's colour.
     pub colour: u8,
 }
@@ -49,11 +50,19 @@ pub fn chart(
 ) -> Chart {
     let colours = colours(structure, hierarchy);
     let mut sizes: Vec<Size> = Vec::with_capacity(hierarchy.len());
+    let mut wishes = Wishes::default();
+    let mut bands: Vec<f64> = Vec::with_capacity(hierarchy.len());
     // Who manages, from outside the drawing, the branch that is being walked.
     let mut outer = None;
     let posts = posts_of(structure, hierarchy);
     for (position, (entry, &own)) in hierarchy.boxes().iter().zip(&posts).enumerate() {
         let is_top = hierarchy.parent(position).is_none();
+        let unit = entry.unit.and_then(|unit| structure.unit(unit));
+        if style.own_layouts {
+            wishes.push(unit.map(AsRef::as_ref), own.map(AsRef::as_ref));
+        } else {
+            wishes.push(None, None);
+        }
         if is_top {
             outer = entry.branch().and_then(|top| manager_above(structure, top));
         }
@@ -63,13 +72,14 @@ pub fn chart(
         let stand_in = outer.filter(|_| is_top && entry.post.is_none());
         let Some(about) = entry.about() else {
             sizes.push(Size::default());
+            bands.push(0.0);
             continue;
         };
         let card = cards.card(&CardRequest {
             organisation,
             structure,
             about,
-            unit: entry.unit.and_then(|unit| structure.unit(unit)),
+            unit,
             post: stand_in.map_or(own, |post| structure.post(post)),
             leads_others: hierarchy.end(position) > position + 1,
             style: &style.card,
@@ -78,12 +88,13 @@ pub fn chart(
             remark: remark.as_deref(),
         });
         sizes.push(card.size);
+        bands.push(card.band);
     }
     let rows = match style.arrangement {
         Arrangement::Rows | Arrangement::Steps => rows_of(organisation, &posts, hierarchy),
         Arrangement::Tree | Arrangement::Stacked => depths(hierarchy),
     };
-    let placed = place(hierarchy, style, rows, &mut sizes);
+    let placed = place(hierarchy, &wishes, style, &rows, &mut sizes);
 
     let mut chart = Chart::default();
     chart.scene.items.reserve(hierarchy.len() * 3);
@@ -97,12 +108,14 @@ pub fn chart(
             entry: *entry,
             parent: hierarchy.parent(position).map(|parent| parent as u32),
             rect,
-            row: placed.rows.get(position).copied().unwrap_or(0),
+            row: rows.get(position).copied().unwrap_or(0),
+            band: bands.get(position).copied().unwrap_or(0.0),
+            hangs: placed.hangs(position),
             colour: colours.get(position).copied().unwrap_or(0),
         });
     }
     chart.boxes = boxes;
-    draw_lines(&mut chart, hierarchy, style, &placed);
+    draw_lines(&mut chart, hierarchy, &placed);
     draw_cards(&mut chart, structure, hierarchy, &sizes, cards);
     chart
 }
@@ -257,59 +270,6 @@ fn colour_around(structure: &Structure, node: Option<NodeId>) -> u8 {
         .unwrap_or(0)
 }
 
-/// Where the boxes are, and what the lines between them go by.
-struct Placed {
-    positions: Vec<Point>,
-    rows: Vec<u32>,
-    /// The lower edge of each row, where boxes stand on rows.
-    row_bottoms: Vec<f64>,
-}
-
-fn place(hierarchy: &Hierarchy, style: &ChartStyle, rows: Vec<u32>, sizes: &mut [Size]) -> Placed {
-    let forest = Forest::from_preorder(hierarchy.parents().to_vec());
-    match style.arrangement {
-        Arrangement::Rows => {
-            make_rows_level(&rows, sizes);
-            let layout = rank_rows(&forest, sizes, &rows, style.gaps);
-            let row_bottoms = layout
-                .row_tops
-                .iter()
-                .zip(&layout.row_heights)
-                .map(|(top, height)| top + height);
-            Placed {
-                row_bottoms: row_bottoms.collect(),
-                positions: layout.positions,
-                rows,
-            }
-        }
-        Arrangement::Steps => {
-            make_rows_level(&rows, sizes);
-            Placed {
-                positions: rank_steps(&forest, sizes, &rows, style.gaps, STEP).positions,
-                rows,
-                row_bottoms: Vec::new(),
-            }
-        }
-        Arrangement::Tree => Placed {
-            positions: tidy(&forest, sizes, style.gaps),
-            rows,
-            row_bottoms: Vec::new(),
-        },
-        Arrangement::Stacked => Placed {
-            positions: stacked(
-                &forest,
-                sizes,
-                Stack {
-                    indent: INDENT,
-                    gap: 8.0,
-                },
-            ),
-            rows,
-            row_bottoms: Vec::new(),
-        },
-    }
-}
-
 fn depths(hierarchy: &Hierarchy) -> Vec<u32> {
     let mut depths: Vec<u32> = Vec::with_capacity(hierarchy.len());
     for position in 0..hierarchy.len() {
@@ -321,60 +281,16 @@ fn depths(hierarchy: &Hierarchy) -> Vec<u32> {
     depths
 }
 
-/// Gives all cards on a row the same height: equals must look equal.
-fn make_rows_level(rows: &[u32], sizes: &mut [Size]) {
-    let mut heights = vec![0.0_f64; rows.iter().max().map_or(0, |&last| last as usize + 1)];
-    for (size, &row) in sizes.iter().zip(rows) {
-        if let Some(height) = heights.get_mut(row as usize) {
-            *height = height.max(size.height);
-        }
-    }
-    for (size, &row) in sizes.iter_mut().zip(rows) {
-        size.height = heights.get(row as usize).copied().unwrap_or(size.height);
-    }
-}
-
-fn draw_lines(chart: &mut Chart, hierarchy: &Hierarchy, style: &ChartStyle, placed: &Placed) {
-    let mut rects = Vec::new();
+/// Adds the reporting lines.
+fn draw_lines(chart: &mut Chart, hierarchy: &Hierarchy, placed: &Placed) {
+    let mut children = Vec::new();
     for (position, drawn) in chart.boxes.iter().enumerate() {
-        rects.clear();
-        rects.extend(
-            hierarchy
-                .children(position)
-                .filter_map(|child| chart.boxes.get(child))
-                .map(|child| child.rect),
-        );
-        if rects.is_empty() {
-            continue;
-        }
-        let items = &mut chart.scene.items;
-        match style.arrangement {
-            Arrangement::Rows => {
-                let bottom = placed
-                    .row_bottoms
-                    .get(drawn.row as usize)
-                    .copied()
-                    .unwrap_or(drawn.rect.max.y);
-                connectors::from_above(items, drawn.rect, bottom + style.gaps.down / 2.0, &rects);
-            }
-            Arrangement::Tree | Arrangement::Steps => {
-                connectors::from_above(
-                    items,
-                    drawn.rect,
-                    drawn.rect.max.y + style.gaps.down / 2.0,
-                    &rects,
-                );
-            }
-            Arrangement::Stacked => {
-                connectors::from_the_side(
-                    items,
-                    drawn.rect,
-                    drawn.rect.min.x + INDENT / 2.0,
-                    14.0,
-                    &rects,
-                );
-            }
-        }
+        children.clear();
+        children.extend(hierarchy.children(position).filter_map(|child| {
+            let link = placed.links.get(child)?;
+            Some((chart.boxes.get(child)?.rect, *link))
+        }));
+        connectors::between(&mut chart.scene.items, drawn.rect, &mut children);
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! This is the last room that sees the model. What comes after works on a [`Scene`] alone.
 
+mod arrange;
 mod card;
 mod chart;
 mod connectors;
@@ -15,6 +16,7 @@ mod sheets;
 mod style;
 mod writing;
 
+pub use arrange::Hangs;
 pub use card::CardCache;
 pub use chart::{Chart, ChartBox, chart};
 pub use drawing::{Artefact, CardTag, Form, Group, Item, Scene, Shape, Stroke, Tag, Text};

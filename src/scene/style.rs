@@ -157,6 +157,8 @@ impl Arrangement {
 pub struct ChartStyle {
     /// How the boxes are arranged.
     pub arrangement: Arrangement,
+    /// Whether branches with a layout of their own hang in it, and assistants stand apart.
+    pub own_layouts: bool,
     /// What each of them shows.
     pub card: CardStyle,
     /// The distances between them.
@@ -168,6 +170,7 @@ impl ChartStyle {
     pub fn window(arrangement: Arrangement) -> Self {
         Self {
             arrangement,
+            own_layouts: true,
             card: CardStyle::WINDOW,
             gaps: Gaps {
                 across: 14.0,

@@ -1,6 +1,6 @@
 //! Names and figures that are typed.
 
-use egui::Key;
+use egui::{Key, vec2};
 
 use crate::user::{COUNCIL, CTRL, User};
 
@@ -14,6 +14,19 @@ fn a_click_on_a_box_selects_it_in_outline_and_inspector_too() {
     assert!(!user.row_is_selected("Auditor"));
     assert_eq!(user.field("Title"), "Head of Audit");
     user.must_see("Reports to Director of Finance; one post reports to it; layer 3.");
+}
+
+#[test]
+fn the_unit_is_chosen_on_every_line_of_its_name() {
+    let unit = "Finance, Procurement, Revenues and Benefits, Audit and Risk";
+    let mut user = User::with_structure(&format!("# {unit}\n  * Director of Finance [DD]\n"));
+    let card = user.box_of("Director of Finance");
+    // A card is 164 points wide; the second line of the band is about 20 below its top.
+    let second_line = card.center_top() + vec2(0.0, 20.0 * card.width() / 164.0);
+    user.clicks_at(second_line);
+    assert_eq!(user.selected(), [unit]);
+    user.clicks_box("Director of Finance");
+    assert_eq!(user.selected(), ["Director of Finance"]);
 }
 
 #[test]

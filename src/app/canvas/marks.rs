@@ -1,6 +1,5 @@
 //! What is drawn over the chart: the selection, what is in the air, and where it would go.
 
-use crate::scene::ChartBox;
 use egui::{
     Color32, CornerRadius, Pos2, Rect as ScreenRect, RichText, Stroke, StrokeKind, Ui, vec2,
 };
@@ -14,6 +13,7 @@ use crate::app::selection::Selection;
 use crate::app::shown::Shown;
 use crate::app::theme::{Theme, bold};
 use crate::model::NodeId;
+use crate::scene::{ChartBox, Hangs};
 
 /// `Director of Housing and 3 below`.
 pub(super) fn label_of_carried(shown: &Shown, drag: &Drag) -> String {
@@ -127,8 +127,8 @@ pub(super) fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
             }
         }
         Some(aim @ (Aim::Before(node) | Aim::After(node))) => {
-            if let Some(rect) = screen(node) {
-                caret(painter, rect, matches!(aim, Aim::Before(_)), view, colour);
+            if let Some(found) = view.shown.chart_box(node) {
+                caret(painter, found, matches!(aim, Aim::Before(_)), view, colour);
             }
         }
         Some(Aim::Hold) | None => {}
@@ -138,14 +138,15 @@ pub(super) fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
 /// A caret beside a box, where something would be put in.
 fn caret(
     painter: &egui::Painter,
-    rect: ScreenRect,
+    found: &ChartBox,
     before: bool,
     view: &View<'_>,
     colour: Color32,
 ) {
+    let rect = view.camera.screen_rect(view.canvas, found.rect);
     let stroke = Stroke::new(3.0, colour);
     let away = (7.0 * view.camera.zoom() as f32).max(3.0);
-    if view.shown.arrangement == crate::scene::Arrangement::Stacked {
+    if found.hangs == Hangs::Down {
         let y = if before {
             rect.min.y - away
         } else {

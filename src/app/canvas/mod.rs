@@ -314,7 +314,7 @@ impl Canvas {
         let band = found
             .entry
             .unit
-            .filter(|_| chart.y - found.rect.min.y < BAND);
+            .filter(|_| chart.y - found.rect.min.y < found.band);
         let node = band.map_or(about, NodeId::Unit);
         let branch = found.entry.branch()?;
         let selected = around.selection.contains(node)
@@ -566,11 +566,11 @@ impl Canvas {
     /// Where the title of a post or the name of a unit is on the screen, to be edited in place.
     pub(super) fn title_area(&self, shown: &Shown, node: NodeId) -> Option<ScreenRect> {
         let area = self.area?;
-        let rect = self.camera.screen_rect(area, rect_of(shown, node)?);
-        let found = shown.chart.boxes.get(shown.box_of(node)?)?;
+        let found = shown.chart_box(node)?;
+        let rect = self.camera.screen_rect(area, found.rect);
         let zoom = self.camera.zoom() as f32;
-        let band = if node.post().is_some() && found.entry.unit.is_some() {
-            BAND as f32 * zoom
+        let band = if node.post().is_some() {
+            found.band as f32 * zoom
         } else {
             0.0
         };
@@ -583,9 +583,6 @@ impl Canvas {
     }
 }
 
-/// The height of the band with the unit's name on a card, in points of the chart.
-const BAND: f64 = 18.0;
-
 /// The middle one of some numbers; 0 where there is none.
 fn median(mut numbers: Vec<f64>) -> f64 {
     numbers.sort_by(f64::total_cmp);
@@ -597,11 +594,7 @@ fn screen_point(position: Pos2) -> Point {
 }
 
 fn rect_of(shown: &Shown, node: NodeId) -> Option<Rect> {
-    shown
-        .chart
-        .boxes
-        .get(shown.box_of(node)?)
-        .map(|found| found.rect)
+    shown.chart_box(node).map(|found| found.rect)
 }
 
 /// What is taken up with a box: everything selected if the box is, otherwise the box alone; each

@@ -7,6 +7,7 @@ use super::plan::Source;
 use crate::analysis::{Hierarchy, HierarchyBox};
 use crate::geometry::Size;
 use crate::layout::Gaps;
+use crate::scene::arrange::has_wishes;
 use crate::scene::card::CardCache;
 use crate::scene::chart::chart;
 use crate::scene::drawing::{Item, Scene};
@@ -48,51 +49,54 @@ impl BranchPage {
         density: Density,
     ) -> Option<Self> {
         let area = frame.area.size();
-        // Every box without others below it takes a column of its own.
         let range = branch_range(source, top);
+        // On plain rows, every box without others below it takes a column of its own.
         let leaves = range
+            .clone()
             .filter(|&position| source.hierarchy.end(position) == position + 1)
             .count();
-        let width = ((area.width + ACROSS) / leaves.max(1) as f64 - ACROSS)
-            .floor()
-            .min(WIDEST);
-        if width < NARROWEST {
+        let plain_width = ((area.width + ACROSS) / leaves.max(1) as f64 - ACROSS).floor();
+        let boxes = source.hierarchy.boxes().get(range).unwrap_or_default();
+        let has_wishes = has_wishes(source.structure, boxes);
+        if plain_width < NARROWEST && !has_wishes {
             return None;
         }
-        let card = CardStyle {
-            density,
-            ..CardStyle::PAGE.with_width(width)
-        };
-        let gaps = Gaps {
-            across: ACROSS,
-            down: match density {
-                Density::Roomy => DOWN,
-                Density::Dense => DOWN_DENSE,
-            },
-        };
         let hierarchy = branch_hierarchy(source, top);
         let mut cards = CardCache::default();
-        [Arrangement::Rows, Arrangement::Steps]
-            .into_iter()
-            .find_map(|arrangement| {
-                let style = ChartStyle {
-                    arrangement,
-                    card,
-                    gaps,
-                };
-                let drawing = chart(
-                    source.organisation,
-                    source.structure,
-                    &hierarchy,
-                    &style,
-                    &mut cards,
-                );
-                let size = drawing.scene.size;
-                let fits = size.width <= area.width && size.height <= area.height;
-                fits.then_some(Self {
-                    top,
-                    drawing: drawing.scene,
-                })
+        let mut draw = |arrangement, own_layouts, width| {
+            let style = ChartStyle {
+                arrangement,
+                own_layouts,
+                card: CardStyle {
+                    density,
+                    ..CardStyle::PAGE.with_width(width)
+                },
+                gaps: Gaps {
+                    across: ACROSS,
+                    down: match density {
+                        Density::Roomy => DOWN,
+                        Density::Dense => DOWN_DENSE,
+                    },
+                },
+            };
+            let (organisation, structure) = (source.organisation, source.structure);
+            chart(organisation, structure, &hierarchy, &style, &mut cards).scene
+        };
+        let own_width = has_wishes.then(|| {
+            width_between(area.width, |width| {
+                draw(Arrangement::Rows, true, width).size.width
+            })
+        });
+        // Plain rows with all functions are worth more than a layout of its own with a few.
+        let ways = own_width.map(|width| (true, width));
+        ways.into_iter()
+            .chain([(false, plain_width)])
+            .filter(|&(_, width)| width >= NARROWEST)
+            .flat_map(|way| [(Arrangement::Rows, way), (Arrangement::Steps, way)])
+            .find_map(|(arrangement, (own_layouts, width))| {
+                let drawing = draw(arrangement, own_layouts, width.min(WIDEST));
+                let fits = drawing.size.width <= area.width && drawing.size.height <= area.height;
+                fits.then_some(Self { top, drawing })
             })
     }
 
@@ -107,6 +111,17 @@ impl BranchPage {
         let items = self.drawing.items.into_iter();
         scene.items.extend(items.map(|item| moved(item, dx, dy)));
     }
+}
+
+/// The width of cards at which a drawing is as wide as there is room, told from the drawings with
+/// the widest cards and with the narrowest.
+fn width_between(room: f64, mut drawn: impl FnMut(f64) -> f64) -> f64 {
+    let (widest, narrowest) = (drawn(WIDEST), drawn(NARROWEST));
+    if widest <= room {
+        return WIDEST;
+    }
+    let part = (room - narrowest) / (widest - narrowest).max(1.0);
+    (NARROWEST + part * (WIDEST - NARROWEST)).floor()
 }
 
 /// The hierarchy of a branch alone.

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
+use proptest::sample::{Index, select};
 
 use super::*;
+use crate::edits::{BranchEdit, Document, Edit};
 use crate::geometry::{Point, Rect};
-use crate::model::{NodeId, Organisation, Structure, StructureId, sketch};
+use crate::model::{BranchLayout, NodeId, Organisation, Structure, StructureId, sketch};
 use crate::scene::drawing::{Form, Item, Scene, Tag};
 use crate::scene::{Group, Sheets};
 
@@ -125,9 +127,32 @@ fn everything(structure: &Structure) -> BTreeSet<NodeId> {
         .collect()
 }
 
-/// A structure of random shape as a sketch.
+/// A structure of random shape as a sketch, in which some branches have layouts of their own.
 fn any_structure(most: usize) -> impl Strategy<Value = Organisation> {
-    let line = (0_usize..7, 0_usize..4, 0_usize..4, 0_usize..9);
+    let layout = (any::<Index>(), select(BranchLayout::ALL.to_vec()));
+    let layouts = proptest::collection::vec(layout, 0..5);
+    (any_sketch(most), layouts).prop_map(|(organisation, layouts)| {
+        let nodes = structure(&organisation).tree().nodes().to_vec();
+        layouts
+            .into_iter()
+            .fold(organisation, |organisation, (index, layout)| {
+                laid_out(organisation, *index.get(&nodes), layout)
+            })
+    })
+}
+
+/// The organisation with a layout of its own for a branch.
+fn laid_out(organisation: Organisation, node: NodeId, layout: BranchLayout) -> Organisation {
+    let mut document = Document::new(organisation);
+    let edit = BranchEdit::SetLayout(vec![node], Some(layout));
+    document
+        .perform(&Edit::Branch(StructureId(0), edit))
+        .unwrap();
+    document.organisation().clone()
+}
+
+fn any_sketch(most: usize) -> impl Strategy<Value = Organisation> {
+    let line = (0_usize..7, 0_usize..4, 0_usize..5, 0_usize..9);
     proptest::collection::vec(line, 1..most).prop_map(|lines| {
         let mut text = String::from("* Head of the Organisation [A]\n");
         let mut depth = 1;
@@ -135,7 +160,8 @@ fn any_structure(most: usize) -> impl Strategy<Value = Organisation> {
             let indent = 2 * wanted.clamp(1, depth);
             depth = indent / 2 + 1;
             let mark = ["#", "*", "-", "-"][mark];
-            let grade = ["", " [A]", " [B]", " [C]"][if mark == "#" { 0 } else { grade }];
+            let grade =
+                ["", " [A]", " [B]", " [C]", " [C] assistant"][if mark == "#" { 0 } else { grade }];
             let name = "Neighbourhood and Transportation Services ".repeat(words);
             text += &" ".repeat(indent);
             text += &[
@@ -232,4 +258,48 @@ fn directors_of_all_departments_stand_level_and_officers_one_row_lower_on_the_ov
     assert_eq!(top("Director one"), top("Director three"));
     assert_eq!(top("Officer"), top("Solicitor"));
     assert!(top("Officer") > top("Director two"));
+}
+
+#[test]
+fn the_page_of_a_branch_keeps_its_layout_unless_it_is_too_tall_for_that() {
+    const OTHERS: &str =
+        "# Council\n  * Chief [A]\n  # Finance\n    * Treasurer [A]\n    - Auditor [B]\n";
+    let department = |services: usize, functions: &str| {
+        let mut text = format!("{OTHERS}  # Housing\n    * Director [A]\n");
+        for number in 1..=services {
+            writeln!(text, "    - Service {number} [B]{functions}").unwrap();
+        }
+        let organisation = sketch::organisation(&text);
+        let nodes = structure(&organisation).tree().nodes();
+        let housing = *nodes
+            .iter()
+            .find(|&&node| structure(&organisation).label(node) == "Housing")
+            .unwrap();
+        laid_out(organisation, housing, BranchLayout::Column)
+    };
+    let tops = |organisation: &Organisation| -> Vec<f64> {
+        let sheets = printed(organisation, Paper::A4);
+        let scene = &sheets.pages.last().unwrap().scene;
+        let services = cards(scene).into_iter().filter(|card| {
+            let label = structure(organisation).label(about(card));
+            label.starts_with("Service")
+        });
+        services.map(|card| card.origin.y).collect()
+    };
+    let short = tops(&department(3, " {Repairs}"));
+    assert!(
+        short.is_sorted_by(|above, below| above < below),
+        "{short:?}"
+    );
+
+    // Too tall for one column; on a row there is room for all functions.
+    let functions = (1..=9).map(|number| format!("Function {number}"));
+    let functions = functions.collect::<Vec<_>>().join("; ");
+    let organisation = department(4, &format!(" {{{functions}}}"));
+    let tall = tops(&organisation);
+    assert_eq!(tall.len(), 4);
+    assert!(tall.iter().all(|&top| top == tall[0]), "{tall:?}");
+    let sheets = printed(&organisation, Paper::A4);
+    let written = texts(&sheets.pages.last().unwrap().scene);
+    assert!(written.iter().any(|(text, ..)| text == "Function 9"));
 }
