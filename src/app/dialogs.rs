@@ -300,7 +300,7 @@ fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Option<Answer>) -> Option<A
 
 /// The answer that is meant for most cases.
 fn choose(ui: &mut Ui, theme: &Theme, text: &str, answer: Answer) -> Option<Answer> {
-    let text = RichText::new(text).color(theme.panel).strong();
+    let text = RichText::new(text).color(theme.on_accent).strong();
     ui.add(Button::new(text).fill(theme.accent))
         .clicked()
         .then_some(answer)

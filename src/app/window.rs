@@ -12,8 +12,10 @@ use super::dialogs::{Dialog, Next};
 use super::drag::Drag;
 use super::fields::Fields;
 use super::files::Jobs;
+use super::focus;
 use super::grades::Grades;
 use super::inspector::Inspector;
+use super::look::Look;
 use super::offers::Offers;
 use super::outline::Outline;
 use super::rename::Rename;
@@ -68,6 +70,7 @@ pub struct App {
     pub(super) shown: Option<Shown>,
     /// The revision of the document that is shown.
     pub(super) shown_revision: u64,
+    pub(super) look: Look,
     pub(super) canvas: Canvas,
     pub(super) outline: Outline,
     pub(super) inspector: Inspector,
@@ -107,6 +110,7 @@ impl App {
             maker: ShownMaker::default(),
             shown: None,
             shown_revision: 0,
+            look: Look::default(),
             canvas: Canvas::default(),
             outline: Outline::default(),
             inspector: Inspector::default(),
@@ -242,9 +246,9 @@ impl App {
         let mut offers = Offers::new(&self.document, shown, &self.selection);
         offers.can_paste = self.can_paste();
         offers.reports_go = self.reports_go != Some(false);
-        Panel::top("bar")
-            .frame(framed(8, 5))
-            .show(ui, |ui| bar::show(ui, &around, &offers, actions));
+        Panel::top("bar").frame(framed(8, 5)).show(ui, |ui| {
+            bar::show(ui, &around, &offers, &mut self.look, actions);
+        });
         Panel::top("tabs")
             .frame(framed(8, 4))
             .show(ui, |ui| bar::tabs(ui, &around, actions));
@@ -318,7 +322,11 @@ impl App {
                     ui.horizontal(|ui| {
                         ui.add(egui::Label::new(text).wrap());
                         dismissed = ui
-                            .add(egui::Button::new("×").frame(false))
+                            .add(
+                                egui::Button::new("×")
+                                    .frame(false)
+                                    .min_size(egui::Vec2::splat(26.0)),
+                            )
                             .on_hover_text("Dismiss")
                             .clicked();
                     });
@@ -389,7 +397,7 @@ pub(super) fn example() -> Organisation {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let context = ui.ctx().clone();
-        let theme = Theme::of(&context);
+        let theme = self.look.colours.theme(&context);
         self.take_in_jobs(&context);
         self.guard_closing(&context);
         let mut actions = Vec::new();
@@ -413,6 +421,7 @@ impl eframe::App for App {
             self.perform(&context, actions);
             context.request_repaint();
         }
+        focus::mark(&context, &theme);
         self.keep_title(&context);
         self.canvas.escape_is_taken =
             context.text_edit_focused() || egui::Popup::is_any_open(&context);

@@ -273,6 +273,21 @@ impl User {
         self.clicks(choice);
     }
 
+    /// Chooses an entry of a menu.
+    #[track_caller]
+    pub(crate) fn chooses_in_menu(&mut self, menu: &str, entry: &str) {
+        self.clicks(menu);
+        let at = self
+            .harness
+            .query_all_by_label(entry)
+            .next()
+            .unwrap_or_else(|| panic!("no entry “{entry}”"))
+            .rect()
+            .center();
+        self.clicks_at(at);
+        self.press(Key::Escape);
+    }
+
     /// Gives the keyboard to a line of the outline, as moving there with Tab does.
     #[track_caller]
     pub(crate) fn focuses_row(&mut self, label: &str) {
@@ -529,6 +544,55 @@ impl User {
             .accesskit_node()
             .is_selected()
             == Some(true)
+    }
+
+    /// Everything that can be clicked or typed into, by name and place.
+    pub(crate) fn targets(&self) -> Vec<(String, Rect)> {
+        let roles = [
+            Role::Button,
+            Role::CheckBox,
+            Role::RadioButton,
+            Role::ComboBox,
+            Role::TextInput,
+            Role::MultilineTextInput,
+        ];
+        let targets = roles
+            .into_iter()
+            .flat_map(|role| self.harness.query_all(By::new().role(role)));
+        let named = |node: Node<'_>| {
+            let node_named = node.accesskit_node();
+            let name = node_named.label().or_else(|| node_named.value());
+            (name.unwrap_or_default(), node.rect())
+        };
+        targets.map(named).collect()
+    }
+
+    /// What has the keyboard, as much of it as is in view.
+    pub(crate) fn place_of_the_keyboard(&self) -> Option<Rect> {
+        let focused = self.harness.ctx.memory(egui::Memory::focused)?;
+        let response = self.harness.ctx.read_response(focused)?;
+        Some(response.interact_rect)
+    }
+
+    /// The outlines at least two points wide that are painted around a place.
+    pub(crate) fn has_ring_around(&self, place: Rect) -> bool {
+        let shapes = &self.harness.output().shapes;
+        shapes.iter().any(|clipped| match &clipped.shape {
+            Shape::Rect(outline) => {
+                outline.stroke.width >= 2.0
+                    && outline
+                        .rect
+                        .contains_rect(place.intersect(clipped.clip_rect))
+                    && outline.rect.expand(-6.0).width() < place.width()
+                    && clipped.clip_rect.contains_rect(outline.rect)
+            }
+            _ => false,
+        })
+    }
+
+    /// The colour most of the screen has behind the panels.
+    pub(crate) fn colour_of_panels(&self) -> egui::Color32 {
+        self.harness.ctx.global_style().visuals.panel_fill
     }
 
     /// Where a line of the outline is.

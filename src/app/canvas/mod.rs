@@ -444,6 +444,11 @@ impl Canvas {
             theme: around.theme,
             moving,
         };
+        // Under the chart, so that it takes no contrast from what is to be read.
+        if let Some(band) = self.tool.band() {
+            let rect = camera.screen_rect(area, band);
+            painter.rect_filled(rect, CornerRadius::ZERO, around.theme.veil());
+        }
         painter.extend(self.painter.paint(ui.ctx(), &view));
         if shown.hierarchy.is_empty() {
             invite(ui, area, &around.theme);
@@ -460,14 +465,8 @@ impl Canvas {
         }
         if let Some(band) = self.tool.band() {
             let rect = camera.screen_rect(area, band);
-            let accent = around.theme.accent;
-            painter.rect_filled(rect, CornerRadius::ZERO, accent.gamma_multiply(0.12));
-            painter.rect_stroke(
-                rect,
-                CornerRadius::ZERO,
-                Stroke::new(1.0, accent),
-                StrokeKind::Inside,
-            );
+            let stroke = Stroke::new(1.0, around.theme.accent);
+            painter.rect_stroke(rect, CornerRadius::ZERO, stroke, StrokeKind::Inside);
         }
     }
 

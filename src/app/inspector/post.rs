@@ -142,7 +142,7 @@ impl Inspector {
         }
         ui.horizontal(|ui| {
             let share = 56.0;
-            let width = ui.available_width() - share - 40.0;
+            let width = ui.available_width() - share - 44.0;
             let name = egui::TextEdit::singleline(&mut self.funder)
                 .hint_text("Who")
                 .desired_width(width)

@@ -84,7 +84,7 @@ pub(super) fn unit_panel(
                     )));
                 }
             }
-            if unit.colour.is_some() && ui.small_button("As around it").clicked() {
+            if unit.colour.is_some() && ui.button("As around it").clicked() {
                 actions.push(Action::Edit(Edit::Unit(
                     structure,
                     UnitEdit::SetColour(id, None),
@@ -124,7 +124,7 @@ fn swatch(ui: &mut Ui, theme: &Theme, colour: u8, chosen: bool) -> bool {
         4.0,
         theme.colour(Paint::Department(colour)),
     );
-    if chosen || response.hovered() || response.has_focus() {
+    if chosen || response.hovered() {
         let stroke = egui::Stroke::new(2.0, theme.accent);
         ui.painter()
             .rect_stroke(rect.shrink(1.0), 5.0, stroke, egui::StrokeKind::Inside);
