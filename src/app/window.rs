@@ -191,7 +191,7 @@ impl App {
     pub(super) fn show_without_moving(&mut self) {
         let camera = self.canvas.camera;
         self.refresh();
-        self.canvas.camera = camera;
+        self.canvas.stand_still(camera);
     }
 
     /// Makes what is shown anew where the document, the structure or the arrangement is another.
@@ -220,11 +220,7 @@ impl App {
         };
         self.selection.keep_within(&shown.structure);
         if let Some(before) = before {
-            if before.id == shown.id && before.arrangement == shown.arrangement {
-                self.canvas.hold_still(&before, shown);
-            } else {
-                self.canvas.wants_fit = true;
-            }
+            self.canvas.take_over(&before, shown, self.look.animated);
         }
     }
 

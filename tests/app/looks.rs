@@ -2,7 +2,7 @@
 
 use egui::{Color32, Key};
 
-use crate::user::{COUNCIL, User};
+use crate::user::{COUNCIL, CTRL, User};
 
 const COLOURS: [(&str, Color32); 4] = [
     ("High contrast, dark", Color32::BLACK),
@@ -61,4 +61,53 @@ fn everything_to_be_clicked_is_large_enough() {
     user.must_see("Line of the cost table");
     look(&user);
     assert!(too_small.is_empty(), "{too_small:#?}");
+}
+
+/// Where a box is seen from a drag that is taken back until the window is at rest.
+fn way_back_of(user: &mut User, title: &str) -> Vec<f32> {
+    user.drags_box("Head of Repairs", "Director of Finance");
+    let mut way = vec![user.painted_at(title).unwrap().x];
+    user.presses_and_watches(CTRL, Key::Z);
+    for _ in 0..30 {
+        way.extend(user.painted_at(title).map(|at| at.x));
+        user.sees_the_next_frame();
+    }
+    way.dedup_by(|one, other| (*one - *other).abs() < 0.01);
+    user.rest();
+    assert_eq!(user.painted_at(title).unwrap().x, way[way.len() - 1]);
+    way
+}
+
+#[test]
+fn a_box_glides_back_when_a_step_is_undone() {
+    let mut user = User::with_structure(COUNCIL);
+    let way = way_back_of(&mut user, "Head of Repairs");
+    assert!(way.len() >= 3, "{way:?}");
+    let (from, to) = (way[0], way[way.len() - 1]);
+    assert!((from - to).abs() > 50.0, "{way:?}");
+    assert!(
+        way.is_sorted_by(|one, other| (one - to).abs() > (other - to).abs()),
+        "{way:?}"
+    );
+}
+
+#[test]
+fn boxes_are_where_they_are_at_once_where_the_user_wants_no_animation() {
+    let mut user = User::with_structure(COUNCIL);
+    user.chooses_in_menu("View", "Animate changes");
+    let way = way_back_of(&mut user, "Head of Repairs");
+    assert_eq!(way.len(), 2, "{way:?}");
+}
+
+#[test]
+fn what_was_dragged_stays_where_it_was_let_go() {
+    let mut user = User::with_structure(COUNCIL);
+    user.carries_box("Head of Repairs", "Director of Finance");
+    let before = user.painted_at("Head of Audit").unwrap();
+    user.lets_go_and_watches();
+    for _ in 0..5 {
+        let seen = user.painted_at("Head of Audit");
+        assert!(seen.is_none_or(|at| at.distance(before) < 0.5), "{seen:?}");
+        user.sees_the_next_frame();
+    }
 }

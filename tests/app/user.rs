@@ -41,6 +41,8 @@ pub(crate) const COUNCIL: &str = "\
 
 /// Where the outline ends and the chart begins.
 const OUTLINE: f32 = 270.0;
+/// How wide the inspector is, beside which the chart ends.
+const INSPECTOR: f32 = 310.0;
 
 /// A user at the window.
 pub(crate) struct User {
@@ -178,6 +180,17 @@ impl User {
     pub(crate) fn press_with(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.rest();
+    }
+
+    /// Presses keys and looks away at once: the window has not come to rest.
+    pub(crate) fn presses_and_watches(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.sees_the_next_frame();
+    }
+
+    /// Lets the window show its next frame.
+    pub(crate) fn sees_the_next_frame(&mut self) {
+        self.harness.step();
     }
 
     #[track_caller]
@@ -367,6 +380,18 @@ impl User {
         self.rest();
     }
 
+    /// Lets go and looks at once.
+    pub(crate) fn lets_go_and_watches(&mut self) {
+        let pos = self.harness.ctx.input(|input| input.pointer.latest_pos());
+        self.harness.event(Event::PointerButton {
+            pos: pos.unwrap(),
+            button: PointerButton::Primary,
+            pressed: false,
+            modifiers: Modifiers::NONE,
+        });
+        self.sees_the_next_frame();
+    }
+
     #[track_caller]
     pub(crate) fn drags(&mut self, from: Pos2, to: Pos2) {
         self.carries(from, to);
@@ -453,6 +478,24 @@ impl User {
             collect(shape, *clip_rect, &mut texts);
         }
         texts
+    }
+
+    /// Where a text of the chart is painted, which is where its box is seen; none in a frame that
+    /// had no time for it.
+    pub(crate) fn painted_at(&self, text: &str) -> Option<Pos2> {
+        let screen = self.harness.ctx.content_rect();
+        let chart = Rect::from_min_max(
+            Pos2::new(OUTLINE, 80.0),
+            Pos2::new(screen.max.x - INSPECTOR, screen.max.y),
+        );
+        let shapes = self.harness.output().shapes.iter();
+        let mut found = shapes.filter_map(|clipped| match &clipped.shape {
+            Shape::Text(seen) if seen.galley.text() == text => {
+                Some(seen.pos).filter(|at| chart.contains(*at))
+            }
+            _ => None,
+        });
+        found.next()
     }
 
     pub(crate) fn sees(&self, text: &str) -> bool {

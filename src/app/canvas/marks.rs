@@ -57,7 +57,7 @@ pub(super) fn mark_selection(painter: &egui::Painter, view: &View<'_>, selection
     let stroke = Stroke::new(2.0, view.theme.accent);
     // A selection of everything is shown by its first few thousand; more cannot be told apart.
     for &node in selection.nodes().iter().take(3_000) {
-        let Some(rect) = rect_of(view.shown, node) else {
+        let Some(rect) = view.rect_of(node) else {
             continue;
         };
         let rect = view.camera.screen_rect(view.canvas, rect);

@@ -1,9 +1,11 @@
 //! The chart, to be looked at and taken hold of.
 
 mod marks;
+mod motion;
 mod paint;
 mod text;
 mod tool;
+mod viewing;
 
 use egui::{
     CornerRadius, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Sense, Stroke, StrokeKind,
@@ -11,6 +13,7 @@ use egui::{
 };
 
 use marks::{invite, label_of_carried, mark_drag, mark_pointer, mark_selection};
+use motion::Motion;
 pub(super) use paint::{ChartPainter, View};
 use tool::{Effect, Hit, Input, Tool};
 
@@ -30,6 +33,8 @@ pub(super) struct Canvas {
     pub(super) camera: Camera,
     tool: Tool,
     painter: ChartPainter,
+    /// The way of boxes that have not come to their places yet.
+    motion: Option<Motion>,
     /// Where the canvas was in the last frame.
     pub(super) area: Option<ScreenRect>,
     /// Whether the whole chart is to be shown as soon as there is a canvas.
@@ -57,8 +62,6 @@ const SETTLED: f64 = 0.15;
 const EDGE: f32 = 28.0;
 /// How fast, for every point nearer the edge, in points a second.
 const EDGE_SPEED: f32 = 22.0;
-/// Boxes looked at to find out how far most of them moved.
-const MOST_HELD: usize = 400;
 /// At most so many boxes are described to assistive technology in a frame.
 const MOST_DESCRIBED: usize = 300;
 
@@ -103,103 +106,18 @@ impl Canvas {
         {
             actions.push(Action::Rename(hit.node));
         }
+        let now = ui.input(|input| input.time);
+        let goes_on = |motion: &mut Motion| {
+            drag.is_none() && motion.leads_to(around.shown) && motion.advance(now)
+        };
+        if !self.motion.as_mut().is_some_and(goes_on) {
+            self.motion = None;
+        }
         self.choose_cursor(ui, over, around, drag.as_ref(), pointer);
         self.explain(&response, around, drag.is_some(), pointer);
         self.paint(ui, area, around, drag.as_ref(), pointer);
         self.describe(ui, area, around, drag.as_ref(), actions);
         self.ask_for_frames(ui);
-    }
-
-    /// Shows all of the chart, but no larger than it is printed.
-    pub(super) fn fit_all(&mut self, shown: &Shown) {
-        let whole = Rect::from_origin_size(Point::default(), shown.chart.scene.size);
-        self.fit(whole);
-        self.showing_all = Some(self.camera);
-    }
-
-    /// Shows the boxes of what is selected.
-    pub(super) fn fit_selection(&mut self, shown: &Shown, selection: &Selection) {
-        let rects = selection
-            .nodes()
-            .iter()
-            .filter_map(|&node| rect_of(shown, node));
-        if let Some(part) = rects.reduce(|all, rect| all.union(&rect)) {
-            self.fit(part);
-        }
-    }
-
-    fn fit(&mut self, part: Rect) {
-        if let Some(area) = self.area {
-            self.camera.fit(area, part, 1.25);
-        }
-    }
-
-    pub(super) fn zoom(&mut self, factor: f64, now: f64) {
-        if let Some(area) = self.area {
-            self.camera.zoom_about(area, area.center(), factor);
-            self.zoomed_at = Some(now);
-        }
-    }
-
-    pub(super) fn reveal(&mut self, shown: &Shown, node: NodeId) {
-        if let (Some(area), Some(rect)) = (self.area, rect_of(shown, node)) {
-            self.camera.reveal(area, rect);
-        }
-    }
-
-    /// Keeps what the user looks at where it was, although the chart is another one: most of the
-    /// boxes in view stay where they are.
-    pub(super) fn hold_still(&mut self, before: &Shown, after: &Shown) {
-        let Some(area) = self.area else {
-            return;
-        };
-        let in_view = before
-            .hits
-            .boxes_in(&self.camera.visible(area))
-            .into_iter()
-            .take(MOST_HELD);
-        let moves = in_view.filter_map(|position| {
-            let node = before.chart.boxes.get(position)?.entry.about()?;
-            let (from, to) = (rect_of(before, node)?, rect_of(after, node)?);
-            Some(Point::new(to.min.x - from.min.x, to.min.y - from.min.y))
-        });
-        let moves: Vec<Point> = moves.collect();
-        let by = Point::new(
-            median(moves.iter().map(|by| by.x).collect()),
-            median(moves.iter().map(|by| by.y).collect()),
-        );
-        self.camera.follow(Point::default(), by);
-    }
-
-    /// Wheel, pinch and two fingers.
-    fn move_view(&mut self, ui: &Ui, area: ScreenRect, over: bool) {
-        if !over {
-            return;
-        }
-        let (zoom, scroll, pointer, now, wheel) = ui.input(|input| {
-            // A wheel turns in notches, two fingers glide: the one zooms, the others move.
-            let wheel = input.events.iter().any(|event| {
-                matches!(event, egui::Event::MouseWheel { unit: egui::MouseWheelUnit::Line, modifiers, .. } if !modifiers.shift)
-            });
-            (input.zoom_delta(), input.smooth_scroll_delta(), input.pointer.hover_pos(), input.time, wheel)
-        });
-        let fixed = pointer.unwrap_or(area.center());
-        if zoom != 1.0 {
-            self.camera.zoom_about(area, fixed, f64::from(zoom));
-            self.zoomed_at = Some(now);
-        } else if wheel || (self.wheel_goes_on(now) && scroll.x == 0.0 && scroll.y != 0.0) {
-            self.camera
-                .zoom_about(area, fixed, f64::from(scroll.y / 240.0).exp());
-            self.zoomed_at = Some(now);
-        } else if scroll != egui::Vec2::ZERO {
-            self.camera.pan(scroll);
-        }
-    }
-
-    /// A notch of the wheel is spread over several frames; the later ones belong to it.
-    fn wheel_goes_on(&self, now: f64) -> bool {
-        self.zoomed_at
-            .is_some_and(|zoomed_at| now - zoomed_at < 0.1)
     }
 
     /// What the pointer and the keyboard did since the last frame.
@@ -399,7 +317,7 @@ impl Canvas {
 
     /// Asks for another frame where one is owed, and for none otherwise.
     fn ask_for_frames(&self, ui: &Ui) {
-        if self.painter.owes_text {
+        if self.painter.owes_text || self.motion.is_some() {
             ui.ctx().request_repaint();
         }
         let now = ui.input(|input| input.time);
@@ -443,6 +361,7 @@ impl Canvas {
             canvas: area,
             theme: around.theme,
             moving,
+            motion: self.motion.as_ref(),
         };
         // Under the chart, so that it takes no contrast from what is to be read.
         if let Some(band) = self.tool.band() {
@@ -545,12 +464,6 @@ impl Canvas {
 
 /// The height of the band with the unit's name on a card, in points of the chart.
 const BAND: f64 = 18.0;
-
-/// The middle one of some numbers; 0 where there is none.
-fn median(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_by(f64::total_cmp);
-    numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
-}
 
 fn screen_point(position: Pos2) -> Point {
     Point::new(position.x.into(), position.y.into())
