@@ -272,6 +272,7 @@ impl App {
             .show(ui, |ui| {
                 self.inspector.show(ui, &around, &mut self.fields, actions);
             });
+        self.canvas.wants_map = self.look.map;
         CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
             self.canvas
                 .show(ui, &around, &mut self.drag, &mut self.maker, actions);

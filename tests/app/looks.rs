@@ -2,7 +2,8 @@
 
 use egui::{Color32, Key};
 
-use crate::user::{COUNCIL, CTRL, User};
+use crate::user::{COUNCIL, CTRL, User, parent_of};
+use establishment::model::StructureId;
 
 const COLOURS: [(&str, Color32); 4] = [
     ("High contrast, dark", Color32::BLACK),
@@ -110,4 +111,81 @@ fn what_was_dragged_stays_where_it_was_let_go() {
         assert!(seen.is_none_or(|at| at.distance(before) < 0.5), "{seen:?}");
         user.sees_the_next_frame();
     }
+}
+
+/// Who looks at a chart so closely that only a part of it is in view.
+fn close_up() -> User {
+    let mut user = User::with_the_example();
+    let chief = user.box_of("Head of Paid Service").center();
+    user.turns_the_wheel(chief, 6.0);
+    user
+}
+
+#[test]
+fn a_chart_larger_than_the_view_has_a_map_that_can_be_switched_off() {
+    let mut user = User::with_the_example();
+    assert_eq!(user.map(), None);
+    user = close_up();
+    let map = user.map().unwrap();
+    assert!(map.max.x < 1440.0 - 290.0 && map.max.y < 840.0, "{map}");
+    user.chooses_in_menu("View", "Map of large charts");
+    assert_eq!(user.map(), None);
+    user.chooses_in_menu("View", "Map of large charts");
+    user.press_with(CTRL, Key::Num0);
+    assert_eq!(user.map(), None);
+}
+
+#[test]
+fn pressing_and_dragging_in_the_map_moves_the_view_and_chooses_nothing() {
+    let mut user = close_up();
+    let map = user.map().unwrap();
+    let seen = user.boxes();
+    user.clicks_at(map.left_center() + egui::vec2(8.0, 10.0));
+    let on_the_left = user.boxes();
+    assert_ne!(on_the_left, seen);
+    assert!(
+        on_the_left.contains(&"Director of Children’s Social Care and Safeguarding".to_owned()),
+        "{on_the_left:?}"
+    );
+    user.drags(map.center(), map.right_center() + egui::vec2(-8.0, 10.0));
+    let on_the_right = user.boxes();
+    assert!(
+        on_the_right.contains(&"Head of Standards & City Solicitor".to_owned()),
+        "{on_the_right:?}"
+    );
+    assert!(user.selected_in(StructureId(2)).is_empty());
+    assert!(user.steps().is_empty());
+}
+
+#[test]
+fn the_map_answers_the_arrow_keys() {
+    let mut user = close_up();
+    let before = user.box_of("Head of Paid Service");
+    while user.place_of_the_keyboard() != user.map() {
+        user.press(Key::Tab);
+    }
+    user.press(Key::ArrowDown);
+    let after = user.box_of("Head of Paid Service");
+    assert!(after.min.y < before.min.y, "{after} {before}");
+    assert_eq!(user.place_of_the_keyboard(), user.map());
+}
+
+#[test]
+fn what_is_carried_can_be_dropped_where_the_map_was() {
+    let mut user = User::with_structure(COUNCIL);
+    let director = user.box_of("Director of Finance").center();
+    user.turns_the_wheel(director, 2.0);
+    // Something to drop on comes to lie below the map.
+    let map = user.map().unwrap();
+    let target = user.box_of("Head of Audit").center();
+    let ground = user.empty_ground();
+    user.drags(ground, ground + (map.center() - target));
+    let at = user.box_of("Head of Audit").center();
+    assert!(user.map().unwrap().contains(at));
+    user.carries_box("Head of Lettings", "Head of Audit");
+    assert_eq!(user.map(), None);
+    user.lets_go();
+    assert!(user.map().is_some());
+    let structure = &user.organisation().structures[&StructureId(0)];
+    assert_eq!(parent_of(structure, "Head of Lettings"), "Head of Audit");
 }

@@ -579,6 +579,12 @@ impl User {
             .collect()
     }
 
+    /// Where the map of the chart is, if there is one.
+    pub(crate) fn map(&self) -> Option<Rect> {
+        let map = self.harness.query_by_label("Map of the chart")?;
+        Some(map.rect())
+    }
+
     /// Whether a box of the chart is selected.
     #[track_caller]
     pub(crate) fn box_is_selected(&self, title: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The chart, to be looked at and taken hold of.
 
 mod marks;
+mod minimap;
 mod motion;
 mod paint;
 mod text;
@@ -13,6 +14,7 @@ use egui::{
 };
 
 use marks::{invite, label_of_carried, mark_drag, mark_pointer, mark_selection};
+use minimap::Minimap;
 use motion::Motion;
 pub(super) use paint::{ChartPainter, View};
 use tool::{Effect, Hit, Input, Tool};
@@ -35,6 +37,9 @@ pub(super) struct Canvas {
     painter: ChartPainter,
     /// The way of boxes that have not come to their places yet.
     motion: Option<Motion>,
+    minimap: Minimap,
+    /// Whether there is to be a map of a chart that is larger than the view.
+    pub(super) wants_map: bool,
     /// Where the canvas was in the last frame.
     pub(super) area: Option<ScreenRect>,
     /// Whether the whole chart is to be shown as soon as there is a canvas.
@@ -88,6 +93,14 @@ impl Canvas {
         let pointer = ui.input(|input| input.pointer.latest_pos());
         let over = ui.rect_contains_pointer(area);
         self.move_view(ui, area, over);
+        if self.wants_map && drag.is_none() {
+            self.minimap
+                .answer(ui, area, around.shown, &mut self.camera);
+        } else {
+            // Nothing is in the way of what is carried.
+            self.minimap.hide();
+        }
+        let pointer = pointer.filter(|&at| !self.minimap.covers(at));
         for input in self.inputs(ui, &response, around, drag.as_ref()) {
             let (next, effects) = std::mem::take(&mut self.tool).next(input);
             self.tool = next;
@@ -147,7 +160,7 @@ impl Canvas {
                     pressed: true,
                     modifiers,
                 } if reachable => {
-                    if button == PointerButton::Secondary {
+                    if button == PointerButton::Secondary || self.minimap.covers(pos) {
                         continue;
                     }
                     let panning = button == PointerButton::Middle || space;
@@ -386,6 +399,9 @@ impl Canvas {
             let rect = camera.screen_rect(area, band);
             let stroke = Stroke::new(1.0, around.theme.accent);
             painter.rect_stroke(rect, CornerRadius::ZERO, stroke, StrokeKind::Inside);
+        }
+        if drag.is_none() {
+            self.minimap.paint(ui, area, &view);
         }
     }
 

@@ -53,23 +53,51 @@ const LEGIBLE: f64 = 5.2;
 const CARD_TEXT: f64 = 8.0;
 /// From this zoom downwards boxes are plain rectangles in one mesh.
 const PLAIN: f64 = 0.11;
+/// From this width on, a plain box of a post has an outline and a tint.
+const OUTLINED: f32 = 6.0;
 
 /// Paints charts, and keeps what the next frame can use again.
 #[derive(Default)]
 pub(in crate::app) struct ChartPainter {
     texts: TextCache,
-    plain: Option<PlainMesh>,
+    plain: PlainMesh,
     /// Whether some text was left out because setting it would have taken too long for one frame.
     pub(in crate::app) owes_text: bool,
 }
 
-/// The mesh of the last view in which boxes were plain.
-struct PlainMesh {
+/// Everything as plain rectangles in one mesh; the same one while the view does not change.
+#[derive(Default)]
+pub(super) struct PlainMesh(Option<Plain>);
+
+/// The mesh of a view.
+struct Plain {
     stamp: u64,
     camera: Camera,
     canvas: ScreenRect,
     theme: Theme,
     mesh: Arc<Mesh>,
+}
+
+impl PlainMesh {
+    pub(super) fn of(&mut self, view: &View<'_>) -> Arc<Mesh> {
+        if let Some(known) = &self.0
+            && known.stamp == view.shown.stamp
+            && known.camera == view.camera
+            && known.canvas == view.canvas
+            && known.theme == view.theme
+        {
+            return Arc::clone(&known.mesh);
+        }
+        let mesh = Arc::new(plain(view));
+        self.0 = Some(Plain {
+            stamp: view.shown.stamp,
+            camera: view.camera,
+            canvas: view.canvas,
+            theme: view.theme,
+            mesh: Arc::clone(&mesh),
+        });
+        mesh
+    }
 }
 
 impl ChartPainter {
@@ -92,7 +120,7 @@ impl ChartPainter {
         self.owes_text = false;
         let zoom = view.camera.zoom();
         if Self::is_plain(zoom) {
-            return vec![EguiShape::Mesh(self.plain_mesh(view))];
+            return vec![EguiShape::Mesh(self.plain.of(view))];
         }
         self.texts.begin_frame(context);
         let visible = view.camera.visible(view.canvas).inset(-4.0);
@@ -250,27 +278,6 @@ impl ChartPainter {
             ));
         }
     }
-
-    /// Everything as plain rectangles in one mesh; the same one while the view does not change.
-    fn plain_mesh(&mut self, view: &View<'_>) -> Arc<Mesh> {
-        if let Some(known) = &self.plain
-            && known.stamp == view.shown.stamp
-            && known.camera == view.camera
-            && known.canvas == view.canvas
-            && known.theme == view.theme
-        {
-            return Arc::clone(&known.mesh);
-        }
-        let mesh = Arc::new(plain(view));
-        self.plain = Some(PlainMesh {
-            stamp: view.shown.stamp,
-            camera: view.camera,
-            canvas: view.canvas,
-            theme: view.theme,
-            mesh: Arc::clone(&mesh),
-        });
-        mesh
-    }
 }
 
 /// The dash of a card's outline, where it has one.
@@ -375,7 +382,8 @@ fn plain(view: &View<'_>) -> Mesh {
         );
         // A line too short to be seen says nothing.
         if rect.width().max(rect.height()) >= 0.7 {
-            mesh.add_colored_rect(rect.expand(0.35).intersect(view.canvas), line_colour);
+            // One point wide, or it falls between the pixels.
+            mesh.add_colored_rect(rect.expand(0.5).intersect(view.canvas), line_colour);
         }
     };
     let items = &shown.chart.scene.items;
@@ -395,12 +403,15 @@ fn plain(view: &View<'_>) -> Mesh {
     let mut runs = Runs::default();
     let mut add = |drawn: &ChartBox| {
         let rect = view.camera.screen_rect(view.canvas, drawn.rect);
-        let paint = if drawn.entry.unit.is_some() || rect.width() < 6.0 {
-            Paint::Department(drawn.colour)
+        if drawn.entry.unit.is_some() || rect.width() < OUTLINED {
+            let colour = view.theme.colour(Paint::Department(drawn.colour));
+            runs.add(rect, colour, &mut mesh);
         } else {
-            Paint::Tint(drawn.colour)
-        };
-        runs.add(rect, view.theme.colour(paint), &mut mesh);
+            // A tint is too faint without an outline.
+            mesh.add_colored_rect(rect, line_colour);
+            let tint = view.theme.colour(Paint::Tint(drawn.colour));
+            mesh.add_colored_rect(rect.shrink(0.8), tint);
+        }
     };
     if all_of_it {
         shown.chart.boxes.iter().for_each(&mut add);
