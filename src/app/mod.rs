@@ -19,6 +19,7 @@ mod look;
 mod offers;
 mod outline;
 mod perform;
+mod present;
 mod rename;
 mod selection;
 mod shown;

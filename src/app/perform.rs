@@ -157,6 +157,7 @@ impl App {
                     self.canvas.fit_selection(shown, &self.selection);
                 }
             }
+            Command::Present => self.present(context),
             Command::NewStructure => self.add_structure(false),
             Command::DuplicateStructure => self.add_structure(true),
             Command::DeleteStructure => {

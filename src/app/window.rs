@@ -7,7 +7,6 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui, ViewportCo
 use super::action::Action;
 use super::bar;
 use super::canvas::{Canvas, Surroundings};
-use super::command::Command;
 use super::dialogs::{Dialog, Next};
 use super::drag::Drag;
 use super::fields::Fields;
@@ -18,6 +17,7 @@ use super::inspector::Inspector;
 use super::look::Look;
 use super::offers::Offers;
 use super::outline::Outline;
+use super::present::Presentation;
 use super::rename::Rename;
 use super::selection::Selection;
 use super::shown::{Shown, ShownMaker};
@@ -71,6 +71,8 @@ pub struct App {
     /// The revision of the document that is shown.
     pub(super) shown_revision: u64,
     pub(super) look: Look,
+    /// While the chart is shown alone.
+    pub(super) presentation: Option<Presentation>,
     pub(super) canvas: Canvas,
     pub(super) outline: Outline,
     pub(super) inspector: Inspector,
@@ -111,6 +113,7 @@ impl App {
             shown: None,
             shown_revision: 0,
             look: Look::default(),
+            presentation: None,
             canvas: Canvas::default(),
             outline: Outline::default(),
             inspector: Inspector::default(),
@@ -272,7 +275,7 @@ impl App {
             .show(ui, |ui| {
                 self.inspector.show(ui, &around, &mut self.fields, actions);
             });
-        self.canvas.wants_map = self.look.map;
+        self.canvas.minimap.wanted = self.look.map;
         CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
             self.canvas
                 .show(ui, &around, &mut self.drag, &mut self.maker, actions);
@@ -400,17 +403,22 @@ impl eframe::App for App {
         let mut actions = Vec::new();
         if self.dialog.is_none() {
             Self::take_in_dropped_files(&context, &mut actions);
-            let on_chart = context.memory(|memory| memory.focused().is_none());
-            actions.extend(Command::pressed(&context, on_chart).map(Action::Command));
+            actions.extend(self.key_pressed(&context).map(Action::Command));
         }
         self.refresh();
         self.carry_on(&context);
-        self.panels(ui, theme, &mut actions);
-        self.let_go(&context, &mut actions);
-        self.rename_in_place(&context, &theme, &mut actions);
+        if self.presentation.is_some() {
+            self.presented(ui, theme, &mut actions);
+        } else {
+            self.panels(ui, theme, &mut actions);
+            self.let_go(&context, &mut actions);
+            self.rename_in_place(&context, &theme, &mut actions);
+        }
         self.show_notice(&context, &theme);
-        self.grades
-            .show(&context, self.document.organisation(), &theme, &mut actions);
+        if self.presentation.is_none() {
+            self.grades
+                .show(&context, self.document.organisation(), &theme, &mut actions);
+        }
         self.ask(&context, &theme);
         let typed = self.fields.settle();
         self.take_in(typed);

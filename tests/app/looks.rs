@@ -1,6 +1,6 @@
 //! How the window looks and moves, as far as a user depends on it.
 
-use egui::{Color32, Key};
+use egui::{Color32, Key, Modifiers};
 
 use crate::user::{COUNCIL, CTRL, User, parent_of};
 use establishment::model::StructureId;
@@ -188,4 +188,47 @@ fn what_is_carried_can_be_dropped_where_the_map_was() {
     assert!(user.map().is_some());
     let structure = &user.organisation().structures[&StructureId(0)];
     assert_eq!(parent_of(structure, "Head of Lettings"), "Head of Audit");
+}
+
+#[test]
+fn a_presentation_shows_the_chart_alone_until_escape() {
+    let mut user = User::with_the_example();
+    let before = user.box_of("Head of Paid Service");
+    user.presses_and_watches(Modifiers::NONE, Key::F11);
+    assert_eq!(user.asked_for_the_whole_screen(), Some(true));
+    user.rest();
+    user.must_see("Final (Appendix E)");
+    assert!(user.targets().is_empty(), "{:?}", user.targets());
+    assert!(!user.sees("Full cost"));
+    let presented = user.box_of("Head of Paid Service");
+    assert!(presented.width() > before.width());
+    user.presses_and_watches(Modifiers::NONE, Key::Escape);
+    assert_eq!(user.asked_for_the_whole_screen(), Some(false));
+    user.rest();
+    assert!(user.sees("Full cost"));
+    assert_eq!(user.box_of("Head of Paid Service"), before);
+}
+
+#[test]
+fn while_presenting_the_chart_can_be_looked_at_but_not_changed() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Head of Audit");
+    let before = user.box_of("Head of Audit");
+    user.press(Key::F11);
+    let audit = user.box_of("Head of Audit").center();
+    user.drags(audit, audit + egui::vec2(-120.0, 40.0));
+    let moved = user.box_of("Head of Audit").center();
+    assert!((moved - audit - egui::vec2(-120.0, 40.0)).length() < 1.0);
+    user.press(Key::Delete);
+    user.press_with(CTRL, Key::A);
+    user.double_clicks_at(moved);
+    user.press(Key::Insert);
+    assert!(user.steps().is_empty());
+    assert!(!user.has_field("New name"));
+    let size = user.box_of("Head of Audit").width();
+    user.press_with(CTRL, Key::Plus);
+    assert!(user.box_of("Head of Audit").width() > size);
+    user.press(Key::F11);
+    assert_eq!(user.selected(), ["Head of Audit"]);
+    assert_eq!(user.box_of("Head of Audit"), before);
 }

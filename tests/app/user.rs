@@ -184,7 +184,18 @@ impl User {
 
     /// Presses keys and looks away at once: the window has not come to rest.
     pub(crate) fn presses_and_watches(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
+        // Within one frame, after which the harness would show others.
+        self.harness.input_mut().events.extend([
+            Event::ModifiersChanged(modifiers),
+            Event::Key {
+                key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers,
+            },
+            Event::ModifiersChanged(Modifiers::NONE),
+        ]);
         self.sees_the_next_frame();
     }
 
@@ -454,6 +465,16 @@ impl User {
             .clear();
         self.rest();
         !refused
+    }
+
+    /// Whether the window asked in the last frame to fill the screen, or to fill it no longer.
+    pub(crate) fn asked_for_the_whole_screen(&self) -> Option<bool> {
+        let commands = self.commands().iter();
+        let mut asked = commands.filter_map(|command| match command {
+            ViewportCommand::Fullscreen(whole) => Some(*whole),
+            _ => None,
+        });
+        asked.next()
     }
 
     fn commands(&self) -> &[ViewportCommand] {

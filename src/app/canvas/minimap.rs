@@ -13,10 +13,12 @@ use crate::scene::Paint;
 
 /// What it keeps from frame to frame.
 #[derive(Default)]
-pub(super) struct Minimap {
+pub(in crate::app) struct Minimap {
+    /// Whether there is to be one, where the chart is larger than the view.
+    pub(in crate::app) wanted: bool,
     mesh: PlainMesh,
     /// Where it is in this frame.
-    pub(super) area: Option<ScreenRect>,
+    area: Option<ScreenRect>,
 }
 
 /// It is no larger than this, in screen points.

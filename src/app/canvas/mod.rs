@@ -37,9 +37,9 @@ pub(super) struct Canvas {
     painter: ChartPainter,
     /// The way of boxes that have not come to their places yet.
     motion: Option<Motion>,
-    minimap: Minimap,
-    /// Whether there is to be a map of a chart that is larger than the view.
-    pub(super) wants_map: bool,
+    pub(super) minimap: Minimap,
+    /// Whether the pointer only moves the view, whatever it is over.
+    pub(super) only_looking: bool,
     /// Where the canvas was in the last frame.
     pub(super) area: Option<ScreenRect>,
     /// Whether the whole chart is to be shown as soon as there is a canvas.
@@ -85,7 +85,7 @@ impl Canvas {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, "Chart"));
         // A view of everything stays one when the canvas gets another size.
         let resized = self.area.is_some_and(|before| before != area);
-        let showed_all = self.showing_all == Some(self.camera);
+        let showed_all = self.shows_all();
         self.area = Some(area);
         if std::mem::take(&mut self.wants_fit) || (resized && showed_all) {
             self.fit_all(around.shown);
@@ -93,7 +93,7 @@ impl Canvas {
         let pointer = ui.input(|input| input.pointer.latest_pos());
         let over = ui.rect_contains_pointer(area);
         self.move_view(ui, area, over);
-        if self.wants_map && drag.is_none() {
+        if self.minimap.wanted && drag.is_none() {
             self.minimap
                 .answer(ui, area, around.shown, &mut self.camera);
         } else {
@@ -114,7 +114,8 @@ impl Canvas {
             drag.take_aim(aim, around.document, around.shown, maker);
             self.scroll_at_the_edge(ui, around.shown, area, pointer);
         }
-        if response.double_clicked()
+        if !self.only_looking
+            && response.double_clicked()
             && let Some(hit) = pointer.and_then(|pointer| self.hit(pointer, around, None))
         {
             actions.push(Action::Rename(hit.node));
@@ -163,7 +164,7 @@ impl Canvas {
                     if button == PointerButton::Secondary || self.minimap.covers(pos) {
                         continue;
                     }
-                    let panning = button == PointerButton::Middle || space;
+                    let panning = button == PointerButton::Middle || space || self.only_looking;
                     inputs.push(Input::Press {
                         screen: screen_point(pos),
                         chart: self.camera.chart_from_screen(area, pos),
@@ -386,6 +387,7 @@ impl Canvas {
             invite(ui, area, &around.theme);
         }
         match drag {
+            None if self.only_looking => {}
             None => mark_selection(&painter, &view, around.selection),
             Some(drag) => {
                 mark_drag(&painter, &view, drag);

@@ -22,6 +22,11 @@ impl Canvas {
         self.showing_all = Some(self.camera);
     }
 
+    /// Whether all of the chart is shown, as it was fitted to the canvas.
+    pub(in crate::app) fn shows_all(&self) -> bool {
+        self.showing_all == Some(self.camera)
+    }
+
     /// Shows the boxes of what is selected.
     pub(in crate::app) fn fit_selection(&mut self, shown: &Shown, selection: &Selection) {
         let rects = selection
