@@ -1,6 +1,6 @@
 //! The grades, their pay and on-costs, as a table.
 
-use egui::{Context, Grid, RichText, ScrollArea, TextEdit, Ui, Window};
+use egui::{Align2, Context, Grid, RichText, ScrollArea, TextEdit, Ui, Window, vec2};
 
 use super::action::Action;
 use super::focus;
@@ -134,7 +134,9 @@ impl Grades {
             return;
         }
         let window = Window::new("Grades")
-            .default_width(860.0)
+            .default_width(912.0)
+            .pivot(Align2::CENTER_CENTER)
+            .default_pos(context.content_rect().center())
             .collapsible(false);
         window.show(context, |ui| {
             ui.label(
@@ -256,6 +258,7 @@ fn cells(ui: &mut Ui, row: &mut Row) -> bool {
         let field = TextEdit::singleline(text)
             .id_salt((id, name))
             .desired_width(width)
+            .min_size(vec2(width, 26.0))
             .margin(egui::Margin::symmetric(5, 4));
         let response = ui.add(field);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, name));

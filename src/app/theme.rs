@@ -231,7 +231,7 @@ pub(super) fn install(context: &egui::Context) {
         .into();
         style.spacing.item_spacing = egui::vec2(8.0, 6.0);
         style.spacing.button_padding = egui::vec2(9.0, 4.0);
-        style.spacing.interact_size = egui::vec2(26.0, 26.0);
+        style.spacing.interact_size.y = 26.0;
         style.spacing.icon_width = 16.0;
         style.spacing.icon_width_inner = 9.0;
         style.spacing.icon_spacing = 6.0;

@@ -220,6 +220,7 @@ fn grade(
         sorted.sort_by_key(|(grade_id, grade)| (grade.rank, **grade_id));
         let combo = ComboBox::from_id_salt(("grade", id))
             .width(ui.available_width())
+            .truncate()
             .selected_text(current);
         let response = combo.show_ui(ui, |ui| {
             if ui.selectable_label(post.grade.is_none(), "None").clicked() && post.grade.is_some() {

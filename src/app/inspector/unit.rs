@@ -50,6 +50,7 @@ pub(super) fn unit_panel(
             .map_or("None", |head| shown.structure.label(head.into()));
         let combo = ComboBox::from_id_salt(("head", id))
             .width(ui.available_width())
+            .truncate()
             .selected_text(current);
         let response = combo.show_ui(ui, |ui| {
             if let Some(head) = unit.head
