@@ -155,6 +155,7 @@ impl<'a> Offers<'a> {
             | C::ZoomIn
             | C::ZoomOut
             | C::FitAll
+            | C::Present
             | C::NewStructure
             | C::DuplicateStructure
             | C::Keys

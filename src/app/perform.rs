@@ -162,16 +162,17 @@ impl App {
                     self.canvas.fit_selection(shown, &self.selection);
                 }
             }
+            Command::Present => self.present(context),
             Command::NewStructure => self.add_structure(false),
             Command::DuplicateStructure => self.add_structure(true),
             Command::DeleteStructure => {
                 self.edit(&Edit::Structure(StructureEdit::Delete(self.structure)));
             }
             Command::NewFromTemplate => self.unless_unsaved(context, Next::NewFromTemplate),
-            Command::Find => self.find.get_or_insert_default().focus(),
-            Command::AllCommands => self.command_search = Some(CommandSearch::default()),
-            Command::History => self.history_open = !self.history_open,
-            Command::Keys => self.keys_open = !self.keys_open,
+            Command::Find => self.lists.find.get_or_insert_default().focus(),
+            Command::AllCommands => self.lists.commands = Some(CommandSearch::default()),
+            Command::History => self.lists.history = !self.lists.history,
+            Command::Keys => self.lists.keys = !self.lists.keys,
             Command::PrintKeys => {
                 let groups = keys::groups(context);
                 self.jobs.pick(Purpose::PrintKeys(groups), "Keys.pdf");

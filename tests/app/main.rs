@@ -8,6 +8,7 @@
 mod commands;
 mod dragging;
 mod files;
+mod looks;
 mod opening;
 mod places;
 mod typing;
