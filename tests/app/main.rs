@@ -13,3 +13,4 @@ mod opening;
 mod places;
 mod typing;
 mod user;
+mod verbs;
