@@ -4,6 +4,7 @@
 
 mod arrange;
 mod card;
+mod cells;
 mod chart;
 mod connectors;
 mod drawing;
@@ -12,6 +13,7 @@ mod key_sheet;
 mod pages;
 mod paint;
 mod ranks;
+mod routes;
 mod sheets;
 mod style;
 mod writing;

@@ -1,0 +1,70 @@
+//! Ways for lines between the boxes of a drawing that do not run through any of its boxes.
+//!
+//! [`search`] finds the way of each line for itself, [`lanes`] puts those that share a corridor
+//! beside one another. The room a line runs in is [`space`].
+
+mod lanes;
+mod search;
+mod space;
+
+#[cfg(test)]
+mod tests;
+
+use crate::geometry::{Point, Rect, Size};
+use crate::scene::cells::Cells;
+use lanes::Lanes;
+use space::Space;
+
+/// The distances lines keep from boxes, in points: the first, and where boxes stand so close that
+/// nothing gets through, the next.
+const CLEAR: [f64; 3] = [4.0, 2.0, 0.5];
+
+/// For each pair of boxes the bends of a line from the edge of the first to the edge of the second,
+/// ends included; every segment is upright or level.
+///
+/// The line keeps its distance from all boxes, which must not overlap, and off the straight lines
+/// that are `drawn` already where it can. It stays to the right of the leftmost box's left edge and
+/// below the highest one's upper edge, but may leave the rectangle around all boxes on the other
+/// sides.
+///
+/// A pair gets no points if both are the same box or one is none, or if the boxes leave no way.
+pub(super) fn routes(
+    boxes: &[Rect],
+    drawn: &[[Point; 2]],
+    pairs: &[[usize; 2]],
+) -> Vec<Vec<Point>> {
+    if pairs.is_empty() {
+        return Vec::new();
+    }
+    let boxes = space::cells(boxes);
+    let spaces = CLEAR.map(|clear| Space::new(&boxes, clear));
+    let drawn = lines(drawn);
+    let mut lanes = Lanes::new(&drawn);
+    let mut routes = Vec::with_capacity(pairs.len());
+    for &[from, to] in pairs {
+        let is_line = from != to && from.max(to) < boxes.rects().len();
+        let found = spaces.iter().filter(|_| is_line).find_map(|space| {
+            let path = search::search(space, [from, to])?;
+            Some((space, path))
+        });
+        let Some((space, mut path)) = found else {
+            routes.push(Vec::new());
+            continue;
+        };
+        lanes.settle(space, &mut path, [from, to]);
+        routes.push(path);
+    }
+    routes
+}
+
+/// Straight lines by place.
+fn lines(lines: &[[Point; 2]]) -> Cells {
+    let rects: Vec<Rect> = lines
+        .iter()
+        .map(|[from, to]| Rect::new(*from, *from).union(&Rect::new(*to, *to)))
+        .collect();
+    let far = rects.iter().fold(Point::default(), |far, rect| {
+        Point::new(far.x.max(rect.max.x), far.y.max(rect.max.y))
+    });
+    Cells::of(rects, Size::new(far.x, far.y))
+}
