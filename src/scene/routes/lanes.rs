@@ -1,8 +1,8 @@
 //! Lines beside one another: each segment gets a lane of its own in the free space around it.
 
-use super::space::{Axis, ROUNDING, Space};
+use super::search::short_ends;
+use super::space::{Axis, ROUNDING, Space, around};
 use crate::geometry::{Point, Rect};
-use crate::scene::cells::Cells;
 
 /// The distance that lines beside one another keep, where there is room.
 const SPACING: f64 = 5.0;
@@ -16,21 +16,13 @@ const ON_TOP: f64 = 60.0;
 const CROSSING: f64 = 15.0;
 const MOVED: f64 = 0.15;
 
-/// The lines that are there already.
-pub(super) struct Lanes<'a> {
-    /// Straight lines as rectangles without width or height.
-    drawn: &'a Cells,
+/// The lines that have their lanes.
+#[derive(Default)]
+pub(super) struct Lanes {
     placed: Vec<[Point; 2]>,
 }
 
-impl<'a> Lanes<'a> {
-    pub(super) fn new(drawn: &'a Cells) -> Self {
-        Self {
-            drawn,
-            placed: Vec::new(),
-        }
-    }
-
+impl Lanes {
     /// Moves each segment of a line to the best position beside its own, and remembers the line.
     pub(super) fn settle(&mut self, space: &Space<'_>, path: &mut [Point], ends: [usize; 2]) {
         for segment in 0..path.len().saturating_sub(1) {
@@ -58,31 +50,32 @@ impl<'a> Lanes<'a> {
             let (one, two) = (axis.of(path[segment]), axis.of(path[segment + 1]));
             [one.min(two), one.max(two)]
         };
-        let around = axis.rect(span, [low, high]).inset(-SPACING);
-        let beside = self.beside(axis, &around);
+        let part = axis.rect(span, [low, high]).inset(-SPACING);
+        let mut beside = space.beside(axis, &part);
+        beside.extend(self.beside(axis, &part));
         // Between the points before and after the segment everything moves that can cross.
-        let from = segment.saturating_sub(1);
-        let to = (segment + 2).min(path.len() - 1);
-        let crossed = self.crossed(&path[from..=to], &around);
+        let changed = segment.saturating_sub(1)..(segment + 3).min(path.len());
+        let crossed = self.crossed(&path[changed.clone()], &part);
 
-        let mut moved = path[from..=to].to_vec();
+        let mut moved = path.to_vec();
         let mut price = |at: f64| {
-            for index in [segment, segment + 1] {
-                moved[index - from] = axis.point(axis.of(path[index]), at);
+            for (moved, point) in moved.iter_mut().zip(&*path).skip(segment).take(2) {
+                *moved = axis.point(axis.of(*point), at);
             }
             let on_top = beside.iter().map(|other| {
                 let near = 1.0 - (other - at).abs() / SPACING;
                 ON_TOP * near.max(0.0)
             });
-            let crossings = moved.windows(2).map(|pair| {
-                let pair = [pair[0], pair[1]];
-                crossed.iter().filter(|other| cross(pair, **other)).count()
+            let crossings = moved[changed.clone()].windows(2).map(|pair| {
+                let crossed = crossed.iter();
+                crossed.filter(|other| cross(pair, *other)).count()
             });
             let distance = space.clear + (at - low).min(high - at);
             on_top.sum::<f64>()
                 + CROSSING * crossings.sum::<usize>() as f64
                 + (COMFORT - distance).max(0.0)
                 + MOVED * (at - own).abs()
+                + short_ends(&moved)
         };
         let mut best = (price(own), own);
         let steps = ((high - low) / STEP).ceil();
@@ -98,25 +91,14 @@ impl<'a> Lanes<'a> {
         }
     }
 
-    /// Where other lines run in the same direction within a part of the drawing.
-    fn beside(&self, axis: Axis, part: &Rect) -> Vec<f64> {
-        let mut beside = Vec::new();
-        let mut add = |rect: &Rect| {
-            let [from, to] = axis.span(rect);
-            if to - from > ROUNDING {
-                beside.push(axis.other().of(rect.min));
-            }
-        };
-        self.drawn
-            .for_each_in(part, |index| add(&self.drawn.rects()[index]));
-        for ends in &self.placed {
-            let rect = around(ends);
-            if rect.intersects(part) {
-                add(&rect);
-            }
-        }
-        beside.sort_unstable_by(f64::total_cmp);
-        beside
+    /// Where other lines of this kind run along an axis within a part of the drawing.
+    fn beside(&self, axis: Axis, part: &Rect) -> impl Iterator<Item = f64> {
+        let placed = self.placed.iter();
+        placed
+            .filter(move |[from, to]| {
+                Axis::along(*from, *to) == axis && around(*from, *to).intersects(part)
+            })
+            .map(move |[from, _]| axis.other().of(*from))
     }
 
     /// The lines that a part of a path may cross.
@@ -126,7 +108,7 @@ impl<'a> Lanes<'a> {
         });
         let placed = self.placed.iter().copied();
         placed
-            .filter(|ends| around(ends).intersects(&reach))
+            .filter(|[from, to]| around(*from, *to).intersects(&reach))
             .collect()
     }
 }
@@ -159,7 +141,10 @@ fn room(space: &Space<'_>, path: &[Point], segment: usize, ends: [usize; 2]) -> 
             high = high.min(other - distance);
         }
     }
-    let along = [axis.of(one).min(axis.of(two)), axis.of(one).max(axis.of(two))];
+    let along = [
+        axis.of(one).min(axis.of(two)),
+        axis.of(one).max(axis.of(two)),
+    ];
     space.for_each_near(&axis.rect(along, [low, high]), |index, rect| {
         if [first, last].contains(&Some(index)) {
             return;
@@ -176,17 +161,13 @@ fn room(space: &Space<'_>, path: &[Point], segment: usize, ends: [usize; 2]) -> 
     [low, high]
 }
 
-fn around(ends: &[Point; 2]) -> Rect {
-    Rect::new(ends[0], ends[0]).union(&Rect::new(ends[1], ends[1]))
-}
-
 /// Whether two segments cross within both.
-fn cross(one: [Point; 2], two: [Point; 2]) -> bool {
+fn cross(one: &[Point], two: &[Point]) -> bool {
     let axis = Axis::along(one[0], one[1]);
     if axis == Axis::along(two[0], two[1]) {
         return false;
     }
-    let (one, two) = (around(&one), around(&two));
+    let (one, two) = (around(one[0], one[1]), around(two[0], two[1]));
     let within = |axis: Axis, long: &Rect, short: &Rect| {
         let [from, to] = axis.span(long);
         let at = axis.of(short.min);

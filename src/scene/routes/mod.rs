@@ -10,10 +10,9 @@ mod space;
 #[cfg(test)]
 mod tests;
 
-use crate::geometry::{Point, Rect, Size};
-use crate::scene::cells::Cells;
+use crate::geometry::{Point, Rect};
 use lanes::Lanes;
-use space::Space;
+use space::{Space, around};
 
 /// The distances lines keep from boxes, in points: the first, and where boxes stand so close that
 /// nothing gets through, the next.
@@ -36,10 +35,11 @@ pub(super) fn routes(
     if pairs.is_empty() {
         return Vec::new();
     }
-    let boxes = space::cells(boxes);
-    let spaces = CLEAR.map(|clear| Space::new(&boxes, clear));
-    let drawn = lines(drawn);
-    let mut lanes = Lanes::new(&drawn);
+    let boxes = space::cells(boxes.to_vec());
+    let drawn = drawn.iter().map(|&[from, to]| around(from, to));
+    let drawn = space::cells(drawn.collect());
+    let spaces = CLEAR.map(|clear| Space::new(&boxes, &drawn, clear));
+    let mut lanes = Lanes::default();
     let mut routes = Vec::with_capacity(pairs.len());
     for &[from, to] in pairs {
         let is_line = from != to && from.max(to) < boxes.rects().len();
@@ -55,16 +55,4 @@ pub(super) fn routes(
         routes.push(path);
     }
     routes
-}
-
-/// Straight lines by place.
-fn lines(lines: &[[Point; 2]]) -> Cells {
-    let rects: Vec<Rect> = lines
-        .iter()
-        .map(|[from, to]| Rect::new(*from, *from).union(&Rect::new(*to, *to)))
-        .collect();
-    let far = rects.iter().fold(Point::default(), |far, rect| {
-        Point::new(far.x.max(rect.max.x), far.y.max(rect.max.y))
-    });
-    Cells::of(rects, Size::new(far.x, far.y))
 }

@@ -5,12 +5,19 @@ use crate::geometry::{Point, Rect};
 
 /// What a bend costs, as the length of line one would rather draw.
 const BEND: f64 = 30.0;
-/// How far beyond the two boxes a way is looked for first.
-const NEAR: f64 = 500.0;
+/// What it costs to cross a line that is there already, up to a number of them.
+const CROSSING: f64 = 6.0;
+const MOST_CROSSED: usize = 20;
+/// What the mark at the end of a line needs, and what each point less costs.
+const END: f64 = 10.0;
+const SHORT: f64 = 1.5;
+/// How far from the two boxes a way is looked for, and how many boxes it may go round one after
+/// another: first near them, then further out, then wherever there is one.
+const REACHES: [(f64, usize); 3] = [(120.0, 8), (600.0, 12), (f64::INFINITY, 5000)];
 /// How many positions are tried in each direction.
 const TRIES: usize = 10;
-/// How many boxes a line goes round one after another before it gives up.
-const MOST_ROUNDED: usize = 48;
+/// A way with more bends than this is taken as it is.
+const MOST_BENDS: usize = 40;
 
 /// The way from one box to another, from edge to edge; none where there is none that keeps its
 /// distance.
@@ -20,8 +27,12 @@ const MOST_ROUNDED: usize = 48;
 /// at the boxes between the ends only; the cheapest way by length and bends wins. Below and to the
 /// right of all boxes there always is a strip.
 pub(super) fn search(space: &Space<'_>, ends: [usize; 2]) -> Option<Vec<Point>> {
-    let mut best: Option<(f64, Vec<Point>)> = None;
-    for reach in [NEAR, f64::INFINITY] {
+    let direct: f64 = [Axis::X, Axis::Y]
+        .iter()
+        .map(|&axis| apart(space, ends, axis))
+        .sum();
+    let mut best = Best::default();
+    for (reach, most_rounded) in REACHES {
         let mut meetings = meetings(space, ends, reach);
         meetings.sort_by(|one, two| {
             let by_bound = one.bound.total_cmp(&two.bound);
@@ -29,28 +40,52 @@ pub(super) fn search(space: &Space<'_>, ends: [usize; 2]) -> Option<Vec<Point>> 
         });
         let mut tries = [0; 2];
         for meeting in meetings {
-            if best.as_ref().is_some_and(|(cost, _)| meeting.bound >= *cost) {
+            if best.costs_at_most(meeting.bound) {
                 break;
             }
             let tried = &mut tries[usize::from(meeting.axis == Axis::X)];
             *tried += 1;
-            if *tried > TRIES {
+            // At last everything is tried until there is a way.
+            if *tried > TRIES && (best.path.is_some() || reach.is_finite()) {
                 continue;
             }
-            let Some(path) = meeting.path(space, ends) else {
-                continue;
-            };
-            let path = straightened(space, path, ends);
-            let cost = cost(&path);
-            if best.as_ref().is_none_or(|(known, _)| cost < *known) {
-                best = Some((cost, path));
+            if let Some(path) = meeting.path(space, ends, most_rounded)
+                && !best.costs_at_most(length(&path))
+            {
+                best.offer(space, straightened(space, path, ends));
             }
         }
-        if best.is_some() {
+        // What is further out costs more than going there and back.
+        if best.costs_at_most(direct + 2.0 * reach) {
             break;
         }
     }
-    best.map(|(_, path)| path)
+    best.path.map(|(_, path)| path)
+}
+
+/// The cheapest way known, with what it costs.
+#[derive(Default)]
+struct Best {
+    path: Option<(f64, Vec<Point>)>,
+}
+
+impl Best {
+    fn costs_at_most(&self, cost: f64) -> bool {
+        self.path.as_ref().is_some_and(|(known, _)| *known <= cost)
+    }
+
+    fn offer(&mut self, space: &Space<'_>, path: Vec<Point>) {
+        let cost = cost(&path);
+        // Crossings take longest to count.
+        if self.costs_at_most(cost) {
+            return;
+        }
+        let crossings = space.crossings(&path).min(MOST_CROSSED);
+        let cost = cost + CROSSING * crossings as f64;
+        if !self.costs_at_most(cost) {
+            self.path = Some((cost, path));
+        }
+    }
 }
 
 /// A position on an axis at which the two ends of a line may meet.
@@ -63,41 +98,60 @@ struct Meeting {
     nearest: f64,
 }
 
-/// Where the ends may meet, no further than `reach` from the boxes.
+/// Where the ends may meet, no further than `reach` from one of the boxes.
 fn meetings(space: &Space<'_>, ends: [usize; 2], reach: f64) -> Vec<Meeting> {
-    let rects = ends.map(|end| space.rect(end));
     let mut meetings = Vec::new();
     for axis in [Axis::Y, Axis::X] {
-        let spans = rects.map(|rect| axis.span(&rect));
-        let range = [
-            spans[0][0].min(spans[1][0]) - reach,
-            spans[0][1].max(spans[1][1]) + reach,
-        ];
+        let spans = ends.map(|end| axis.span(&space.rect(end)));
         let across = between(space, ends, axis.other());
-        let [one, two] = rects.map(|rect| axis.other().span(&rect));
-        let apart = (two[0] - one[1]).max(one[0] - two[1]).max(0.0);
-        for [low, high] in space.strips(axis, range, across, ends) {
-            let middle = |span: [f64; 2]| f64::midpoint(span[0], span[1]);
-            let overlap = [spans[0][0].max(spans[1][0]), spans[0][1].min(spans[1][1])];
-            let wanted = [middle(spans[0]), middle(spans[1]), middle(overlap), low, high];
-            let mut known: Vec<f64> = Vec::with_capacity(wanted.len());
-            for at in wanted.map(|at| at.clamp(low, high)) {
-                if known.contains(&at) {
-                    continue;
+        let apart = apart(space, ends, axis.other());
+        let middle = |span: [f64; 2]| f64::midpoint(span[0], span[1]);
+        let overlap = [spans[0][0].max(spans[1][0]), spans[0][1].min(spans[1][1])];
+        for range in ranges(spans, reach) {
+            for [low, high] in space.strips(axis, range, across, ends) {
+                let wanted = [
+                    middle(spans[0]),
+                    middle(spans[1]),
+                    middle(overlap),
+                    low,
+                    high,
+                ];
+                let mut known: Vec<f64> = Vec::with_capacity(wanted.len());
+                for at in wanted.map(|at| at.clamp(low, high)) {
+                    if known.contains(&at) {
+                        continue;
+                    }
+                    known.push(at);
+                    let away = spans.map(|span| (span[0] - at).max(at - span[1]).max(0.0));
+                    let turns = away.iter().filter(|&&away| away > 0.0).count();
+                    meetings.push(Meeting {
+                        axis,
+                        at,
+                        bound: away[0] + away[1] + apart + BEND * turns as f64,
+                        nearest: away[0].min(away[1]),
+                    });
                 }
-                known.push(at);
-                let away = spans.map(|span| (span[0] - at).max(at - span[1]).max(0.0));
-                let turns = away.iter().filter(|&&away| away > 0.0).count();
-                meetings.push(Meeting {
-                    axis,
-                    at,
-                    bound: away[0] + away[1] + apart + BEND * turns as f64,
-                    nearest: away[0].min(away[1]),
-                });
             }
         }
     }
     meetings
+}
+
+/// What is within a reach of either span: one range, or two where they do not touch.
+fn ranges([one, two]: [[f64; 2]; 2], reach: f64) -> Vec<[f64; 2]> {
+    let wider = |span: [f64; 2]| [span[0] - reach, span[1] + reach];
+    let (one, two) = (wider(one), wider(two));
+    if one[0] <= two[1] && two[0] <= one[1] {
+        vec![[one[0].min(two[0]), one[1].max(two[1])]]
+    } else {
+        vec![one, two]
+    }
+}
+
+/// How far two boxes are apart along an axis; 0 where one is beside the other.
+fn apart(space: &Space<'_>, ends: [usize; 2], axis: Axis) -> f64 {
+    let [one, two] = ends.map(|end| axis.span(&space.rect(end)));
+    (two[0] - one[1]).max(one[0] - two[1]).max(0.0)
 }
 
 /// The least that a line between two boxes covers of an axis.
@@ -117,7 +171,7 @@ fn between(space: &Space<'_>, ends: [usize; 2], axis: Axis) -> [f64; 2] {
 
 impl Meeting {
     /// The way that meets here, if there is one.
-    fn path(&self, space: &Space<'_>, ends: [usize; 2]) -> Option<Vec<Point>> {
+    fn path(&self, space: &Space<'_>, ends: [usize; 2], rounded: usize) -> Option<Vec<Point>> {
         let across = self.axis.other();
         let leans = between(space, ends, across);
         // `between` is in rising order; each end leans to the other.
@@ -127,8 +181,8 @@ impl Meeting {
         } else {
             leans
         };
-        let mut path = self.escape(space, ends[0], leans[0])?;
-        let mut back = self.escape(space, ends[1], leans[1])?;
+        let mut path = self.escape(space, ends[0], leans[0], rounded)?;
+        let mut back = self.escape(space, ends[1], leans[1], rounded)?;
         let (one, two) = (*path.last()?, *back.last()?);
         let at_box = [(&path, ends[0]), (&back, ends[1])].map(|(path, end)| {
             let touches = path.len() == 1;
@@ -153,8 +207,15 @@ impl Meeting {
         (path.len() > 1).then_some(path)
     }
 
-    /// From the edge of a box to the meeting, leaning to a position on the other axis.
-    fn escape(&self, space: &Space<'_>, end: usize, lean: f64) -> Option<Vec<Point>> {
+    /// From the edge of a box to the meeting, leaning to a position on the other axis and round
+    /// no more than a number of boxes.
+    fn escape(
+        &self,
+        space: &Space<'_>,
+        end: usize,
+        lean: f64,
+        rounded: usize,
+    ) -> Option<Vec<Point>> {
         let (axis, across) = (self.axis, self.axis.other());
         let rect = space.rect(end);
         let [low, high] = axis.span(&rect);
@@ -178,7 +239,7 @@ impl Meeting {
         let [from, to] = space.edge(end, across);
         let mut beside = lean.clamp(from, to);
         let mut path = vec![axis.point(at, beside)];
-        for _ in 0..MOST_ROUNDED {
+        for _ in 0..=rounded {
             let way = [at, self.at];
             let Some((index, stop)) = space.first_in_the_way(axis, way, beside, [Some(end), None])
             else {
@@ -208,10 +269,22 @@ fn corner(space: &Space<'_>, rect: &Rect, axis: Axis, at: f64, lean: f64) -> Opt
         .min_by(|one, two| detour(*one).total_cmp(&detour(*two)))
 }
 
-/// What a way costs.
-pub(super) fn cost(path: &[Point]) -> f64 {
-    let length: f64 = path.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
-    length + BEND * path.len().saturating_sub(2) as f64
+/// What a way costs, whatever it crosses.
+fn cost(path: &[Point]) -> f64 {
+    length(path) + BEND * path.len().saturating_sub(2) as f64 + short_ends(path)
+}
+
+fn length(path: &[Point]) -> f64 {
+    path.windows(2).map(|pair| pair[0].distance(pair[1])).sum()
+}
+
+/// What it costs that there is little room at the ends of a way.
+pub(super) fn short_ends(path: &[Point]) -> f64 {
+    let ends = [path.first_chunk(), path.last_chunk()]
+        .into_iter()
+        .flatten();
+    let lengths = ends.map(|[one, two]: &[Point; 2]| one.distance(*two));
+    lengths.map(|length| SHORT * (END - length).max(0.0)).sum()
 }
 
 /// The way without points that are no bends and without going to and fro.
@@ -253,7 +326,7 @@ fn straightened(space: &Space<'_>, mut path: Vec<Point>, ends: [usize; 2]) -> Ve
 
 /// The first way found that leaves out bends and is cheaper.
 fn shortcut(space: &Space<'_>, path: &[Point], ends: [usize; 2]) -> Option<Vec<Point>> {
-    if path.len() < 4 {
+    if !(4..=MOST_BENDS).contains(&path.len()) {
         return None;
     }
     let known = cost(path);

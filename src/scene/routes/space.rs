@@ -54,9 +54,11 @@ impl Axis {
     }
 }
 
-/// Boxes, and the distance a line keeps from them.
+/// Boxes, the lines drawn between them already, and the distance that others keep from the boxes.
 pub(super) struct Space<'a> {
     boxes: &'a Cells,
+    /// Straight lines as rectangles without width or height.
+    drawn: &'a Cells,
     pub(super) clear: f64,
     /// What all the boxes lie in. Lines may leave it to the right and below only, because a
     /// drawing has nothing left of its origin or above it.
@@ -64,9 +66,10 @@ pub(super) struct Space<'a> {
 }
 
 impl<'a> Space<'a> {
-    pub(super) fn new(boxes: &'a Cells, clear: f64) -> Self {
+    pub(super) fn new(boxes: &'a Cells, drawn: &'a Cells, clear: f64) -> Self {
         Self {
             boxes,
+            drawn,
             clear,
             area: hull(boxes.rects()),
         }
@@ -154,6 +157,33 @@ impl<'a> Space<'a> {
         self.first_in_the_way(axis, span, across, except).is_none()
     }
 
+    /// How many of the lines that are there a path crosses.
+    pub(super) fn crossings(&self, path: &[Point]) -> usize {
+        let mut count = 0;
+        for pair in path.windows(2) {
+            let segment = around(pair[0], pair[1]);
+            let axis = Axis::along(pair[0], pair[1]);
+            self.drawn.for_each_in(&segment, |index| {
+                let [from, to] = axis.other().span(&self.drawn.rects()[index]);
+                count += usize::from(from < to);
+            });
+        }
+        count
+    }
+
+    /// Where lines that are there run along an axis within a part of the drawing.
+    pub(super) fn beside(&self, axis: Axis, part: &Rect) -> Vec<f64> {
+        let mut beside = Vec::new();
+        self.drawn.for_each_in(part, |index| {
+            let rect = &self.drawn.rects()[index];
+            let [from, to] = axis.span(rect);
+            if from < to {
+                beside.push(axis.other().of(rect.min));
+            }
+        });
+        beside
+    }
+
     /// The positions on an axis, within a range, at which a line runs free from one end of
     /// `across` to the other, as intervals in rising order. The boxes `except` do not count.
     pub(super) fn strips(
@@ -199,8 +229,13 @@ fn hull(rects: &[Rect]) -> Rect {
         .unwrap_or_default()
 }
 
-/// The boxes of a chart by place.
-pub(super) fn cells(boxes: &[Rect]) -> Cells {
-    let far = hull(boxes).max;
-    Cells::of(boxes.to_vec(), Size::new(far.x, far.y))
+/// The rectangle without width or height that a straight line is.
+pub(super) fn around(from: Point, to: Point) -> Rect {
+    Rect::new(from, from).union(&Rect::new(to, to))
+}
+
+/// Rectangles by place.
+pub(super) fn cells(rects: Vec<Rect>) -> Cells {
+    let far = hull(&rects).max;
+    Cells::of(rects, Size::new(far.x, far.y))
 }

@@ -111,10 +111,11 @@ fn around(pair: &[Point]) -> Rect {
 }
 
 fn on_an_edge(rect: &Rect, point: Point) -> bool {
-    rect.contains(point) && !{
-        let inside = rect.inset(ROUNDING);
-        inside.contains(point)
-    }
+    rect.contains(point)
+        && !{
+            let inside = rect.inset(ROUNDING);
+            inside.contains(point)
+        }
 }
 
 /// Whether two rectangles share more than a border.
@@ -132,7 +133,10 @@ fn check(boxes: &[Rect], pairs: &[[usize; 2]]) -> Result<(), TestCaseError> {
     for (path, ends) in found.iter().zip(pairs) {
         prop_assert!(path.len() >= 2, "{ends:?} is not drawn");
         prop_assert!(on_an_edge(&boxes[ends[0]], path[0]), "{path:?}");
-        prop_assert!(on_an_edge(&boxes[ends[1]], path[path.len() - 1]), "{path:?}");
+        prop_assert!(
+            on_an_edge(&boxes[ends[1]], path[path.len() - 1]),
+            "{path:?}"
+        );
         for (number, pair) in path.windows(2).enumerate() {
             prop_assert!(pair[0] != pair[1], "{path:?} stands still");
             prop_assert!(
@@ -145,14 +149,17 @@ fn check(boxes: &[Rect], pairs: &[[usize; 2]]) -> Result<(), TestCaseError> {
                     || (number + 2 == path.len() && index == ends[1]);
                 let kept = if own { 0.0 } else { CLEAR[0] };
                 prop_assert!(
-                    !overlap(&around(pair).inset(-ROUNDING * 2.0), &rect.inset(-kept + ROUNDING * 4.0)),
+                    !overlap(
+                        &around(pair).inset(-ROUNDING * 2.0),
+                        &rect.inset(-kept + ROUNDING * 4.0)
+                    ),
                     "{path:?} of {ends:?} runs through {index}: {rect:?}"
                 );
             }
         }
-        let bends = path.windows(3).all(|three| {
-            (three[0].x == three[1].x) != (three[1].x == three[2].x)
-        });
+        let bends = path
+            .windows(3)
+            .all(|three| (three[0].x == three[1].x) != (three[1].x == three[2].x));
         prop_assert!(bends, "{path:?} has points that are no bends");
     }
     Ok(())
