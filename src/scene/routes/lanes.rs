@@ -2,10 +2,9 @@
 
 use super::search::short_ends;
 use super::space::{Axis, ROUNDING, Space, around};
+use super::{SPACING, Wanted};
 use crate::geometry::{Point, Rect};
 
-/// The distance that lines beside one another keep, where there is room.
-const SPACING: f64 = 5.0;
 /// The distance from a box that is comfortable, where there is room.
 const COMFORT: f64 = 9.0;
 /// How far a segment is moved at most, and in what steps.
@@ -24,9 +23,9 @@ pub(super) struct Lanes {
 
 impl Lanes {
     /// Moves each segment of a line to the best position beside its own, and remembers the line.
-    pub(super) fn settle(&mut self, space: &Space<'_>, path: &mut [Point], ends: [usize; 2]) {
+    pub(super) fn settle(&mut self, space: &Space<'_>, path: &mut [Point], wanted: &Wanted) {
         for segment in 0..path.len().saturating_sub(1) {
-            self.settle_segment(space, path, segment, ends);
+            self.settle_segment(space, path, segment, wanted);
         }
         let segments = path.windows(2).map(|pair| [pair[0], pair[1]]);
         self.placed.extend(segments);
@@ -37,12 +36,12 @@ impl Lanes {
         space: &Space<'_>,
         path: &mut [Point],
         segment: usize,
-        ends: [usize; 2],
+        wanted: &Wanted,
     ) {
         let axis = Axis::along(path[segment], path[segment + 1]);
         let side = axis.other();
         let own = side.of(path[segment]);
-        let [low, high] = room(space, path, segment, ends);
+        let [low, high] = room(space, path, segment, wanted.ends);
         if high - low < STEP {
             return;
         }
@@ -50,7 +49,11 @@ impl Lanes {
             let (one, two) = (axis.of(path[segment]), axis.of(path[segment + 1]));
             [one.min(two), one.max(two)]
         };
-        let part = axis.rect(span, [low, high]).inset(-SPACING);
+        let spacing = match axis {
+            Axis::X => wanted.spacing,
+            Axis::Y => SPACING,
+        };
+        let part = axis.rect(span, [low, high]).inset(-spacing);
         let mut beside = space.beside(axis, &part);
         beside.extend(self.beside(axis, &part));
         // Between the points before and after the segment everything moves that can cross.
@@ -63,7 +66,7 @@ impl Lanes {
                 *moved = axis.point(axis.of(*point), at);
             }
             let on_top = beside.iter().map(|other| {
-                let near = 1.0 - (other - at).abs() / SPACING;
+                let near = 1.0 - (other - at).abs() / spacing;
                 ON_TOP * near.max(0.0)
             });
             let crossings = moved[changed.clone()].windows(2).map(|pair| {
@@ -120,8 +123,11 @@ fn room(space: &Space<'_>, path: &[Point], segment: usize, ends: [usize; 2]) -> 
     let axis = Axis::along(one, two);
     let side = axis.other();
     let at = side.of(one);
-    let lowest = side.of(space.area.min);
-    let (mut low, mut high) = ((at - REACH).max(lowest.min(at)), at + REACH);
+    let [lowest, limit] = side.span(&space.area);
+    let (mut low, mut high) = (
+        (at - REACH).max(lowest.min(at)),
+        (at + REACH).min(limit.max(at)),
+    );
     let first = (segment == 0).then_some(ends[0]);
     let last = (segment + 2 == path.len()).then_some(ends[1]);
     // The ends stay on their boxes.

@@ -219,10 +219,10 @@ impl Meeting {
         let (axis, across) = (self.axis, self.axis.other());
         let rect = space.rect(end);
         let [low, high] = axis.span(&rect);
-        let (mut at, forwards) = if self.at >= high + space.clear - ROUNDING {
-            (high, true)
+        let at = if self.at >= high + space.clear - ROUNDING {
+            high
         } else if self.at <= low - space.clear + ROUNDING {
-            (low, false)
+            low
         } else {
             let [from, to] = space.edge(end, axis);
             let [left, right] = across.span(&rect);
@@ -237,8 +237,44 @@ impl Meeting {
             return straight.then(|| vec![axis.point(self.at, side)]);
         };
         let [from, to] = space.edge(end, across);
-        let mut beside = lean.clamp(from, to);
-        let mut path = vec![axis.point(at, beside)];
+        let start = axis.point(at, lean.clamp(from, to));
+        if let Some(path) = self.walk(space, end, vec![start], lean, rounded) {
+            return Some(path);
+        }
+        // Where the next box is too near, the line leaves sideways first.
+        let [from, to] = space.edge(end, axis);
+        let at = self.at.clamp(from, to);
+        let [left, right] = across.span(&rect);
+        let sides = [(left, left - space.clear), (right, right + space.clear)];
+        let [lowest, limit] = across.span(&space.area);
+        let near_first = usize::from(lean > f64::midpoint(left, right));
+        [near_first, 1 - near_first].into_iter().find_map(|side| {
+            let (edge, beside) = sides[side];
+            let hop = [axis.point(at, edge), axis.point(at, beside)];
+            let is_free = (lowest..=limit).contains(&beside)
+                && space.is_clear(hop[0], hop[1], [Some(end), None]);
+            if is_free {
+                self.walk(space, end, hop.to_vec(), lean, rounded)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// From the end of a path that begins at a box straight on to the meeting, round whatever is
+    /// in the way.
+    fn walk(
+        &self,
+        space: &Space<'_>,
+        end: usize,
+        mut path: Vec<Point>,
+        lean: f64,
+        rounded: usize,
+    ) -> Option<Vec<Point>> {
+        let (axis, across) = (self.axis, self.axis.other());
+        let start = *path.last()?;
+        let (mut at, mut beside) = (axis.of(start), across.of(start));
+        let forwards = self.at > at;
         for _ in 0..=rounded {
             let way = [at, self.at];
             let Some((index, stop)) = space.first_in_the_way(axis, way, beside, [Some(end), None])
@@ -250,9 +286,14 @@ impl Meeting {
                 return None;
             }
             at = stop;
-            path.push(axis.point(at, beside));
+            let before = axis.point(at, beside);
             beside = corner(space, &space.rect(index), across, beside, lean)?;
-            path.push(axis.point(at, beside));
+            let after = axis.point(at, beside);
+            // Where boxes stand closer than twice the distance, the next one is in the way.
+            if !space.is_clear(before, after, [None; 2]) {
+                return None;
+            }
+            path.extend([before, after]);
         }
         None
     }
@@ -261,11 +302,11 @@ impl Meeting {
 /// Where to pass a box that is in the way: at the end that is less of a detour.
 fn corner(space: &Space<'_>, rect: &Rect, axis: Axis, at: f64, lean: f64) -> Option<f64> {
     let [low, high] = axis.span(rect);
-    let [lowest, _] = axis.span(&space.area);
+    let [lowest, limit] = axis.span(&space.area);
     let detour = |corner: f64| (corner - at).abs() + (corner - lean).abs();
     let corners = [low - space.clear, high + space.clear].into_iter();
     corners
-        .filter(|corner| *corner >= lowest)
+        .filter(|corner| (lowest..=limit).contains(corner))
         .min_by(|one, two| detour(*one).total_cmp(&detour(*two)))
 }
 

@@ -60,18 +60,23 @@ pub(super) struct Space<'a> {
     /// Straight lines as rectangles without width or height.
     drawn: &'a Cells,
     pub(super) clear: f64,
-    /// What all the boxes lie in. Lines may leave it to the right and below only, because a
-    /// drawing has nothing left of its origin or above it.
+    /// What lines stay in: from the corner at the top left of all boxes, because a drawing has
+    /// nothing left of its origin or above it.
     pub(super) area: Rect,
+    /// What all the boxes lie in.
+    hull: Rect,
 }
 
 impl<'a> Space<'a> {
-    pub(super) fn new(boxes: &'a Cells, drawn: &'a Cells, clear: f64) -> Self {
+    /// The space between boxes where lines stay left of and above `limit`.
+    pub(super) fn new(boxes: &'a Cells, drawn: &'a Cells, clear: f64, limit: Point) -> Self {
+        let hull = hull(boxes.rects());
         Self {
             boxes,
             drawn,
             clear,
-            area: hull(boxes.rects()),
+            area: Rect::new(hull.min, limit),
+            hull,
         }
     }
 
@@ -193,9 +198,9 @@ impl<'a> Space<'a> {
         across: [f64; 2],
         except: [usize; 2],
     ) -> Vec<[f64; 2]> {
-        let [lowest, end] = axis.span(&self.area);
-        let outside = end + self.clear + OUTSIDE;
-        let (from, to) = (range[0].max(lowest), range[1].min(outside));
+        let [lowest, limit] = axis.span(&self.area);
+        let outside = axis.of(self.hull.max) + self.clear + OUTSIDE;
+        let (from, to) = (range[0].max(lowest), range[1].min(outside.min(limit)));
         let mut taken = Vec::new();
         self.for_each_near(&axis.rect([from, to], across), |index, rect| {
             if !except.contains(&index) {

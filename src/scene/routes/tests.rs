@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{CLEAR, routes};
+use super::{CLEAR, SPACING, Wanted, routes};
 use crate::geometry::{Point, Rect, Size};
 use crate::layout::{Forest, Gaps, Stack, rank_rows, rank_steps, stacked, tidy};
 
@@ -126,9 +126,21 @@ fn overlap(one: &Rect, two: &Rect) -> bool {
         && two.min.y < one.max.y - ROUNDING
 }
 
+fn between(boxes: &[Rect], pairs: &[[usize; 2]]) -> Vec<Vec<Point>> {
+    let wanted: Vec<Wanted> = pairs
+        .iter()
+        .map(|&ends| Wanted {
+            ends,
+            spacing: SPACING,
+        })
+        .collect();
+    let anywhere = Point::new(f64::INFINITY, f64::INFINITY);
+    routes(boxes, &[], &wanted, anywhere)
+}
+
 fn check(boxes: &[Rect], pairs: &[[usize; 2]]) -> Result<(), TestCaseError> {
-    let found = routes(boxes, &[], pairs);
-    prop_assert_eq!(&found, &routes(boxes, &[], pairs));
+    let found = between(boxes, pairs);
+    prop_assert_eq!(&found, &between(boxes, pairs));
     prop_assert_eq!(found.len(), pairs.len());
     for (path, ends) in found.iter().zip(pairs) {
         prop_assert!(path.len() >= 2, "{ends:?} is not drawn");
@@ -165,7 +177,45 @@ fn check(boxes: &[Rect], pairs: &[[usize; 2]]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Boxes in a grid, closer together than lines keep from them, or touching.
+fn narrow() -> impl Strategy<Value = (Vec<Rect>, Vec<[usize; 2]>)> {
+    let gap = || prop_oneof![Just(0.0), Just(4.0), 0.0..9.0];
+    let index = any::<prop::sample::Index>;
+    let gaps = (vec(gap(), 6), vec(gap(), 6));
+    (gaps, vec((index(), index()), 1..6)).prop_map(|((across, down), pairs)| {
+        let mut boxes = Vec::new();
+        let mut y = 0.0;
+        for down in &down {
+            let mut x = 0.0;
+            for across in &across {
+                boxes.push(Rect::new(Point::new(x, y), Point::new(x + 100.0, y + 40.0)));
+                x += 100.0 + across;
+            }
+            y += 40.0 + down;
+        }
+        let pairs = pairs
+            .into_iter()
+            .map(|(one, two)| [one.index(boxes.len()), two.index(boxes.len())])
+            .collect();
+        (boxes, pairs)
+    })
+}
+
 proptest! {
+    #[test]
+    fn where_boxes_are_close_together_a_line_runs_through_none_or_is_left_out(
+        (boxes, pairs) in narrow()
+    ) {
+        for path in between(&boxes, &pairs) {
+            for pair in path.windows(2) {
+                for rect in &boxes {
+                    let segment = around(pair).inset(-ROUNDING);
+                    prop_assert!(!overlap(&segment, &rect.inset(ROUNDING * 2.0)), "{path:?} {rect:?}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn lines_keep_their_distance_from_every_box((boxes, pairs) in charts(60)) {
         check(&boxes, &pairs)?;
@@ -178,4 +228,96 @@ proptest! {
     fn lines_keep_their_distance_in_large_charts((boxes, pairs) in charts(1500)) {
         check(&boxes, &pairs)?;
     }
+}
+
+fn boxes(rects: &[[f64; 4]]) -> Vec<Rect> {
+    let corners = rects.iter();
+    corners
+        .map(|&[x, y, width, height]| {
+            Rect::from_origin_size(Point::new(x, y), Size::new(width, height))
+        })
+        .collect()
+}
+
+#[test]
+fn boxes_beside_one_another_are_joined_by_one_straight_segment() {
+    let boxes = boxes(&[[0.0, 0.0, 100.0, 60.0], [200.0, 0.0, 100.0, 60.0]]);
+    let path = &between(&boxes, &[[0, 1]])[0];
+    assert_eq!((path[0].x, path[1].x, path.len()), (100.0, 200.0, 2));
+}
+
+#[test]
+fn a_line_goes_round_what_is_in_between() {
+    let boxes = boxes(&[
+        [0.0, 0.0, 100.0, 60.0],
+        [120.0, 0.0, 100.0, 60.0],
+        [240.0, 0.0, 100.0, 60.0],
+    ]);
+    let path = &between(&boxes, &[[0, 2]])[0];
+    assert_eq!(path.len(), 4, "{path:?}");
+    assert!(path[1].y > 60.0 && path[1].y == path[2].y);
+}
+
+#[test]
+fn lines_in_the_same_corridor_run_side_by_side() {
+    let boxes = boxes(&[
+        [0.0, 0.0, 100.0, 60.0],
+        [120.0, 0.0, 100.0, 60.0],
+        [240.0, 0.0, 100.0, 60.0],
+        [360.0, 0.0, 100.0, 60.0],
+        [0.0, 94.0, 460.0, 60.0],
+    ]);
+    let paths = between(&boxes, &[[0, 2], [0, 2], [0, 3]]);
+    let mut heights: Vec<f64> = paths.iter().map(|path| path[1].y).collect();
+    heights.sort_by(f64::total_cmp);
+    assert!(
+        heights
+            .windows(2)
+            .all(|pair| pair[1] - pair[0] > SPACING / 2.0),
+        "{heights:?}"
+    );
+}
+
+#[test]
+fn a_line_does_not_run_on_top_of_one_that_is_there() {
+    let boxes = boxes(&[
+        [0.0, 0.0, 100.0, 60.0],
+        [120.0, 0.0, 100.0, 60.0],
+        [240.0, 0.0, 100.0, 60.0],
+        [0.0, 94.0, 340.0, 60.0],
+    ]);
+    let wanted = Wanted {
+        ends: [0, 2],
+        spacing: SPACING,
+    };
+    let anywhere = Point::new(f64::INFINITY, f64::INFINITY);
+    let free = routes(&boxes, &[], &[wanted], anywhere);
+    let there = free[0][1].y;
+    let bar = [Point::new(0.0, there), Point::new(340.0, there)];
+    let beside = routes(&boxes, &[bar], &[wanted], anywhere);
+    assert!((beside[0][1].y - there).abs() > SPACING / 2.0);
+}
+
+#[test]
+fn a_line_stays_within_its_limit_or_is_left_out() {
+    let boxes = boxes(&[
+        [0.0, 0.0, 100.0, 60.0],
+        [120.0, 0.0, 100.0, 60.0],
+        [240.0, 0.0, 100.0, 60.0],
+    ]);
+    let wanted = Wanted {
+        ends: [0, 2],
+        spacing: SPACING,
+    };
+    let below = |limit| routes(&boxes, &[], &[wanted], Point::new(400.0, limit));
+    let path = &below(66.0)[0];
+    assert!(path.len() > 2 && path.iter().all(|point| point.y <= 66.0));
+    assert_eq!(below(60.0), [Vec::new()]);
+}
+
+#[test]
+fn a_line_from_a_box_to_itself_or_to_none_is_not_drawn() {
+    let boxes = boxes(&[[0.0, 0.0, 100.0, 60.0], [120.0, 0.0, 100.0, 60.0]]);
+    assert_eq!(between(&boxes, &[[1, 1], [0, 7]]), [Vec::new(), Vec::new()]);
+    assert_eq!(between(&[], &[[0, 1]]), [Vec::new()]);
 }
