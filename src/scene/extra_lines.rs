@@ -35,7 +35,7 @@ const CAPTION_SPACING: f64 = 2.0 * PLATE + 1.0;
 /// What the plate adds to a caption on either side.
 const PLATE_AIR: f64 = 3.0;
 /// A caption cut shorter than this says nothing.
-const SHORTEST_CAPTION: f64 = 28.0;
+const SHORTEST_CAPTION: f64 = 60.0;
 const CAPTION: Lettering = Lettering::regular(SMALL, Paint::Text);
 
 /// Adds the lines of a structure that have both their ends in the chart, and remembers their ways.

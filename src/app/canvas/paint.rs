@@ -325,7 +325,10 @@ fn figure_at(shape: &Shape, view: &View<'_>, corner: egui::Vec2) -> Vec<EguiShap
             };
             let ends = ends.map(place);
             match line.dash {
-                Some(dash) => dashed_line(ends, dash, zoom, view.canvas, stroke(line)),
+                Some(dash) => {
+                    let mesh = dashed_line(ends, dash, zoom, view.canvas, stroke(line));
+                    vec![EguiShape::mesh(mesh)]
+                }
                 None => vec![EguiShape::line_segment(ends, stroke(line))],
             }
         }
@@ -376,24 +379,27 @@ fn dashed(
     EguiShape::dashed_line(&path, stroke, length(dash), length(gap))
 }
 
-/// A dashed line, of which only what is on the canvas is cut into dashes: it may be as long as the
-/// chart is wide.
+/// A level or upright dashed line, of which only what is on the canvas is cut into dashes: it may be
+/// as long as the chart is wide. The dashes are rectangles, because lines as short as a dot vanish
+/// between pixels.
 fn dashed_line(
     [from, to]: [Pos2; 2],
     [dash, gap]: [f64; 2],
     zoom: f64,
     canvas: ScreenRect,
-    mut stroke: EguiStroke,
-) -> Vec<EguiShape> {
-    // From afar the dashes stay as long as it takes to tell one kind from another.
-    let length = |points: f64| (points * zoom.max(0.7)) as f32;
+    stroke: EguiStroke,
+) -> Mesh {
+    // From afar the dashes stay as long as it takes to tell one kind from another; in whole screen
+    // points they all look the same.
+    let length = |points: f64| (points * zoom.max(0.7)).round().max(1.0) as f32;
     let (dash, gap) = (length(dash), length(gap));
-    stroke.width = stroke.width.max(1.0);
+    let half = stroke.width.round().max(1.0) / 2.0;
     let whole = from.distance(to);
     let along = (to - from) / whole.max(f32::EPSILON);
-    // Where a level or upright line enters and leaves the canvas.
-    let canvas = canvas.expand(stroke.width);
-    let (enter, leave) = if along.y.abs() < 0.5 {
+    let side = vec2(along.y.abs(), along.x.abs()) * half;
+    // Where the line enters and leaves the canvas.
+    let canvas = canvas.expand(half);
+    let (enter, leave) = if along.y.abs() < along.x.abs() {
         (canvas.left() - from.x, canvas.right() - from.x)
     } else {
         (canvas.top() - from.y, canvas.bottom() - from.y)
@@ -404,13 +410,16 @@ fn dashed_line(
         (enter, leave)
     };
     let period = dash + gap;
-    let start = (enter.max(0.0) / period).floor() * period;
-    let end = leave.min(whole);
-    if start >= end {
-        return Vec::new();
+    let first = (enter.max(0.0) / period).floor() as usize;
+    let last = (leave.min(whole) / period).ceil().max(0.0) as usize;
+    let mut mesh = Mesh::default();
+    for number in first..last {
+        let start = number as f32 * period;
+        let end = (start + dash).min(whole);
+        let rect = ScreenRect::from_two_pos(from + along * start, from + along * end);
+        mesh.add_colored_rect(rect.expand2(side), stroke.color);
     }
-    let path = [from + along * start, from + along * end];
-    EguiShape::dashed_line(&path, stroke, dash, gap)
+    mesh
 }
 
 /// Boxes and lines as plain rectangles. What is thinner than a part of a screen point and follows
@@ -539,14 +548,17 @@ mod tests {
     fn a_line_as_long_as_a_large_chart_has_no_more_dashes_than_the_canvas_shows() {
         let canvas = ScreenRect::from_min_max(pos2(100.0, 50.0), pos2(1100.0, 850.0));
         let stroke = EguiStroke::new(1.0, Color32::BLACK);
-        let dashes = |ends: [Pos2; 2]| dashed_line(ends, [6.0, 4.0], 1.0, canvas, stroke);
+        let dashes = |ends: [Pos2; 2]| {
+            let mesh = dashed_line(ends, [6.0, 4.0], 1.0, canvas, stroke);
+            mesh.vertices.len() / 4
+        };
         let long = dashes([pos2(-500_000.0, 400.0), pos2(500_000.0, 400.0)]);
-        assert!((99..105).contains(&long.len()), "{}", long.len());
+        assert!((99..105).contains(&long), "{long}");
         let back = dashes([pos2(300.0, 500_000.0), pos2(300.0, -500_000.0)]);
-        assert!((79..85).contains(&back.len()), "{}", back.len());
-        assert!(dashes([pos2(2_000.0, 400.0), pos2(3_000.0, 400.0)]).is_empty());
+        assert!((79..85).contains(&back), "{back}");
+        assert_eq!(dashes([pos2(2_000.0, 400.0), pos2(3_000.0, 400.0)]), 0);
         // What is all on the canvas begins with a whole dash.
         let short = dashes([pos2(200.0, 100.0), pos2(250.0, 100.0)]);
-        assert_eq!(short.len(), 5);
+        assert_eq!(short, 5);
     }
 }

@@ -22,11 +22,17 @@ pub(super) struct Lanes {
 }
 
 impl Lanes {
-    /// Moves each segment of a line to the best position beside its own, and remembers the line.
-    pub(super) fn settle(&mut self, space: &Space<'_>, path: &mut [Point], wanted: &Wanted) {
-        for segment in 0..path.len().saturating_sub(1) {
-            self.settle_segment(space, path, segment, wanted);
-        }
+    /// Moves each segment of a line to the best position beside its own; returns what it costs
+    /// that other lines are as near as they still are.
+    pub(super) fn settle(&self, space: &Space<'_>, path: &mut [Point], wanted: &Wanted) -> f64 {
+        let segments = 0..path.len().saturating_sub(1);
+        segments
+            .map(|segment| self.settle_segment(space, path, segment, wanted))
+            .sum()
+    }
+
+    /// Remembers a line.
+    pub(super) fn place(&mut self, path: &[Point]) {
         let segments = path.windows(2).map(|pair| [pair[0], pair[1]]);
         self.placed.extend(segments);
     }
@@ -37,14 +43,11 @@ impl Lanes {
         path: &mut [Point],
         segment: usize,
         wanted: &Wanted,
-    ) {
+    ) -> f64 {
         let axis = Axis::along(path[segment], path[segment + 1]);
         let side = axis.other();
         let own = side.of(path[segment]);
         let [low, high] = room(space, path, segment, wanted.ends);
-        if high - low < STEP {
-            return;
-        }
         let span = {
             let (one, two) = (axis.of(path[segment]), axis.of(path[segment + 1]));
             [one.min(two), one.max(two)]
@@ -56,34 +59,40 @@ impl Lanes {
         let part = axis.rect(span, [low, high]).inset(-spacing);
         let mut beside = space.beside(axis, &part);
         beside.extend(self.beside(axis, &part));
+        // Many bars of reporting lines are at the same height.
+        beside.sort_unstable_by(f64::total_cmp);
+        beside.dedup_by(|one, two| *one - *two < 0.5);
         // Between the points before and after the segment everything moves that can cross.
         let changed = segment.saturating_sub(1)..(segment + 3).min(path.len());
         let crossed = self.crossed(&path[changed.clone()], &part);
 
         let mut moved = path.to_vec();
-        let mut price = |at: f64| {
-            for (moved, point) in moved.iter_mut().zip(&*path).skip(segment).take(2) {
-                *moved = axis.point(axis.of(*point), at);
-            }
+        let crowd = |at: f64| {
             let on_top = beside.iter().map(|other| {
                 let near = 1.0 - (other - at).abs() / spacing;
                 ON_TOP * near.max(0.0)
             });
+            on_top.sum::<f64>()
+        };
+        let mut price = |at: f64| {
+            for (moved, point) in moved.iter_mut().zip(&*path).skip(segment).take(2) {
+                *moved = axis.point(axis.of(*point), at);
+            }
             let crossings = moved[changed.clone()].windows(2).map(|pair| {
                 let crossed = crossed.iter();
                 crossed.filter(|other| cross(pair, *other)).count()
             });
             let distance = space.clear + (at - low).min(high - at);
-            on_top.sum::<f64>()
+            crowd(at)
                 + CROSSING * crossings.sum::<usize>() as f64
                 + (COMFORT - distance).max(0.0)
                 + MOVED * (at - own).abs()
                 + short_ends(&moved)
         };
         let mut best = (price(own), own);
-        let steps = ((high - low) / STEP).ceil();
+        let steps = ((high - low) / STEP).floor();
         for step in 0..=steps as usize {
-            let at = low + (high - low) * (step as f64 / steps);
+            let at = low + (high - low) * (step as f64 / steps.max(1.0));
             let price = price(at);
             if price < best.0 - ROUNDING {
                 best = (price, at);
@@ -92,6 +101,9 @@ impl Lanes {
         for point in &mut path[segment..=segment + 1] {
             *point = axis.point(axis.of(*point), best.1);
         }
+        // What is near a short segment only is soon past.
+        let share = ((span[1] - span[0]) / (8.0 * SPACING)).min(1.0);
+        crowd(best.1).min(ON_TOP) * share
     }
 
     /// Where other lines of this kind run along an axis within a part of the drawing.

@@ -1,7 +1,7 @@
 //! Ways for lines between the boxes of a drawing that do not run through any of its boxes.
 //!
-//! [`search`] finds the way of each line for itself, [`lanes`] puts those that share a corridor
-//! beside one another. The room a line runs in is [`space`].
+//! [`search`] finds the way of each line, [`lanes`] puts those that share a corridor beside one
+//! another. The room a line runs in is [`space`].
 
 mod lanes;
 mod search;
@@ -57,15 +57,12 @@ pub(super) fn routes(
     for line in wanted {
         let [from, to] = line.ends;
         let is_line = from != to && from.max(to) < boxes.rects().len();
-        let found = spaces.iter().filter(|_| is_line).find_map(|space| {
-            let path = search::search(space, line.ends)?;
-            Some((space, path))
-        });
-        let Some((space, mut path)) = found else {
-            routes.push(Vec::new());
-            continue;
-        };
-        lanes.settle(space, &mut path, line);
+        let path = spaces
+            .iter()
+            .filter(|_| is_line)
+            .find_map(|space| search::search(space, &lanes, line))
+            .unwrap_or_default();
+        lanes.place(&path);
         routes.push(path);
     }
     routes

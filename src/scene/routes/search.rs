@@ -1,12 +1,14 @@
-//! The way of one line, as if it were the only one.
+//! The way of one line between the boxes.
 
+use super::Wanted;
+use super::lanes::Lanes;
 use super::space::{Axis, ROUNDING, Space};
 use crate::geometry::{Point, Rect};
 
 /// What a bend costs, as the length of line one would rather draw.
 const BEND: f64 = 30.0;
 /// What it costs to cross a line that is there already, up to a number of them.
-const CROSSING: f64 = 6.0;
+const CROSSING: f64 = 12.0;
 const MOST_CROSSED: usize = 20;
 /// What the mark at the end of a line needs, and what each point less costs.
 const END: f64 = 10.0;
@@ -20,13 +22,14 @@ const TRIES: usize = 10;
 const MOST_BENDS: usize = 40;
 
 /// The way from one box to another, from edge to edge; none where there is none that keeps its
-/// distance.
+/// distance. It is in its lane already.
 ///
 /// A line leaves each of its boxes straight, goes round whatever is in the way, and meets the
 /// other end in a strip that is free all the way between the two. The strips are found by looking
 /// at the boxes between the ends only; the cheapest way by length and bends wins. Below and to the
 /// right of all boxes there always is a strip.
-pub(super) fn search(space: &Space<'_>, ends: [usize; 2]) -> Option<Vec<Point>> {
+pub(super) fn search(space: &Space<'_>, lanes: &Lanes, wanted: &Wanted) -> Option<Vec<Point>> {
+    let ends = wanted.ends;
     let direct: f64 = [Axis::X, Axis::Y]
         .iter()
         .map(|&axis| apart(space, ends, axis))
@@ -52,7 +55,8 @@ pub(super) fn search(space: &Space<'_>, ends: [usize; 2]) -> Option<Vec<Point>> 
             if let Some(path) = meeting.path(space, ends, most_rounded)
                 && !best.costs_at_most(length(&path))
             {
-                best.offer(space, straightened(space, path, ends));
+                let path = straightened(space, path, ends);
+                best.offer(space, lanes, wanted, path);
             }
         }
         // What is further out costs more than going there and back.
@@ -74,14 +78,18 @@ impl Best {
         self.path.as_ref().is_some_and(|(known, _)| *known <= cost)
     }
 
-    fn offer(&mut self, space: &Space<'_>, path: Vec<Point>) {
+    fn offer(&mut self, space: &Space<'_>, lanes: &Lanes, wanted: &Wanted, mut path: Vec<Point>) {
         let cost = cost(&path);
-        // Crossings take longest to count.
+        // What other lines are near or crossed takes longest to find.
         if self.costs_at_most(cost) {
             return;
         }
         let crossings = space.crossings(&path).min(MOST_CROSSED);
         let cost = cost + CROSSING * crossings as f64;
+        if self.costs_at_most(cost) {
+            return;
+        }
+        let cost = cost + lanes.settle(space, &mut path, wanted);
         if !self.costs_at_most(cost) {
             self.path = Some((cost, path));
         }
