@@ -231,10 +231,7 @@ fn any_sketch(most: usize) -> impl Strategy<Value = Organisation> {
 }
 
 /// Adds lines between posts and units: from, to, kind, and how long a caption they have.
-fn add_lines(
-    organisation: &mut Organisation,
-    lines: &[(Index, Index, usize, usize)],
-) {
+fn add_lines(organisation: &mut Organisation, lines: &[(Index, Index, usize, usize)]) {
     let mut structure = structure(organisation).clone();
     let all: Vec<NodeId> = structure
         .posts()

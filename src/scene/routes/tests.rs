@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::{CLEAR, SPACING, Wanted, routes};
 use crate::geometry::{Point, Rect, Size};
-use crate::layout::{Forest, Gaps, Stack, rank_rows, rank_steps, stacked, tidy};
+use crate::layout::{BranchStyle, Branches, Forest, Gaps, Spacing, Whole, branches, inherited};
 
 /// What adding up lengths in another order may change.
 const ROUNDING: f64 = 1e-5;
@@ -35,36 +35,47 @@ fn forests(most: usize) -> impl Strategy<Value = Forest> {
     })
 }
 
-fn boxes_of(layout: Layout, forest: &Forest, sizes: &[Size]) -> Vec<Rect> {
-    let gaps = Gaps {
-        across: 14.0,
-        down: 34.0,
-    };
+/// Where a layout puts boxes, some branches of which hang in a way of their own and some of which
+/// are assistants.
+fn boxes_of(layout: Layout, forest: &Forest, sizes: &[Size], wishes: &[u8]) -> Vec<Rect> {
     let mut rows: Vec<u32> = Vec::new();
     for index in 0..forest.len() {
         let above = forest.parent(index).map_or(0, |parent| rows[parent] + 1);
         // Some stand lower than right below their manager.
         rows.push(above + u32::from(index % 7 == 3));
     }
-    let positions = match layout {
-        Layout::Tidy => tidy(forest, sizes, gaps),
-        Layout::Rows => rank_rows(forest, sizes, &rows, gaps).positions,
-        Layout::Steps => {
-            let gaps = Gaps {
-                across: 10.0,
-                down: 18.0,
-            };
-            rank_steps(forest, sizes, &rows, gaps, 48.0).positions
-        }
-        Layout::Stacked => stacked(
-            forest,
-            sizes,
-            Stack {
-                indent: 22.0,
-                gap: 8.0,
-            },
-        ),
+    let rows = &rows;
+    let (whole, across, down) = match layout {
+        Layout::Tidy => (Whole::Tidy, 14.0, 34.0),
+        Layout::Rows => (Whole::Rows { rows }, 14.0, 34.0),
+        Layout::Steps => (Whole::Steps { rows, step: 48.0 }, 10.0, 18.0),
+        Layout::Stacked => (Whole::Column, 14.0, 34.0),
     };
+    let own: Vec<Option<BranchStyle>> = wishes
+        .iter()
+        .take(forest.len())
+        .map(|wish| match wish {
+            0 => Some(BranchStyle::Tidy),
+            1 => Some(BranchStyle::Column),
+            2 => Some(BranchStyle::TwoColumns),
+            3 => Some(BranchStyle::LeftToRight),
+            _ => None,
+        })
+        .collect();
+    let wishes = wishes.iter().take(forest.len());
+    let assistants: Vec<bool> = wishes.map(|wish| *wish == 4).collect();
+    let styles = inherited(forest, &own, &assistants);
+    let hanging = Branches {
+        forest,
+        styles: &styles,
+        assistants: &assistants,
+    };
+    let spacing = Spacing {
+        gaps: Gaps { across, down },
+        indent: 22.0,
+        between: 8.0,
+    };
+    let positions = branches(whole, &hanging, sizes, spacing).positions;
     let corners = positions.iter().zip(sizes);
     corners
         .map(|(&at, &size)| Rect::from_origin_size(at, size))
@@ -88,15 +99,17 @@ fn charts(most: usize) -> impl Strategy<Value = (Vec<Rect>, Vec<[usize; 2]>)> {
         layout,
         forests(most),
         vec(size, most),
+        // Few branches hang in a way of their own.
+        vec(0..100_u8, most),
         vec((index(), index()), 1..8),
     )
-        .prop_map(|(layout, forest, sizes, pairs)| {
+        .prop_map(|(layout, forest, sizes, wishes, pairs)| {
             let sizes: Vec<Size> = sizes
                 .into_iter()
                 .take(forest.len())
                 .map(|(width, height)| Size::new(width, height))
                 .collect();
-            let boxes = boxes_of(layout, &forest, &sizes);
+            let boxes = boxes_of(layout, &forest, &sizes, &wishes);
             let pairs = pairs
                 .into_iter()
                 .map(|(one, two)| [one.index(boxes.len()), two.index(boxes.len())])
