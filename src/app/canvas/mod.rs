@@ -498,6 +498,9 @@ impl Canvas {
             ui.ctx().accesskit_node_builder(id, |node| {
                 node.set_role(accesskit::Role::TreeItem);
                 node.set_label(shown.structure.label(about));
+                if let Some(spoken) = shown.chart.spoken(position) {
+                    node.set_description(spoken);
+                }
                 node.set_level(level as usize);
                 node.set_selected(selected);
                 node.add_action(accesskit::Action::Click);
