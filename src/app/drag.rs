@@ -64,6 +64,8 @@ pub(super) enum Aim {
     Before(NodeId),
     /// Right after a neighbour.
     After(NodeId),
+    /// At the top of the chart, below nobody.
+    Top,
     /// Out of the chart, into the holding area.
     Hold,
 }
@@ -73,7 +75,7 @@ impl Aim {
     pub(super) fn node(self) -> Option<NodeId> {
         match self {
             Self::Below(node) | Self::Before(node) | Self::After(node) => Some(node),
-            Self::Hold => None,
+            Self::Top | Self::Hold => None,
         }
     }
 
@@ -83,6 +85,7 @@ impl Aim {
             Self::Below(node) => Some(Target::under(node)),
             Self::Before(node) => Target::before(structure, node),
             Self::After(node) => Target::after(structure, node),
+            Self::Top => Some(Target::at_top()),
             Self::Hold => Some(Target::on_hold()),
         }
     }
@@ -284,7 +287,18 @@ impl Drag {
                 .filter_map(|node| box_rect(seen, node))
                 .any(|rect| distance(&rect, pointer) < LINGER)
         });
-        stays.filter(|_| self.would_be().is_some())
+        stays
+            .filter(|_| self.would_be().is_some())
+            .or_else(|| self.comes_from_outside(shown).then_some(Aim::Top))
+    }
+
+    /// Whether what is carried is not in the chart yet, so that it may begin a tree of its own.
+    fn comes_from_outside(&self, shown: &Shown) -> bool {
+        match &self.payload {
+            Payload::New(_) => true,
+            Payload::Branches(nodes) => nodes.iter().all(|&node| shown.box_of(node).is_none()),
+            Payload::Duties { .. } | Payload::LineEnd(_) => false,
+        }
     }
 
     /// The aim over something carried: as it was, where it is shown where it would go; otherwise

@@ -338,6 +338,6 @@ fn mark_aim(
                 egui::StrokeKind::Inside,
             );
         }
-        Some(Aim::Hold) | None => {}
+        Some(Aim::Top | Aim::Hold) | None => {}
     }
 }

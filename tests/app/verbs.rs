@@ -241,3 +241,15 @@ fn a_post_of_the_baseline_is_closed_by_delete_and_another_is_deleted() {
     user.press(Key::Delete);
     assert!(!option(&user).contains("Head of Voids"));
 }
+
+#[test]
+fn in_an_empty_structure_the_first_piece_goes_wherever_it_is_let_go() {
+    let mut user = User::with_structure(COUNCIL);
+    user.press_with(CTRL, Key::N);
+    let from = user.place_of("New unit: Department").center();
+    let ground = user.empty_ground();
+    user.drags(from, ground);
+    user.types("Housing");
+    user.press(Key::Enter);
+    assert_eq!(user.boxes(), ["Housing"]);
+}

@@ -130,7 +130,7 @@ pub(super) fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
                 caret(painter, found, matches!(aim, Aim::Before(_)), view, colour);
             }
         }
-        Some(Aim::Hold) | None => {}
+        Some(Aim::Top | Aim::Hold) | None => {}
     }
 }
 
