@@ -284,7 +284,7 @@ impl App {
                 ui.take_available_width();
                 Panel::bottom("holding")
                     .resizable(true)
-                    .default_size(150.0)
+                    .default_size(126.0)
                     .size_range(70.0..=400.0)
                     .frame(framed(2, 6))
                     .show(ui, |ui| {
@@ -292,7 +292,7 @@ impl App {
                     });
                 Panel::bottom("pieces")
                     .resizable(true)
-                    .default_size(158.0)
+                    .default_size(134.0)
                     .size_range(56.0..=300.0)
                     .frame(framed(2, 6))
                     .show(ui, |ui| pieces::show(ui, &around, &mut self.drag, actions));
