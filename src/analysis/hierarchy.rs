@@ -172,10 +172,11 @@ impl Hierarchy {
         }
     }
 
-    /// The same without the boxes below those that stand for one of the given units and posts.
-    /// Managers, spans, layers and numbers of posts stay those of the whole.
+    /// The same hierarchy of a structure without the boxes that stand below one of the given units
+    /// and posts; below a head stands what is not merely in its unit. Managers, spans, layers and
+    /// numbers of posts stay those of the whole.
     #[must_use]
-    pub fn folded(&self, folded: &FxHashSet<NodeId>) -> Self {
+    pub fn folded(&self, structure: &Structure, folded: &FxHashSet<NodeId>) -> Self {
         if folded.is_empty() {
             return self.clone();
         }
@@ -184,6 +185,17 @@ impl Hierarchy {
         let mut places = vec![NONE; self.len()];
         let mut position = 0;
         while let Some(&entry) = self.boxes.get(position) {
+            if let Some(above) = self.below_folded_head(position, structure, folded) {
+                let above = places.get(above).copied().unwrap_or(NONE);
+                let posts = self.posts_below(position) + usize::from(entry.open_post().is_some());
+                // What is below the head itself comes right after its box.
+                match kept.folds.last_mut().filter(|(at, _)| *at == above) {
+                    Some((_, hidden)) => *hidden += posts as u32,
+                    None => kept.folds.push((above, posts as u32)),
+                }
+                position = self.end(position);
+                continue;
+            }
             let here = kept.len() as u32;
             if let Some(place) = places.get_mut(position) {
                 *place = here;
@@ -212,6 +224,23 @@ impl Hierarchy {
         }
         kept.close();
         kept
+    }
+
+    /// The box above, where that shows a unit with a folded head and this stands below the head.
+    fn below_folded_head(
+        &self,
+        position: usize,
+        structure: &Structure,
+        folded: &FxHashSet<NodeId>,
+    ) -> Option<usize> {
+        let above = self.parent(position)?;
+        let entry = self.boxes.get(above)?;
+        let head = entry.unit.and(entry.post).map(NodeId::Post)?;
+        if !folded.contains(&head) {
+            return None;
+        }
+        let branch = self.boxes.get(position)?.branch()?;
+        (structure.place(branch)?.parent == Some(head)).then_some(above)
     }
 
     /// Where a box is folded, how many posts below it are hidden.
@@ -355,7 +384,7 @@ mod tests {
         let structure = organisation.structure(StructureId(0)).unwrap();
         let nodes = structure.tree().nodes().iter().copied();
         let folded = nodes.filter(|&node| labels.contains(&structure.label(node)));
-        let hierarchy = Hierarchy::of(structure).folded(&folded.collect());
+        let hierarchy = Hierarchy::of(structure).folded(structure, &folded.collect());
         let mut shown = String::new();
         for (position, entry) in hierarchy.boxes().iter().enumerate() {
             let depth =
@@ -457,6 +486,31 @@ mod tests {
     }
 
     #[test]
+    fn a_folded_head_hides_those_below_it_and_not_the_rest_of_its_unit() {
+        let housing = "\
+# Housing
+  - Head of Repairs
+    - Surveyor
+  * Director of Housing
+    - Secretary
+    # Office
+      - Clerk
+";
+        assert_eq!(
+            folded(housing, &["Director of Housing"]),
+            "\
+[Housing] Director of Housing 3/1 (2 hidden)
+  Head of Repairs 1/2
+    Surveyor 0/3
+"
+        );
+        assert_eq!(
+            folded(housing, &["Director of Housing", "Housing"]),
+            "[Housing] Director of Housing 3/1 (4 hidden)\n"
+        );
+    }
+
+    #[test]
     fn a_box_that_is_hidden_has_no_position_but_its_manager_counts_it() {
         let organisation = sketch::organisation(HOUSING);
         let structure = organisation.structure(StructureId(0)).unwrap();
@@ -465,8 +519,8 @@ mod tests {
             nodes.find(|&node| structure.label(node) == label).unwrap()
         };
         let whole = Hierarchy::of(structure);
-        let once = whole.folded(&[named("Head of Repairs")].into_iter().collect());
-        let twice = once.folded(&[named("Council")].into_iter().collect());
+        let once = whole.folded(structure, &[named("Head of Repairs")].into_iter().collect());
+        let twice = once.folded(structure, &[named("Council")].into_iter().collect());
         assert_eq!(once.position(named("Surveyor")), None);
         let clerk = once.position(named("Clerk")).unwrap();
         assert_eq!(once.boxes()[clerk].about(), Some(named("Clerk")));

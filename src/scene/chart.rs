@@ -191,7 +191,6 @@ fn draw_cards(
         scene,
         boxes,
         parts,
-        ..
     } = chart;
     parts.resize(boxes.len(), None);
     let mut speech = Speech::default();

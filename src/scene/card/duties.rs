@@ -152,7 +152,7 @@ impl Writer<'_> {
                 width: LINE,
                 dash: None,
             };
-            outlined(dot(1.4), 1.4, None, stroke)
+            outlined(dot(1.6), 1.6, None, stroke)
         } else {
             filled(dot(1.2), [1.2; 4], paint)
         });
@@ -186,7 +186,7 @@ impl Writer<'_> {
         let (x, top) = if beside {
             (end + 4.0, height - row)
         } else {
-            (0.0, height)
+            (0.0, height + 1.0)
         };
         let at = Point::new(
             self.padding() + INDENT + x,
@@ -195,6 +195,6 @@ impl Writer<'_> {
         let rect = Rect::from_origin_size(at, size);
         self.items.push(filled(rect, [2.5; 4], Paint::Quiet));
         self.items.push(badge.set_text(at.offset(3.0, 0.0), &text));
-        if beside { height } else { height + row + 1.0 }
+        if beside { height } else { height + row + 2.0 }
     }
 }

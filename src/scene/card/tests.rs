@@ -39,7 +39,7 @@ fn draw(organisation: &Organisation, folded: &[&str], cards: &mut CardCache) -> 
     let structure = organisation.structure(StructureId(0)).unwrap();
     let nodes = structure.tree().nodes().iter().copied();
     let folded = nodes.filter(|&node| folded.contains(&structure.label(node)));
-    let hierarchy = Hierarchy::of(structure).folded(&folded.collect());
+    let hierarchy = Hierarchy::of(structure).folded(structure, &folded.collect());
     let style = ChartStyle::window(Arrangement::Rows);
     chart(organisation, structure, &hierarchy, &style, cards)
 }
