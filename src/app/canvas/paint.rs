@@ -248,7 +248,11 @@ impl ChartPainter {
             let mark = mark.translate(way.0, way.1);
             let mark = view.camera.screen_rect(view.canvas, mark);
             let fill = theme.colour(if is_unit { pale } else { strong });
-            shapes.push(EguiShape::rect_filled(mark, CornerRadius::same(2), fill));
+            let radius = CornerRadius::same(2);
+            let stroke = EguiStroke::new(0.8, theme.colour(Paint::Line));
+            shapes.push(EguiShape::rect_filled(mark, radius, fill));
+            let kind = StrokeKind::Inside;
+            shapes.push(EguiShape::rect_stroke(mark, radius, stroke, kind));
         }
         if let Some(dash) = dash {
             let stroke = EguiStroke::new(1.0, theme.colour(Paint::Line));
