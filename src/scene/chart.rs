@@ -191,6 +191,7 @@ fn draw_cards(
         scene,
         boxes,
         parts,
+        ..
     } = chart;
     parts.resize(boxes.len(), None);
     let mut speech = Speech::default();
