@@ -51,6 +51,8 @@ pub struct Hierarchy {
     /// of the manager above it.
     layers: Vec<u32>,
     positions: FxHashMap<NodeId, u32>,
+    /// The boxes that are folded, and how many posts below each are hidden; in reading order.
+    folds: Vec<(u32, u32)>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -79,6 +81,7 @@ impl Hierarchy {
             spans: Vec::with_capacity(capacity),
             layers: Vec::with_capacity(capacity),
             positions: FxHashMap::with_capacity_and_hasher(capacity, rustc_hash::FxBuildHasher),
+            folds: Vec::new(),
         };
         let closed: FxHashSet<PostId> = structure
             .posts()
@@ -148,20 +151,108 @@ impl Hierarchy {
         {
             *span += 1;
         }
-        self.boxes.push(entry);
-        self.parents.push(parent);
-        self.ends.push(position + 1);
         self.managers.push(manager);
         self.spans.push(0);
         self.layers
             .push(layer_above + u32::from(entry.open_post().is_some()));
+        self.push_box(entry, parent);
+        position
+    }
+
+    fn push_box(&mut self, entry: HierarchyBox, parent: u32) {
+        let position = self.boxes.len() as u32;
+        self.boxes.push(entry);
+        self.parents.push(parent);
+        self.ends.push(position + 1);
         for node in [entry.unit.map(NodeId::Unit), entry.post.map(NodeId::Post)]
             .into_iter()
             .flatten()
         {
             self.positions.insert(node, position);
         }
-        position
+    }
+
+    /// The same hierarchy of a structure without the boxes that stand below one of the given units
+    /// and posts; below a head stands what is not merely in its unit. Managers, spans, layers and
+    /// numbers of posts stay those of the whole.
+    #[must_use]
+    pub fn folded(&self, structure: &Structure, folded: &FxHashSet<NodeId>) -> Self {
+        if folded.is_empty() {
+            return self.clone();
+        }
+        let mut kept = Self::default();
+        // Where each box went.
+        let mut places = vec![NONE; self.len()];
+        let mut position = 0;
+        while let Some(&entry) = self.boxes.get(position) {
+            if let Some(above) = self.below_folded_head(position, structure, folded) {
+                let above = places.get(above).copied().unwrap_or(NONE);
+                let posts = self.posts_below(position) + usize::from(entry.open_post().is_some());
+                // What is below the head itself comes right after its box.
+                match kept.folds.last_mut().filter(|(at, _)| *at == above) {
+                    Some((_, hidden)) => *hidden += posts as u32,
+                    None => kept.folds.push((above, posts as u32)),
+                }
+                position = self.end(position);
+                continue;
+            }
+            let here = kept.len() as u32;
+            if let Some(place) = places.get_mut(position) {
+                *place = here;
+            }
+            // What is above a box that is kept is kept as well.
+            let place_of = |above: Option<usize>| {
+                above.map_or(NONE, |above| places.get(above).copied().unwrap_or(NONE))
+            };
+            kept.managers.push(place_of(self.manager(position)));
+            kept.spans.push(self.span(position));
+            kept.layers.push(self.layer(position));
+            kept.push_box(entry, place_of(self.parent(position)));
+            let below = self.has_below(position);
+            if below
+                && entry
+                    .branch()
+                    .is_some_and(|branch| folded.contains(&branch))
+            {
+                kept.folds.push((here, self.posts_below(position) as u32));
+                position = self.end(position);
+            } else {
+                kept.folds
+                    .extend(self.hidden_below(position).map(|posts| (here, posts)));
+                position += 1;
+            }
+        }
+        kept.close();
+        kept
+    }
+
+    /// The box above, where that shows a unit with a folded head and this stands below the head.
+    fn below_folded_head(
+        &self,
+        position: usize,
+        structure: &Structure,
+        folded: &FxHashSet<NodeId>,
+    ) -> Option<usize> {
+        let above = self.parent(position)?;
+        let entry = self.boxes.get(above)?;
+        let head = entry.unit.and(entry.post).map(NodeId::Post)?;
+        if !folded.contains(&head) {
+            return None;
+        }
+        let branch = self.boxes.get(position)?.branch()?;
+        (structure.place(branch)?.parent == Some(head)).then_some(above)
+    }
+
+    /// Where a box is folded, how many posts below it are hidden.
+    pub fn hidden_below(&self, position: usize) -> Option<u32> {
+        let at = |&(at, _): &(u32, u32)| at as usize;
+        let found = self.folds.binary_search_by_key(&position, at).ok()?;
+        self.folds.get(found).map(|&(_, posts)| posts)
+    }
+
+    /// Whether anything stands below a box, hidden or not.
+    pub fn has_below(&self, position: usize) -> bool {
+        self.end(position) > position + 1 || self.hidden_below(position).is_some()
     }
 
     /// How many boxes there are.
@@ -239,16 +330,18 @@ impl Hierarchy {
         self.layers.get(position).copied().unwrap_or(0)
     }
 
-    /// How many posts that are not closed there are below a box, at any depth.
+    /// How many posts that are not closed there are below a box, at any depth and hidden or not.
     pub fn posts_below(&self, position: usize) -> usize {
+        let before = |end: usize| self.folds.partition_point(|&(at, _)| (at as usize) < end);
+        let folds = before(position)..before(self.end(position));
+        let folds = self.folds.get(folds).unwrap_or_default();
+        let hidden: usize = folds.iter().map(|&(_, posts)| posts as usize).sum();
         let below = self
             .boxes
             .get(position + 1..self.end(position))
             .unwrap_or_default();
-        below
-            .iter()
-            .filter(|entry| entry.open_post().is_some())
-            .count()
+        let open = below.iter().filter(|entry| entry.open_post().is_some());
+        hidden + open.count()
     }
 }
 
@@ -275,14 +368,23 @@ fn known(position: Option<&u32>) -> Option<usize> {
 mod tests {
     use std::fmt::Write as _;
 
+    use proptest::prelude::*;
+
     use super::*;
     use crate::model::{StructureId, sketch};
 
     /// The hierarchy as indented text: unit in brackets, post, span and layer.
     fn shown(text: &str) -> String {
+        folded(text, &[])
+    }
+
+    /// The same, with some units and posts folded: how many posts below are hidden.
+    fn folded(text: &str, labels: &[&str]) -> String {
         let organisation = sketch::organisation(text);
         let structure = organisation.structure(StructureId(0)).unwrap();
-        let hierarchy = Hierarchy::of(structure);
+        let nodes = structure.tree().nodes().iter().copied();
+        let folded = nodes.filter(|&node| labels.contains(&structure.label(node)));
+        let hierarchy = Hierarchy::of(structure).folded(structure, &folded.collect());
         let mut shown = String::new();
         for (position, entry) in hierarchy.boxes().iter().enumerate() {
             let depth =
@@ -294,7 +396,10 @@ mod tests {
             let post = entry.post.map_or("–", |post| structure.label(post.into()));
             let (span, layer) = (hierarchy.span(position), hierarchy.layer(position));
             let indent = "  ".repeat(depth);
-            writeln!(shown, "{indent}{unit}{post} {span}/{layer}").unwrap();
+            let hidden = hierarchy
+                .hidden_below(position)
+                .map_or(String::new(), |hidden| format!(" ({hidden} hidden)"));
+            writeln!(shown, "{indent}{unit}{post} {span}/{layer}{hidden}").unwrap();
         }
         shown
     }
@@ -345,6 +450,87 @@ mod tests {
         );
     }
 
+    const HOUSING: &str = "\
+# Council
+  * Chief Executive
+  # Housing
+    * Director of Housing
+    - Head of Repairs
+      - Surveyor
+      - Planner closed
+    # Lettings
+      - Officer
+  - Clerk
+";
+
+    #[test]
+    fn what_is_below_a_folded_box_is_hidden_and_its_figures_stay() {
+        assert_eq!(
+            folded(HOUSING, &["Housing", "Officer"]),
+            "\
+[Council] Chief Executive 2/1
+  [Housing] Director of Housing 2/2 (3 hidden)
+  Clerk 0/2
+"
+        );
+        assert_eq!(
+            folded(HOUSING, &["Head of Repairs", "Lettings"]),
+            "\
+[Council] Chief Executive 2/1
+  [Housing] Director of Housing 2/2
+    Head of Repairs 1/3 (1 hidden)
+    [Lettings] – 0/2 (1 hidden)
+  Clerk 0/2
+"
+        );
+    }
+
+    #[test]
+    fn a_folded_head_hides_those_below_it_and_not_the_rest_of_its_unit() {
+        let housing = "\
+# Housing
+  - Head of Repairs
+    - Surveyor
+  * Director of Housing
+    - Secretary
+    # Office
+      - Clerk
+";
+        assert_eq!(
+            folded(housing, &["Director of Housing"]),
+            "\
+[Housing] Director of Housing 3/1 (2 hidden)
+  Head of Repairs 1/2
+    Surveyor 0/3
+"
+        );
+        assert_eq!(
+            folded(housing, &["Director of Housing", "Housing"]),
+            "[Housing] Director of Housing 3/1 (4 hidden)\n"
+        );
+    }
+
+    #[test]
+    fn a_box_that_is_hidden_has_no_position_but_its_manager_counts_it() {
+        let organisation = sketch::organisation(HOUSING);
+        let structure = organisation.structure(StructureId(0)).unwrap();
+        let named = |label: &str| {
+            let mut nodes = structure.tree().nodes().iter().copied();
+            nodes.find(|&node| structure.label(node) == label).unwrap()
+        };
+        let whole = Hierarchy::of(structure);
+        let once = whole.folded(structure, &[named("Head of Repairs")].into_iter().collect());
+        let twice = once.folded(structure, &[named("Council")].into_iter().collect());
+        assert_eq!(once.position(named("Surveyor")), None);
+        let clerk = once.position(named("Clerk")).unwrap();
+        assert_eq!(once.boxes()[clerk].about(), Some(named("Clerk")));
+        for hierarchy in [&once, &twice] {
+            assert_eq!(hierarchy.posts_below(0), whole.posts_below(0));
+            assert!(hierarchy.has_below(0));
+        }
+        assert_eq!(twice.len(), 1);
+    }
+
     #[test]
     fn a_chain_of_a_hundred_thousand_posts_has_as_many_layers() {
         let count = 100_000_u32;
@@ -356,5 +542,39 @@ mod tests {
         }
         let hierarchy = Hierarchy::of(&structure);
         assert_eq!(hierarchy.layer(count as usize - 1), count);
+    }
+
+    proptest! {
+        #[test]
+        fn without_its_closed_posts_everybody_has_the_same_manager_and_stands_in_the_same_order(
+            lines in proptest::collection::vec((0_usize..6, 0_usize..4, any::<bool>()), 1..40)
+        ) {
+            let mut text = String::new();
+            let mut depth = 0;
+            for (number, (wanted, mark, closed)) in lines.into_iter().enumerate() {
+                let indent = 2 * wanted.min(depth);
+                depth = wanted.min(depth) + 1;
+                let mark = ["#", "*", "-", "-"][mark];
+                let closed = if closed && mark != "#" { "closed" } else { "" };
+                writeln!(text, "{:indent$}{mark} Number {number} {closed}", "").unwrap();
+            }
+            let organisation = sketch::organisation(&text);
+            let structure = organisation.structure(StructureId(0)).unwrap();
+            let lines = |structure: &Structure| -> Vec<(NodeId, Option<PostId>, u32)> {
+                let hierarchy = Hierarchy::of(structure);
+                let nodes = structure.tree().nodes().iter();
+                let open = nodes.filter(|node| {
+                    node.post().is_none_or(|post| structure.counts(post))
+                });
+                let line = |&node: &NodeId| {
+                    let at = hierarchy.position(node).unwrap();
+                    let manager = hierarchy.manager(at);
+                    let manager = manager.and_then(|manager| hierarchy.boxes()[manager].post);
+                    (node, manager, hierarchy.layer(at))
+                };
+                open.map(line).collect()
+            };
+            prop_assert_eq!(lines(structure), lines(&structure.without_closed()));
+        }
     }
 }

@@ -12,6 +12,6 @@ pub use cost::{Basis, Cost, CostLine, FundedPart, explain, post_cost};
 pub use cost_table::{CostTable, CostTableLine};
 pub use established::is_established;
 pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
-pub use homes::{FunctionHomes, Home};
+pub use homes::{Contested, FunctionHomes, Home, contested};
 pub use search::{Found, search};
 pub use totals::{Apart, Totals};

@@ -37,6 +37,8 @@ pub(super) enum Action {
     GoToStep(usize),
     /// Show a structure.
     Show(StructureId),
+    /// Hide what stands below a unit or post, or show it again.
+    Fold(NodeId, bool),
     /// Arrange the chart in another way.
     Arrange(Arrangement),
     /// Open a file that was named by the user.

@@ -45,7 +45,7 @@ pub(super) fn show(
             }
             ui.separator();
         }
-        arrangement(ui, around.shown.arrangement, actions);
+        arrangement(ui, around.shown.showing.arrangement, actions);
     });
 }
 

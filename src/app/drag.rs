@@ -189,7 +189,7 @@ impl Drag {
     pub(super) fn carries(&self, shown: &Shown, position: usize) -> bool {
         self.nodes().iter().any(|&node| {
             let top = shown.box_of(node);
-            top.is_some_and(|top| (top..shown.hierarchy.end(top)).contains(&position))
+            top.is_some_and(|top| (top..shown.drawn.end(top)).contains(&position))
         })
     }
 
@@ -212,7 +212,7 @@ impl Drag {
         self.outcome = self.edit(shown).map(|edit| match document.would_be(&edit) {
             Err(refusal) => Err(refusal.to_string()),
             Ok(applied) => {
-                let would_be = maker.make(&applied.organisation, shown.id, shown.arrangement);
+                let would_be = maker.make(&applied.organisation, shown.id, &shown.showing);
                 let Some(next) = would_be else {
                     return Err("This structure is no longer in the document.".to_owned());
                 };
@@ -377,6 +377,7 @@ fn aim_beside_box(shown: &Shown, position: usize, pointer: Point) -> Option<Aim>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::shown::Showing;
     use crate::model::{StructureId, sketch};
     use crate::scene::Arrangement;
 
@@ -401,8 +402,12 @@ mod tests {
     fn table(arrangement: Arrangement) -> Table {
         let document = Document::new(sketch::organisation(COUNCIL));
         let mut maker = ShownMaker::default();
+        let showing = Showing {
+            arrangement,
+            ..Showing::default()
+        };
         let shown = maker
-            .make(document.organisation(), StructureId(0), arrangement)
+            .make(document.organisation(), StructureId(0), &showing)
             .unwrap();
         Table {
             document,
@@ -518,7 +523,7 @@ mod tests {
         let organisation = table.document.organisation();
         let shown = table
             .maker
-            .make(organisation, StructureId(0), Arrangement::Rows);
+            .make(organisation, StructureId(0), &Showing::default());
         table.shown = shown.unwrap();
         let drag = carrying(&table, "Head of Repairs");
         let audit = named(&table.shown, "Head of Audit");

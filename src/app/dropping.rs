@@ -124,7 +124,7 @@ impl App {
             return None;
         };
         // A box that shows a unit with its head stands for the head here.
-        let position = shown.box_of(node);
+        let position = shown.hierarchy.position(node);
         let by: PostId = match position {
             Some(position) => shown.hierarchy.boxes().get(position)?.post?,
             None => node.post()?,

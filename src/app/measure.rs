@@ -4,10 +4,9 @@ use egui::{Context, RawInput, Rect, Shape};
 
 use super::camera::Camera;
 use super::canvas::{ChartPainter, View};
-use super::shown::{Shown, ShownMaker};
+use super::shown::{Showing, Shown, ShownMaker};
 use super::theme::{self, Theme};
 use crate::model::{Organisation, StructureId};
-use crate::scene::Arrangement;
 
 /// A canvas without a window.
 pub struct Frames {
@@ -28,7 +27,7 @@ impl Frames {
     ) -> Option<Self> {
         let context = Context::default();
         theme::install(&context);
-        let shown = ShownMaker::default().make(organisation, structure, Arrangement::default())?;
+        let shown = ShownMaker::default().make(organisation, structure, &Showing::default())?;
         let mut frames = Self {
             context,
             shown,

@@ -3,7 +3,6 @@
 use egui::{
     CornerRadius, CursorIcon, Pos2, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
 };
-use rustc_hash::FxHashSet;
 
 use super::action::Action;
 use super::canvas::Surroundings;
@@ -18,7 +17,6 @@ use crate::scene::Paint;
 /// What the outline keeps from frame to frame.
 #[derive(Default)]
 pub(super) struct Outline {
-    collapsed: FxHashSet<NodeId>,
     /// The end of the line that a choice with Shift starts from.
     anchor: Option<NodeId>,
     /// Something to be scrolled to.
@@ -41,7 +39,7 @@ struct Line {
 }
 
 impl Outline {
-    /// Scrolls to something, and opens what it is in.
+    /// Scrolls to something that is in sight.
     pub(super) fn reveal(&mut self, node: NodeId) {
         self.reveal = Some(node);
     }
@@ -55,15 +53,7 @@ impl Outline {
         maker: &mut ShownMaker,
         actions: &mut Vec<Action>,
     ) {
-        let tree = around.shown.structure.tree();
-        if let Some(node) = self.reveal
-            && let Some(position) = tree.position(node)
-        {
-            for above in tree.above(position).filter_map(|above| tree.node(above)) {
-                self.collapsed.remove(&above);
-            }
-        }
-        let lines = self.lines(around);
+        let lines = lines(around);
         if lines.is_empty() {
             ui.label(RichText::new("Nothing here yet.").color(around.theme.quiet()));
             return;
@@ -88,35 +78,6 @@ impl Outline {
             }
         });
         self.scrolled = shown.state.offset.y;
-    }
-
-    /// The lines that are not inside something collapsed.
-    fn lines(&self, around: &Surroundings<'_>) -> Vec<Line> {
-        let tree = around.shown.structure.tree();
-        let mut lines = Vec::new();
-        let mut ends: Vec<usize> = Vec::new();
-        let mut position = 0;
-        while let Some(node) = tree.node(position) {
-            while ends.last().is_some_and(|&end| end <= position) {
-                ends.pop();
-            }
-            let end = tree.end(position);
-            let opens = end > position + 1;
-            let collapsed = opens && self.collapsed.contains(&node);
-            lines.push(Line {
-                node,
-                depth: ends.len(),
-                opens,
-                collapsed,
-            });
-            if collapsed {
-                position = end;
-            } else {
-                ends.push(end);
-                position += 1;
-            }
-        }
-        lines
     }
 
     #[expect(
@@ -152,9 +113,7 @@ impl Outline {
                 .interact_pointer_pos()
                 .is_some_and(|at| reach.contains(at));
             if line.opens && on_triangle {
-                if !self.collapsed.remove(&line.node) {
-                    self.collapsed.insert(line.node);
-                }
+                actions.push(Action::Fold(line.node, !line.collapsed));
             } else {
                 self.choose(ui, line, lines, actions);
             }
@@ -231,6 +190,35 @@ impl Outline {
     }
 }
 
+/// The lines that are not inside something collapsed.
+fn lines(around: &Surroundings<'_>) -> Vec<Line> {
+    let tree = around.shown.structure.tree();
+    let mut lines = Vec::new();
+    let mut ends: Vec<usize> = Vec::new();
+    let mut position = 0;
+    while let Some(node) = tree.node(position) {
+        while ends.last().is_some_and(|&end| end <= position) {
+            ends.pop();
+        }
+        let end = tree.end(position);
+        let opens = end > position + 1;
+        let collapsed = opens && around.shown.showing.folded.contains(&node);
+        lines.push(Line {
+            node,
+            depth: ends.len(),
+            opens,
+            collapsed,
+        });
+        if collapsed {
+            position = end;
+        } else {
+            ends.push(end);
+            position += 1;
+        }
+    }
+    lines
+}
+
 fn paint_line(
     ui: &Ui,
     line: &Line,
@@ -269,10 +257,12 @@ fn paint_line(
             face = Face::Bold;
         }
         NodeId::Post(post) => {
-            let vacant = shown.structure.post(post).is_some_and(|post| post.vacant);
+            let found = shown.structure.post(post);
+            let vacant = found.is_some_and(|post| post.vacant || post.closed);
             painter.circle_stroke(mark.center(), 3.6, Stroke::new(1.4, department));
             if vacant {
-                text.push_str(" (vacant)");
+                let closed = found.is_some_and(|post| post.closed);
+                text.push_str(if closed { " (closed)" } else { " (vacant)" });
             } else {
                 painter.circle_filled(mark.center(), 3.6, department);
             }

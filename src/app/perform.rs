@@ -1,5 +1,7 @@
 //! Where everything the window asks for is carried out.
 
+use std::sync::Arc;
+
 use egui::{Context, ViewportCommand};
 
 use super::action::Action;
@@ -31,11 +33,7 @@ impl App {
                     otherwise,
                 } => self.edit_instead(&edit, revision, &otherwise),
                 Action::Choose(nodes, how) => self.selection.choose(&nodes, how),
-                Action::Reveal(node) => {
-                    if let Some(shown) = &self.shown {
-                        self.canvas.reveal(shown, node);
-                    }
-                }
+                Action::Reveal(node) => self.reveal(node),
                 Action::Rename(node) => self.begin_rename(node),
                 Action::Add(piece) => self.add(&piece),
                 Action::Drop => self.drop_carried(),
@@ -44,7 +42,8 @@ impl App {
                     self.take_in_typing();
                     self.structure = structure;
                 }
-                Action::Arrange(arrangement) => self.arrangement = arrangement,
+                Action::Fold(node, folded) => self.fold(node, folded),
+                Action::Arrange(arrangement) => self.showing.arrangement = arrangement,
                 Action::OpenPath(path) => self.unless_unsaved(context, Next::Open(path)),
                 Action::Notice(text) => self.refuse(text),
             }
@@ -234,26 +233,73 @@ impl App {
     /// Shows what a change made, as soon as it is drawn.
     pub(super) fn reveal_after_change(&mut self, touched: &[NodeId]) {
         self.refresh_now();
-        if let (Some(shown), Some(&node)) = (&self.shown, touched.first()) {
-            self.canvas.reveal(shown, node);
+        if let Some(&node) = touched.first() {
+            self.reveal(node);
             self.outline.reveal(node);
         }
+    }
+
+    /// Brings something into view; what hides it is unfolded.
+    fn reveal(&mut self, node: NodeId) {
+        self.unfold_above(node);
+        if let Some(shown) = &self.shown {
+            self.canvas.reveal(shown, node);
+        }
+    }
+
+    fn unfold_above(&mut self, node: NodeId) {
+        let Some(shown) = &self.shown else {
+            return;
+        };
+        let (structure, tree) = (&shown.structure, shown.structure.tree());
+        // A head is in sight where its unit is.
+        let Some(position) = tree.position(structure.branch_of(node)) else {
+            return;
+        };
+        let above = tree.above(position).filter_map(|above| tree.node(above));
+        let folded: Vec<NodeId> = above
+            .filter(|above| self.showing.folded.contains(above))
+            .collect();
+        if !folded.is_empty() {
+            let all = Arc::make_mut(&mut self.showing.folded);
+            all.retain(|node| !folded.contains(node));
+            self.refresh_now();
+        }
+    }
+
+    /// Hides what stands below something, or shows it again; its box stays where it is seen.
+    fn fold(&mut self, node: NodeId, folded: bool) {
+        // A unit's box shows what is below its head as well.
+        let head = node.unit().and_then(|unit| {
+            let structure = &self.shown.as_ref()?.structure;
+            structure.unit(unit)?.head
+        });
+        let all = Arc::make_mut(&mut self.showing.folded);
+        if folded {
+            all.insert(node);
+        } else {
+            all.remove(&node);
+            all.remove(&head.map_or(node, NodeId::Post));
+        }
+        self.canvas.held = Some(node);
+        self.refresh_now();
+        self.canvas.held = None;
     }
 
     fn begin_rename(&mut self, node: NodeId) {
         self.take_in_typing();
         self.refresh_now();
+        self.reveal(node);
         let Some(shown) = &self.shown else {
             return;
         };
-        self.canvas.reveal(shown, node);
         self.rename = Some(Rename::new(shown.id, node, shown.structure.label(node)));
         self.selection.choose(&[node], Choosing::Instead);
     }
 
     fn select_all(&mut self) {
         if let Some(shown) = &self.shown {
-            let boxes = shown.hierarchy.boxes().iter();
+            let boxes = shown.drawn.boxes().iter();
             let posts: Vec<NodeId> = boxes
                 .filter_map(|found| found.post.map(NodeId::Post))
                 .collect();

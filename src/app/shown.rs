@@ -2,9 +2,31 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::{Hierarchy, Totals};
 use crate::model::{NodeId, Organisation, Structure, StructureId};
 use crate::scene::{Arrangement, CardCache, Chart, ChartBox, ChartStyle, Hits, chart};
+
+/// How a structure is looked at, which changes nothing about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Showing {
+    pub(super) arrangement: Arrangement,
+    /// The units and posts below which everything is hidden, in the chart and in the outline.
+    pub(super) folded: Arc<FxHashSet<NodeId>>,
+    /// Whether closed posts are drawn, as ghosts.
+    pub(super) closed: bool,
+}
+
+impl Default for Showing {
+    fn default() -> Self {
+        Self {
+            arrangement: Arrangement::default(),
+            folded: Arc::default(),
+            closed: true,
+        }
+    }
+}
 
 /// A structure with everything that is derived from it for the window.
 #[derive(Clone, Debug)]
@@ -12,8 +34,11 @@ pub(super) struct Shown {
     pub(super) organisation: Organisation,
     pub(super) id: StructureId,
     pub(super) structure: Arc<Structure>,
-    pub(super) arrangement: Arrangement,
-    pub(super) hierarchy: Hierarchy,
+    pub(super) showing: Showing,
+    /// The whole structure, for figures and reporting lines.
+    pub(super) hierarchy: Arc<Hierarchy>,
+    /// What of it is drawn: its positions are those of the boxes of the chart.
+    pub(super) drawn: Arc<Hierarchy>,
     pub(super) chart: Arc<Chart>,
     pub(super) hits: Hits,
     pub(super) totals: Totals,
@@ -37,29 +62,40 @@ impl ShownMaker {
         &mut self,
         organisation: &Organisation,
         id: StructureId,
-        arrangement: Arrangement,
+        showing: &Showing,
     ) -> Option<Shown> {
         let structure = Arc::clone(organisation.structure(id)?);
-        let hierarchy = Hierarchy::of(&structure);
-        let style = ChartStyle::window(arrangement);
+        let hierarchy = Arc::new(Hierarchy::of(&structure));
+        let totals = Totals::of(organisation, &structure, &hierarchy);
+        let open = (!showing.closed && totals.closed.posts > 0).then(|| structure.without_closed());
+        let mut drawn = match &open {
+            Some(open) => Arc::new(Hierarchy::of(open)),
+            None => Arc::clone(&hierarchy),
+        };
+        if !showing.folded.is_empty() {
+            let structure = open.as_ref().unwrap_or(&structure);
+            drawn = Arc::new(drawn.folded(structure, &showing.folded));
+        }
+        let style = ChartStyle::window(showing.arrangement);
         let chart = chart(
             organisation,
-            &structure,
-            &hierarchy,
+            open.as_ref().unwrap_or(&structure),
+            &drawn,
             &style,
             &mut self.cards,
         );
         self.stamp += 1;
         Some(Shown {
-            totals: Totals::of(organisation, &structure, &hierarchy),
+            totals,
             baseline: self.baseline(organisation, &structure),
             hits: Hits::of(&chart),
             chart: Arc::new(chart),
             organisation: organisation.clone(),
             id,
             structure,
-            arrangement,
+            showing: showing.clone(),
             hierarchy,
+            drawn,
             stamp: self.stamp,
         })
     }
@@ -83,9 +119,9 @@ impl ShownMaker {
 }
 
 impl Shown {
-    /// The position of the box that shows a post or unit.
+    /// The position of the box that shows a post or unit, where it is drawn.
     pub(super) fn box_of(&self, node: NodeId) -> Option<usize> {
-        self.hierarchy.position(node)
+        self.drawn.position(node)
     }
 
     /// The box that shows a post or unit.

@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use super::drag::Drag;
 use super::shown::Shown;
 use super::theme::{Theme, bold};
-use crate::analysis::Totals;
+use crate::analysis::{Apart, Totals};
 use crate::model::{Money, PostId};
 
 /// One figure.
@@ -135,7 +135,35 @@ fn figures(shown: &Shown, would_be: Option<&Shown>) -> Vec<Figure> {
             text,
         ));
     }
+    figures.extend(apart(
+        "Closed",
+        "saves ",
+        (now.closed, then.map(|then| then.closed)),
+        "Closed posts stay in sight; what they cost is saved",
+    ));
+    figures.extend(apart(
+        "In the holding area",
+        "",
+        (now.held, then.map(|then| then.held)),
+        "Posts put aside, which count for nothing until they are placed; what they would cost",
+    ));
     figures
+}
+
+/// Posts that do not count, where there are any or would be.
+fn apart(
+    name: &str,
+    verb: &str,
+    (now, then): (Apart, Option<Apart>),
+    explanation: &str,
+) -> Option<Figure> {
+    let any = now.posts > 0 || then.is_some_and(|then| then.posts > 0);
+    let value = |apart: Apart| match apart.posts {
+        0 => "none".to_owned(),
+        posts => format!("{posts}, {verb}{}", apart.net.in_pounds()),
+    };
+    let explanation = format!("{explanation}: {}", now.net.in_pence());
+    any.then(|| changed(name, (value(now), then.map(value)), explanation))
 }
 
 fn vacancies(totals: &Totals) -> String {
@@ -187,7 +215,7 @@ fn spans_touched(shown: &Shown, drag: &Drag) -> Option<Vec<Figure>> {
     let then = &drag.would_be()?.shown;
     let node = *drag.nodes().first()?;
     let manager = |shown: &Shown| {
-        let manager = shown.hierarchy.manager(shown.box_of(node)?)?;
+        let manager = shown.hierarchy.manager(shown.hierarchy.position(node)?)?;
         shown.hierarchy.boxes().get(manager)?.post
     };
     let mut managers: Vec<PostId> = [manager(shown), manager(then)]
@@ -198,7 +226,8 @@ fn spans_touched(shown: &Shown, drag: &Drag) -> Option<Vec<Figure>> {
     let figures = managers.into_iter().map(|post| {
         let span = |shown: &Shown| {
             shown
-                .box_of(post.into())
+                .hierarchy
+                .position(post.into())
                 .map_or(0, |position| shown.hierarchy.span(position))
         };
         let (before, after) = (span(shown), span(then));

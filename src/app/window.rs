@@ -1,6 +1,7 @@
 //! The window as a whole: what it shows, in which order, from frame to frame.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui, ViewportCommand};
 
@@ -24,13 +25,13 @@ use super::pieces;
 use super::present::Presentation;
 use super::rename::Rename;
 use super::selection::Selection;
-use super::shown::{Shown, ShownMaker};
+use super::shown::{Showing, Shown, ShownMaker};
 use super::strip;
 use super::theme::{self, Theme};
 use super::verbs::Clipboard;
 use crate::edits::Document;
 use crate::model::{NodeId, Organisation, StructureId};
-use crate::scene::{Arrangement, Paint};
+use crate::scene::Paint;
 use crate::storage::{self, Fingerprint};
 
 /// The worked example, built in.
@@ -69,7 +70,7 @@ pub struct App {
     pub(super) document: Document,
     pub(super) kept_in: Option<KeptIn>,
     pub(super) structure: StructureId,
-    pub(super) arrangement: Arrangement,
+    pub(super) showing: Showing,
     pub(super) maker: ShownMaker,
     pub(super) shown: Option<Shown>,
     /// The revision of the document that is shown.
@@ -114,7 +115,7 @@ impl App {
             document: Document::default(),
             kept_in: None,
             structure: StructureId(0),
-            arrangement: Arrangement::default(),
+            showing: Showing::default(),
             maker: ShownMaker::default(),
             shown: None,
             shown_revision: 0,
@@ -179,6 +180,7 @@ impl App {
         self.drag = None;
         self.rename = None;
         self.shown = None;
+        self.showing.folded = Arc::default();
         self.given_up = None;
         self.clipboard = None;
         self.canvas.wants_fit = true;
@@ -204,7 +206,7 @@ impl App {
         self.canvas.stand_still(camera);
     }
 
-    /// Makes what is shown anew where the document, the structure or the arrangement is another.
+    /// Makes what is shown anew where the document, the structure or the way it is looked at is another.
     fn refresh(&mut self) {
         let organisation = self.document.organisation();
         if organisation.structure(self.structure).is_none()
@@ -215,15 +217,13 @@ impl App {
         let current = self.shown.as_ref().is_some_and(|shown| {
             self.shown_revision == self.document.revision()
                 && shown.id == self.structure
-                && shown.arrangement == self.arrangement
+                && shown.showing == self.showing
         });
         if current {
             return;
         }
         let before = self.shown.take();
-        self.shown = self
-            .maker
-            .make(organisation, self.structure, self.arrangement);
+        self.shown = self.maker.make(organisation, self.structure, &self.showing);
         self.shown_revision = self.document.revision();
         let Some(shown) = &self.shown else {
             return;

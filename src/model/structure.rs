@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use imbl::OrdMap;
+use rustc_hash::FxHashSet;
 
 use super::catalogue::PayBasis;
 use super::date::Date;
@@ -462,6 +463,15 @@ impl Structure {
             let post = node.post().and_then(|post| self.post(post));
             post.is_some_and(|post| post.closed)
         };
+        let nearest_open = |position: usize| {
+            let mut above = tree.above(position).filter_map(|above| tree.node(above));
+            above.find(|&above| !is_closed(above))
+        };
+        let closed = tree.nodes().iter().copied().enumerate();
+        let closed = closed.filter(|&(_, node)| is_closed(node));
+        // Those below which something moves up, or goes.
+        let changed: FxHashSet<Option<NodeId>> =
+            closed.map(|(position, _)| nearest_open(position)).collect();
         for (position, &node) in tree.nodes().iter().enumerate() {
             if is_closed(node) {
                 if let NodeId::Post(post) = node
@@ -477,9 +487,11 @@ impl Structure {
                 open.remove(node);
                 continue;
             }
-            let above = tree.above(position).filter_map(|above| tree.node(above));
-            let parent = above.into_iter().find(|&above| !is_closed(above));
-            // Reading order is kept by numbering everything anew.
+            let parent = nearest_open(position);
+            if !changed.contains(&parent) {
+                continue;
+            }
+            // Reading order is kept by numbering neighbours anew.
             let place = Place {
                 parent,
                 order: position as i64,

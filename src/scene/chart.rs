@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::arrange::{Hangs, Placed, Wishes, place};
-use super::card::{CardCache, CardRequest};
+use super::card::{CardCache, CardRequest, FOLD_MARK, Parts};
 use super::connectors;
 use super::drawing::{CardTag, Group, Item, Scene, Tag};
 use super::extra_lines::{self, AlsoReports, Route};
 use super::ranks::{posts_of, rows_of};
 use super::style::{Arrangement, ChartStyle};
-use crate::analysis::{Hierarchy, HierarchyBox, manager_above};
-use crate::geometry::{Rect, Size};
-use crate::model::{NodeId, Organisation, PostId, Structure};
+use crate::analysis::{Contested, Hierarchy, HierarchyBox, contested, manager_above};
+use crate::geometry::{Point, Rect, Size};
+use crate::model::{Duty, FunctionId, NodeId, Organisation, PostId, Structure};
 
 /// A drawn chart: the drawing, and where its boxes are.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,8 @@ pub struct Chart {
     pub boxes: Vec<ChartBox>,
     /// The lines besides the reporting lines that have both ends in the chart, from bend to bend.
     pub routes: Vec<Route>,
+    /// Which duty is where on each box.
+    parts: Vec<Parts>,
 }
 
 impl Chart {
@@ -35,6 +37,12 @@ impl Chart {
             }) => Some(card.spoken.as_ref()),
             Item::Group(_) | Item::Shape(_) | Item::Text(_) => None,
         }
+    }
+
+    /// The duties a box shows and where, from the box's top left corner, in reading order.
+    pub fn parts_of(&self, position: usize) -> &[(Duty, Rect)] {
+        let parts = self.parts.get(position);
+        parts.and_then(Option::as_deref).unwrap_or_default()
     }
 }
 
@@ -55,6 +63,16 @@ pub struct ChartBox {
     pub hangs: Hangs,
     /// The number of its department's colour.
     pub colour: u8,
+    /// Where it is folded, how many posts below it are not on the drawing.
+    pub hidden: Option<u32>,
+}
+
+impl ChartBox {
+    /// The strip of a folded box that says what is hidden, where it is on the drawing.
+    pub fn fold_mark(&self) -> Option<Rect> {
+        let top = Point::new(self.rect.min.x, self.rect.max.y - FOLD_MARK);
+        self.hidden.map(|_| Rect::new(top, self.rect.max))
+    }
 }
 
 /// Draws a hierarchy of a structure.
@@ -65,6 +83,19 @@ pub fn chart(
     style: &ChartStyle,
     cards: &mut CardCache,
 ) -> Chart {
+    let contested = contested(structure);
+    chart_of_part(organisation, structure, hierarchy, style, cards, &contested)
+}
+
+/// Like [`chart`], where it is known which functions of the whole structure are contested.
+pub(super) fn chart_of_part(
+    organisation: &Organisation,
+    structure: &Structure,
+    hierarchy: &Hierarchy,
+    style: &ChartStyle,
+    cards: &mut CardCache,
+    contested: &Contested,
+) -> Chart {
     let colours = colours(structure, hierarchy);
     let mut sizes: Vec<Size> = Vec::with_capacity(hierarchy.len());
     let mut wishes = Wishes::default();
@@ -72,6 +103,7 @@ pub fn chart(
     // Who manages, from outside the drawing, the branch that is being walked.
     let mut outer = None;
     let posts = posts_of(structure, hierarchy);
+    let mut shared: Vec<(FunctionId, u32)> = Vec::new();
     for (position, (entry, &own)) in hierarchy.boxes().iter().zip(&posts).enumerate() {
         let is_top = hierarchy.parent(position).is_none();
         let unit = entry.unit.and_then(|unit| structure.unit(unit));
@@ -92,17 +124,25 @@ pub fn chart(
             bands.push(0.0);
             continue;
         };
+        let post = stand_in.map_or(own, |post| structure.post(post));
+        shared.clear();
+        if let Some(open) = post.filter(|post| !post.closed && !contested.is_empty()) {
+            let leads = |id: &FunctionId| Some((*id, *contested.get(id)?));
+            shared.extend(open.functions.iter().filter_map(leads));
+        }
         let card = cards.card(&CardRequest {
             organisation,
             structure,
             about,
             unit,
-            post: stand_in.map_or(own, |post| structure.post(post)),
-            leads_others: hierarchy.end(position) > position + 1,
+            post,
+            leads_others: hierarchy.has_below(position),
             style: &style.card,
             colour: colours.get(position).copied().unwrap_or(0),
             span: hierarchy.span(position),
             remark: remark.as_deref(),
+            contested: &shared,
+            hidden: hierarchy.hidden_below(position),
         });
         sizes.push(card.size);
         bands.push(card.band);
@@ -129,6 +169,7 @@ pub fn chart(
             band: bands.get(position).copied().unwrap_or(0.0),
             hangs: placed.hangs(position),
             colour: colours.get(position).copied().unwrap_or(0),
+            hidden: hierarchy.hidden_below(position),
         });
     }
     chart.boxes = boxes;
@@ -146,16 +187,25 @@ fn draw_cards(
     sizes: &[Size],
     cards: &mut CardCache,
 ) {
-    let Chart { scene, boxes, .. } = chart;
+    let Chart {
+        scene,
+        boxes,
+        parts,
+        ..
+    } = chart;
+    parts.resize(boxes.len(), None);
     let mut speech = Speech::default();
     let also = AlsoReports::of(structure);
     for (position, (drawn, &size)) in boxes.iter().zip(sizes).enumerate() {
         let Some(about) = drawn.entry.about() else {
             continue;
         };
-        let Some(content) = cards.content(about, size.height) else {
+        let Some((content, of_card)) = cards.content(about, size.height) else {
             continue;
         };
+        if let Some(slot) = parts.get_mut(position) {
+            *slot = of_card;
+        }
         let parent = drawn
             .parent
             .and_then(|parent| boxes.get(parent as usize))
@@ -192,7 +242,7 @@ impl Speech {
         let is_post = hierarchy
             .boxes()
             .get(position)
-            .is_some_and(|entry| entry.post.is_some());
+            .is_some_and(|entry| entry.open_post().is_some());
         let manager = hierarchy.manager(position).filter(|_| is_post);
         let Some(manager) = manager else {
             return Arc::clone(self.nobody.get_or_insert_with(|| Arc::from("")));
@@ -220,18 +270,19 @@ fn title<'a>(structure: &'a Structure, hierarchy: &Hierarchy, position: usize) -
     about.map_or("", |about| structure.label(about))
 }
 
-/// The quiet line of a unit without a head: who leads it instead.
+/// The quiet line of a unit whose head is closed or that has none: who leads it instead.
 pub(super) fn remark(
     structure: &Structure,
     hierarchy: &Hierarchy,
     position: usize,
 ) -> Option<String> {
     let entry = hierarchy.boxes().get(position)?;
-    if entry.post.is_some() {
+    if entry.open_post().is_some() || entry.unit.is_none() {
         return None;
     }
     Some(match hierarchy.manager(position) {
         Some(manager) => format!("Led by {}", title(structure, hierarchy, manager)),
+        None if entry.closed => "Nobody leads it".to_owned(),
         None => "No head yet".to_owned(),
     })
 }
@@ -252,12 +303,14 @@ fn remark_above(
         return remark(structure, hierarchy, position);
     };
     let title = structure.label(manager.into());
-    match (entry.post, hierarchy.parent(position)) {
+    match (entry.open_post(), hierarchy.parent(position)) {
         (Some(_), None) => Some(format!("Reports to {title}")),
-        (None, Some(_)) => Some(format!("Led by {title}")),
+        (None, above) if entry.unit.is_some() && (above.is_some() || entry.closed) => {
+            Some(format!("Led by {title}"))
+        }
         // At the top a unit without a head shows that post itself, see [`chart`]; and what is
         // below it need not say so again.
-        (None, None) | (Some(_), Some(_)) => None,
+        (None, _) | (Some(_), Some(_)) => None,
     }
 }
 

@@ -12,8 +12,8 @@ type Key = (u32, u32, u32);
 /// The row of each box of a hierarchy, numbered from 0 without gaps.
 ///
 /// A post stands on the row of its grade's rank, whatever the depth of its reporting line. One
-/// whose grade is not below its manager's, or that has none, stands on a row of its own right
-/// below the manager's. A unit without a head stands on the first row between its manager's and
+/// whose grade is not below that of the post above, closed or not, or that has none, stands on a
+/// row of its own right below that post's. A unit without a head stands on the first row between its manager's and
 /// its posts', or on a new one where there is none between.
 pub fn rank_rows_of(
     organisation: &Organisation,
@@ -50,6 +50,7 @@ pub(super) fn rows_of(
     hierarchy: &Hierarchy,
 ) -> Vec<u32> {
     let mut keys: Vec<Key> = vec![(0, 0, 0); hierarchy.len()];
+    let posts_above = posts_above(hierarchy);
     for (position, post) in posts.iter().enumerate() {
         let Some(post) = post else {
             continue;
@@ -58,10 +59,8 @@ pub(super) fn rows_of(
         let rank = organisation
             .grade_of(post)
             .map(|grade| grade.rank.saturating_add(1));
-        let above = hierarchy
-            .manager(position)
-            .and_then(|manager| keys.get(manager))
-            .copied();
+        let above = posts_above.get(position).copied().flatten();
+        let above = above.and_then(|above| keys.get(above)).copied();
         let key = match (rank, above) {
             (Some(rank), Some(above)) if rank > above.0 => (rank, 0, 0),
             (_, Some(above)) => (above.0, above.1 + 1, 0),
@@ -86,6 +85,20 @@ pub(super) fn rows_of(
     keys.iter()
         .map(|key| rows.binary_search(key).unwrap_or_default() as u32)
         .collect()
+}
+
+/// For each box, the nearest box above with a post, which manages where it is not closed.
+fn posts_above(hierarchy: &Hierarchy) -> Vec<Option<usize>> {
+    let mut above: Vec<Option<usize>> = Vec::with_capacity(hierarchy.len());
+    for position in 0..hierarchy.len() {
+        let parent = hierarchy.parent(position);
+        let entry = parent.and_then(|parent| hierarchy.boxes().get(parent));
+        above.push(match entry {
+            Some(entry) if entry.post.is_some() => parent,
+            _ => parent.and_then(|parent| above.get(parent).copied().flatten()),
+        });
+    }
+    above
 }
 
 fn place_units(hierarchy: &Hierarchy, keys: &mut [Key]) {
@@ -208,6 +221,14 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_below_a_closed_post_is_drawn_below_it() {
+        assert_eq!(
+            shown("- Chief [A]\n  - Director [B] closed\n    - Officer [B]\n"),
+            ["Chief", "Director", "Officer"]
+        );
+    }
+
+    #[test]
     fn a_post_without_a_grade_stands_below_a_unit_without_a_head() {
         assert_eq!(
             shown("# Housing\n  - Director\n  # Repairs\n    - Surveyor\n"),
@@ -218,18 +239,18 @@ mod tests {
     proptest! {
         /// `shown` checks that every box stands below the one it hangs from.
         #[test]
-        fn whatever_the_grades_and_units_every_box_stands_below_its_parent(
-            lines in proptest::collection::vec((0_usize..6, 0_usize..3, 0_usize..4), 1..40)
+        fn whatever_the_grades_units_and_closed_posts_every_box_stands_below_its_parent(
+            lines in proptest::collection::vec((0_usize..6, 0_usize..4, 0_usize..4), 1..40)
         ) {
             let mut text = String::new();
             let mut depth = 0;
             for (number, (wanted, mark, grade)) in lines.into_iter().enumerate() {
                 let indent = 2 * wanted.min(depth);
                 depth = wanted.min(depth) + 1;
-                let mark = ["#", "*", "-"][mark];
+                let (mark, closed) = [("#", ""), ("*", ""), ("-", ""), ("*", " closed")][mark];
                 let grade = ["", " [A]", " [B]", " [C]"][if mark == "#" { 0 } else { grade }];
                 text += &" ".repeat(indent);
-                text += &[mark, " Box ", &number.to_string(), grade, "\n"].concat();
+                text += &[mark, " Box ", &number.to_string(), grade, closed, "\n"].concat();
             }
             shown(&text);
         }

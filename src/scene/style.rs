@@ -16,6 +16,8 @@ pub(super) const HAIRLINE: f64 = 0.5;
 pub(super) const DOUBLED: f64 = 2.5;
 /// Dash and gap of the outline of a vacant post.
 pub(super) const VACANT_DASH: [f64; 2] = [4.0, 2.5];
+/// Dash and gap of the outline of a closed post: dots, to be told from a vacant one without colour.
+pub(super) const CLOSED_DASH: [f64; 2] = [1.0, 2.5];
 
 /// How much lower the next row begins where rows are close together.
 pub(super) const STEP: f64 = 48.0;

@@ -37,6 +37,18 @@ impl Lettering {
         (line_height(self.face, self.size) * 0.9 * 4.0).round() / 4.0
     }
 
+    /// Half the height of small letters, from the top of a line: where it is struck through.
+    pub(super) fn middle(self) -> f64 {
+        self.baseline() - 0.27 * self.size
+    }
+
+    /// The baseline of a line, from its top.
+    fn baseline(self) -> f64 {
+        // The leading is shared above and below the letters' own height.
+        let slack = self.leading() - line_height(self.face, self.size);
+        ascent(self.face, self.size) + slack / 2.0
+    }
+
     /// The width of a text on one line.
     pub(super) fn width(self, text: &str) -> f64 {
         measure(text, self.face, self.size)
@@ -58,10 +70,8 @@ impl Lettering {
     }
 
     fn place(self, at: Point, text: &str, width: f64) -> Item {
-        // The leading is shared above and below the letters' own height.
-        let slack = self.leading() - line_height(self.face, self.size);
         Item::Text(Text {
-            origin: at.offset(0.0, ascent(self.face, self.size) + slack / 2.0),
+            origin: at.offset(0.0, self.baseline()),
             text: Arc::from(text),
             face: self.face,
             size: self.size,

@@ -8,6 +8,7 @@
 mod commands;
 mod dragging;
 mod files;
+mod folding;
 mod looks;
 mod opening;
 mod places;

@@ -22,7 +22,8 @@ pub(super) fn label_of_carried(shown: &Shown, drag: &Drag) -> String {
         Payload::Branches(nodes) => match **nodes {
             [node] => {
                 let below = shown
-                    .box_of(node)
+                    .hierarchy
+                    .position(node)
                     .map_or(0, |position| shown.hierarchy.posts_below(position));
                 if below == 0 {
                     label(node)
@@ -84,7 +85,7 @@ pub(super) fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
         let Some(top) = view.shown.box_of(node) else {
             continue;
         };
-        for position in top..view.shown.hierarchy.end(top) {
+        for position in top..view.shown.drawn.end(top) {
             let Some(found) = view.shown.chart.boxes.get(position) else {
                 continue;
             };
@@ -239,8 +240,12 @@ pub(super) fn card_in_words(ui: &mut Ui, shown: &Shown, found: &ChartBox, theme:
     };
     ui.label(RichText::new(&post.title).font(bold(13.5)));
     if let Some(grade) = organisation.grade_of(post) {
-        let vacant = if post.vacant { ", vacant" } else { "" };
-        ui.label(quiet(&format!("{}{vacant}", grade.name)));
+        let condition = match (post.closed, post.vacant) {
+            (true, _) => ", closed",
+            (false, true) => ", vacant",
+            (false, false) => "",
+        };
+        ui.label(quiet(&format!("{}{condition}", grade.name)));
     }
     if let Some(manager) = shown.hierarchy.manager_of(id) {
         ui.label(quiet(&format!(
@@ -249,11 +254,15 @@ pub(super) fn card_in_words(ui: &mut Ui, shown: &Shown, found: &ChartBox, theme:
         )));
     }
     let cost = crate::analysis::post_cost(organisation, structure, post);
-    ui.label(quiet(&format!(
-        "{} a year, net {}",
-        cost.gross.in_pounds(),
-        cost.net.in_pounds()
-    )));
+    let (gross, net) = (cost.gross.in_pounds(), cost.net.in_pounds());
+    ui.label(quiet(&if post.closed {
+        format!("Saves {net} a year")
+    } else {
+        format!("{gross} a year, net {net}")
+    }));
+    if let Some(hidden) = found.hidden.filter(|&hidden| hidden > 0) {
+        ui.label(quiet(&format!("{hidden} below, hidden")));
+    }
 }
 
 /// Covers what was not found with the ground, so that the rest stands out.

@@ -1,5 +1,6 @@
 //! The chart, to be looked at and taken hold of.
 
+mod describe;
 mod handle;
 mod marks;
 mod minimap;
@@ -12,7 +13,7 @@ mod viewing;
 
 use egui::{
     CornerRadius, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Sense, Stroke, StrokeKind,
-    Ui, accesskit, vec2,
+    Ui, vec2,
 };
 
 use marks::{dim_others, invite, label_of_carried, mark_drag, mark_pointer, mark_selection};
@@ -46,6 +47,8 @@ pub(super) struct Canvas {
     pub(super) only_looking: bool,
     /// Where the canvas was in the last frame.
     pub(super) area: Option<ScreenRect>,
+    /// What stays where it is seen when the chart is made anew, in place of most of what is in view.
+    pub(super) held: Option<NodeId>,
     /// Whether the whole chart is to be shown as soon as there is a canvas.
     pub(super) wants_fit: bool,
     /// The view when all of the chart was last shown, to know whether that still is so.
@@ -77,8 +80,6 @@ const NEAR: f64 = 6.0;
 const EDGE: f32 = 28.0;
 /// How fast, for every point nearer the edge, in points a second.
 const EDGE_SPEED: f32 = 22.0;
-/// At most so many boxes are described to assistive technology in a frame.
-const MOST_DESCRIBED: usize = 300;
 
 impl Canvas {
     /// Shows the chart and answers the pointer.
@@ -127,6 +128,7 @@ impl Canvas {
         if !self.only_looking
             && response.double_clicked()
             && let Some(hit) = pointer.and_then(|pointer| self.hit(pointer, around, None))
+            && !hit.unfolds
         {
             actions.push(Action::Rename(hit.node));
         }
@@ -263,10 +265,15 @@ impl Canvas {
         let selected = around.selection.contains(node)
             || around.selection.contains(about)
             || around.selection.contains(branch);
+        // Where the mark is too low to be aimed at, the box is meant.
+        let unfolds = found
+            .fold_mark()
+            .is_some_and(|mark| mark.contains(chart) && mark.height() * self.camera.zoom() >= 4.0);
         Some(Hit {
             node,
             branch,
             selected,
+            unfolds,
         })
     }
 
@@ -296,6 +303,7 @@ impl Canvas {
                 let nodes = found.filter_map(|found| found.entry.about()).collect();
                 actions.push(Action::Choose(nodes, choosing));
             }
+            Effect::Unfold(branch) => actions.push(Action::Fold(branch, false)),
             Effect::Pan(by) => self.camera.pan(vec2(by.x as f32, by.y as f32)),
             Effect::TakeUp(branch) => {
                 *drag = Some(Drag::new(Payload::Branches(carried(branch, around))));
@@ -380,11 +388,11 @@ impl Canvas {
             (_, Some(drag)) if drag.refusal().is_some() => CursorIcon::NoDrop,
             (_, Some(_)) | (Tool::Panning { .. }, None) => CursorIcon::Grabbing,
             (Tool::Band { .. }, None) => CursorIcon::Crosshair,
-            _ if over
-                && pointer.is_some_and(|pointer| self.hit(pointer, around, None).is_some()) =>
-            {
-                CursorIcon::Grab
-            }
+            _ if over => match pointer.and_then(|pointer| self.hit(pointer, around, None)) {
+                Some(hit) if hit.unfolds => CursorIcon::PointingHand,
+                Some(_) => CursorIcon::Grab,
+                None => return,
+            },
             _ => return,
         };
         ui.ctx().set_cursor_icon(icon);
@@ -478,62 +486,6 @@ impl Canvas {
         }
     }
 
-    /// Tells assistive technology, and tests, which boxes are in view and where: those that are
-    /// painted, also while something is in the air. What is pressed there is chosen.
-    fn describe(
-        &self,
-        ui: &Ui,
-        area: ScreenRect,
-        around: &Surroundings<'_>,
-        drag: Option<&Drag>,
-        actions: &mut Vec<Action>,
-    ) {
-        let mut camera = self.camera;
-        let mut shown = around.shown;
-        if let Some(would_be) = drag.and_then(Drag::would_be) {
-            shown = &would_be.shown;
-            camera.follow(would_be.shift, Point::default());
-        }
-        let chart_id = ui.id().with("chart");
-        let visible = camera.visible(area);
-        for position in shown
-            .hits
-            .boxes_in(&visible)
-            .into_iter()
-            .take(MOST_DESCRIBED)
-        {
-            let Some(found) = shown.chart.boxes.get(position) else {
-                continue;
-            };
-            let Some(about) = found.entry.about() else {
-                continue;
-            };
-            let rect = camera.screen_rect(area, found.rect).intersect(area);
-            let selected = around.selection.contains(about);
-            let id = chart_id.with(("box", about));
-            let level = shown.hierarchy.layer(position);
-            ui.ctx().accesskit_node_builder(id, |node| {
-                node.set_role(accesskit::Role::TreeItem);
-                node.set_label(shown.structure.label(about));
-                if let Some(spoken) = shown.chart.spoken(position) {
-                    node.set_description(spoken);
-                }
-                node.set_level(level as usize);
-                node.set_selected(selected);
-                node.add_action(accesskit::Action::Click);
-                node.set_bounds(accesskit::Rect {
-                    x0: rect.min.x.into(),
-                    y0: rect.min.y.into(),
-                    x1: rect.max.x.into(),
-                    y1: rect.max.y.into(),
-                });
-            });
-            if ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click)) {
-                actions.push(Action::Choose(vec![about], Choosing::Instead));
-            }
-        }
-    }
-
     /// Where the title of a post or the name of a unit is on the screen, to be edited in place.
     pub(super) fn title_area(&self, shown: &Shown, node: NodeId) -> Option<ScreenRect> {
         let area = self.area?;
@@ -565,18 +517,13 @@ fn rect_of(shown: &Shown, node: NodeId) -> Option<Rect> {
 /// What is taken up with a box: everything selected if the box is, otherwise the box alone; each
 /// as the branch its box stands for.
 fn carried(branch: NodeId, around: &Surroundings<'_>) -> Vec<NodeId> {
-    let shown = around.shown;
-    let branch_of = |node: NodeId| shown.hierarchy.boxes().get(shown.box_of(node)?)?.branch();
-    let mut nodes: Vec<NodeId> = around
-        .selection
-        .nodes()
-        .iter()
-        .filter_map(|&node| branch_of(node))
-        .collect();
+    let structure = &around.shown.structure;
+    let selected = around.selection.nodes().iter();
+    let mut nodes: Vec<NodeId> = selected.map(|&node| structure.branch_of(node)).collect();
     if !nodes.contains(&branch) {
         return vec![branch];
     }
     nodes.sort_unstable();
     nodes.dedup();
-    shown.structure.tree().outermost(&nodes)
+    structure.tree().outermost(&nodes)
 }

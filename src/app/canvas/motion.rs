@@ -158,10 +158,10 @@ mod tests {
     use egui::{Pos2, vec2};
 
     use super::*;
+    use crate::app::shown::Showing;
     use crate::app::shown::ShownMaker;
     use crate::edits::{Document, Edit, PostEdit};
     use crate::model::{NodeId, StructureId, sketch};
-    use crate::scene::Arrangement;
 
     const AREA: ScreenRect = ScreenRect {
         min: Pos2::new(200.0, 50.0),
@@ -171,9 +171,8 @@ mod tests {
     const TEXT: &str = "* Chief\n  * Housing\n  * Finance\n    - Auditor\n";
 
     fn shown(document: &Document, maker: &mut ShownMaker) -> Shown {
-        let arrangement = Arrangement::default();
         maker
-            .make(document.organisation(), STRUCTURE, arrangement)
+            .make(document.organisation(), STRUCTURE, &Showing::default())
             .unwrap()
     }
 

@@ -13,7 +13,7 @@ use super::text::TextCache;
 use crate::app::camera::Camera;
 use crate::app::shown::Shown;
 use crate::app::theme::Theme;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, Size};
 use crate::model::NodeId;
 use crate::scene::{ChartBox, Form, Group, Item, Paint, Shape, Stroke};
 
@@ -231,18 +231,30 @@ impl ChartPainter {
         let rect = view.camera.screen_rect(view.canvas, rect);
         let theme = &view.theme;
         let is_unit = drawn.entry.unit.is_some();
-        let fill = if is_unit {
-            Paint::Department(drawn.colour)
-        } else {
-            Paint::Tint(drawn.colour)
+        let (strong, pale) = (Paint::Department(drawn.colour), Paint::Tint(drawn.colour));
+        let fill = match (is_unit, drawn.entry.closed) {
+            (true, _) => strong,
+            (false, false) => pale,
+            (false, true) => Paint::Ground,
         };
-        let vacant = outline_dash(group);
+        let dash = outline_dash(group);
         shapes.push(EguiShape::rect_filled(
             rect,
             CornerRadius::same(2),
             theme.colour(fill),
         ));
-        if let Some(dash) = vacant {
+        if let Some(mark) = drawn.fold_mark() {
+            let way = (origin.x - drawn.rect.min.x, origin.y - drawn.rect.min.y);
+            let mark = mark.translate(way.0, way.1);
+            let mark = view.camera.screen_rect(view.canvas, mark);
+            let fill = theme.colour(if is_unit { pale } else { strong });
+            let radius = CornerRadius::same(2);
+            let stroke = EguiStroke::new(0.8, theme.colour(Paint::Line));
+            shapes.push(EguiShape::rect_filled(mark, radius, fill));
+            let kind = StrokeKind::Inside;
+            shapes.push(EguiShape::rect_stroke(mark, radius, stroke, kind));
+        }
+        if let Some(dash) = dash {
             let stroke = EguiStroke::new(1.0, theme.colour(Paint::Line));
             shapes.extend(dashed(rect, dash, view.camera.zoom(), stroke));
         } else if !is_unit {
@@ -261,13 +273,14 @@ impl ChartPainter {
         else {
             return;
         };
-        let paint = if is_unit {
-            Paint::OnDepartment
-        } else {
-            Paint::Text
+        let paint = match (is_unit, drawn.entry.closed) {
+            (true, _) => Paint::OnDepartment,
+            (false, false) => Paint::Text,
+            (false, true) => Paint::Quiet,
         };
         let zoom = view.camera.zoom();
-        let size = group.size;
+        let mark = drawn.fold_mark().map_or(0.0, |mark| mark.height());
+        let size = Size::new(group.size.width, group.size.height - mark);
         let key = group.content.as_ptr() as usize;
         let galley = self
             .texts
@@ -276,7 +289,7 @@ impl ChartPainter {
             let extent = galley.size() * scale;
             let at = pos2(
                 rect.center().x - extent.x / 2.0,
-                rect.center().y - extent.y / 2.0,
+                rect.center().y - (mark * zoom) as f32 / 2.0 - extent.y / 2.0,
             );
             shapes.push(super::text::placed_at(
                 galley,
@@ -479,7 +492,9 @@ fn plain(view: &View<'_>) -> Mesh {
     let mut runs = Runs::default();
     let mut add = |drawn: &ChartBox| {
         let rect = view.camera.screen_rect(view.canvas, drawn.rect);
-        if drawn.entry.unit.is_some() || rect.width() < OUTLINED {
+        if drawn.entry.closed && drawn.entry.unit.is_none() {
+            runs.add(rect, view.theme.colour(Paint::Hairline), &mut mesh);
+        } else if drawn.entry.unit.is_some() || rect.width() < OUTLINED {
             let colour = view.theme.colour(Paint::Department(drawn.colour));
             runs.add(rect, colour, &mut mesh);
         } else {

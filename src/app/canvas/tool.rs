@@ -14,6 +14,8 @@ pub(in crate::app) struct Hit {
     pub(in crate::app) branch: NodeId,
     /// Whether it is selected already.
     pub(in crate::app) selected: bool,
+    /// Whether it is the mark of what is hidden below the box, which a click shows again.
+    pub(in crate::app) unfolds: bool,
 }
 
 /// What the pointer or keyboard did. Places are in screen points and in points of the chart.
@@ -42,6 +44,8 @@ pub(in crate::app) enum Effect {
     Choose(Vec<NodeId>, Choosing),
     ChooseWithin(Rect, Choosing),
     ClearSelection,
+    /// Show what is hidden below a box.
+    Unfold(NodeId),
     /// Move the view by screen points.
     Pan(Point),
     /// The box pressed on is taken up, together with whatever else is selected.
@@ -176,6 +180,7 @@ impl Tool {
 
     fn released(self) -> Vec<Effect> {
         match self {
+            Self::PressedBox { hit, .. } if hit.unfolds => vec![Effect::Unfold(hit.branch)],
             Self::PressedBox { hit, choosing, .. } => {
                 vec![Effect::Choose(vec![hit.node], choosing)]
             }
@@ -215,7 +220,9 @@ fn press_box(screen: Point, hit: Hit, choosing: Choosing) -> (Tool, Vec<Effect>)
     // Chosen at once, so that what is dragged can be seen; one of several chosen stays with them,
     // because the drag may be meant for all.
     let effects = match choosing {
-        Choosing::Instead if !hit.selected => vec![Effect::Choose(vec![hit.node], choosing)],
+        Choosing::Instead if !hit.selected && !hit.unfolds => {
+            vec![Effect::Choose(vec![hit.node], choosing)]
+        }
         _ => vec![],
     };
     let pressed = Tool::PressedBox {
@@ -266,11 +273,13 @@ mod tests {
         node: POST,
         branch: POST,
         selected: false,
+        unfolds: false,
     };
     const SELECTED: Hit = Hit {
         node: POST,
         branch: POST,
         selected: true,
+        unfolds: false,
     };
 
     /// All effects of some inputs, and the state at the end.
@@ -295,6 +304,16 @@ mod tests {
         assert_eq!(tool, Tool::Idle);
         let chosen = Effect::Choose(vec![POST], Choosing::Instead);
         assert_eq!(effects, [chosen.clone(), chosen]);
+    }
+
+    #[test]
+    fn a_click_on_the_mark_of_what_is_hidden_shows_it_and_chooses_nothing() {
+        let mark = Hit {
+            unfolds: true,
+            ..UNSELECTED
+        };
+        let (_, effects) = run(&[press(Some(mark), Choosing::Instead), Input::Release]);
+        assert_eq!(effects, [Effect::Unfold(POST)]);
     }
 
     #[test]

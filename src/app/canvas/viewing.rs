@@ -61,7 +61,7 @@ impl Canvas {
     /// structure or arrangement is shown; boxes glide to their new places if so wished.
     pub(in crate::app) fn take_over(&mut self, before: &Shown, after: &Shown, animated: bool) {
         let camera = self.camera;
-        if before.id == after.id && before.arrangement == after.arrangement {
+        if before.id == after.id && before.showing.arrangement == after.showing.arrangement {
             self.hold_still(before, after);
         } else if self.area.is_some() {
             self.fit_all(after);
@@ -86,21 +86,28 @@ impl Canvas {
         self.motion = None;
     }
 
-    /// Keeps what the user looks at where it was, although the chart is another one: most of the
-    /// boxes in view stay where they are.
+    /// Keeps what the user looks at where it was, although the chart is another one: what is held,
+    /// or else most of the boxes in view, stay where they are.
     fn hold_still(&mut self, before: &Shown, after: &Shown) {
         let Some(area) = self.area else {
             return;
         };
+        let moved = |node: NodeId| {
+            let (from, to) = (rect_of(before, node)?, rect_of(after, node)?);
+            Some(Point::new(to.min.x - from.min.x, to.min.y - from.min.y))
+        };
+        if let Some(by) = self.held.and_then(moved) {
+            self.camera.follow(Point::default(), by);
+            return;
+        }
         let in_view = before
             .hits
             .boxes_in(&self.camera.visible(area))
             .into_iter()
             .take(MOST_HELD);
         let moves = in_view.filter_map(|position| {
-            let node = before.chart.boxes.get(position)?.entry.about()?;
-            let (from, to) = (rect_of(before, node)?, rect_of(after, node)?);
-            Some(Point::new(to.min.x - from.min.x, to.min.y - from.min.y))
+            let drawn = before.chart.boxes.get(position)?;
+            drawn.entry.about().and_then(moved)
         });
         let moves: Vec<Point> = moves.collect();
         let by = Point::new(

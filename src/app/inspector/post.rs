@@ -180,7 +180,7 @@ impl Inspector {
 
 /// Where a post stands: its unit and its manager.
 fn place(ui: &mut Ui, shown: &Shown, id: PostId, theme: &Theme) {
-    let Some(position) = shown.box_of(id.into()) else {
+    let Some(position) = shown.hierarchy.position(id.into()) else {
         return;
     };
     let manager = shown

@@ -57,6 +57,12 @@ fn a_closed_post_stays_in_sight_and_no_longer_counts() {
     - Head of Audit
 "
     );
+    let audit = post(&document, "Head of Audit");
+    let open = structure.without_closed();
+    assert!(
+        std::sync::Arc::ptr_eq(open.post(audit).unwrap(), structure.post(audit).unwrap()),
+        "what has nothing to do with it is not copied"
+    );
     document.perform(&close(false)).unwrap();
     assert_eq!(totals(&document).posts, before);
     assert_eq!(

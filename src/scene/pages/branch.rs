@@ -9,7 +9,7 @@ use crate::geometry::Size;
 use crate::layout::Gaps;
 use crate::scene::arrange::has_wishes;
 use crate::scene::card::CardCache;
-use crate::scene::chart::chart;
+use crate::scene::chart::chart_of_part;
 use crate::scene::drawing::{Item, Scene};
 use crate::scene::style::{Arrangement, CardStyle, ChartStyle, Density};
 
@@ -80,7 +80,16 @@ impl BranchPage {
                 },
             };
             let (organisation, structure) = (source.organisation, source.structure);
-            chart(organisation, structure, &hierarchy, &style, &mut cards).scene
+            let contested = &source.contested;
+            chart_of_part(
+                organisation,
+                structure,
+                &hierarchy,
+                &style,
+                &mut cards,
+                contested,
+            )
+            .scene
         };
         let own_width = has_wishes.then(|| {
             width_between(area.width, |width| {

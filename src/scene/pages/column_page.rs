@@ -89,6 +89,8 @@ impl BriefCards {
             span: 0,
             leads_others: source.hierarchy.end(position) > position + 1,
             remark: remark.as_deref(),
+            contested: &[],
+            hidden: None,
         });
         Some(card.size)
     }
@@ -131,7 +133,7 @@ impl ColumnsPage {
             let size = placed.size;
             cards.size(source, placed.position, size.width);
             let cache = cards.cache(size.width);
-            let Some(mut content) = cache.content(about, size.height) else {
+            let Some((mut content, _)) = cache.content(about, size.height) else {
                 continue;
             };
             if placed.cut {

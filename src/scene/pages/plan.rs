@@ -6,7 +6,7 @@ use super::branch::BranchPage;
 use super::column_page::{BriefCards, ColumnsPage};
 use super::columns::{column_pages, trunk};
 use super::frame::{Frame, draw_page};
-use crate::analysis::{Hierarchy, HierarchyBox};
+use crate::analysis::{Contested, Hierarchy, HierarchyBox, contested};
 use crate::geometry::Size;
 use crate::model::{NodeId, Organisation, Structure, UnitId};
 use crate::scene::chart::colours;
@@ -69,6 +69,8 @@ pub(super) struct Source<'a> {
     pub(super) colours: Vec<u8>,
     /// The row of each box when equal grades stand on equal rows.
     pub(super) rows: Vec<u32>,
+    /// The functions more than one post is responsible for.
+    pub(super) contested: Contested,
     pub(super) paper: Size,
 }
 
@@ -103,7 +105,7 @@ pub(super) enum Content {
 /// The pages of a structure, ready to print.
 ///
 /// Nothing is made smaller to fit: cards keep their font sizes, and what does not fit on a page
-/// is continued on another one, which is named where it was cut.
+/// is continued on another one, which is named where it was cut. Closed posts are left out.
 ///
 /// Fails where the structure has nothing to print, or not the unit asked for.
 pub fn sheets(
@@ -111,6 +113,7 @@ pub fn sheets(
     structure: &Structure,
     request: &PrintRequest,
 ) -> Result<Sheets, NoSuchChart> {
+    let structure = &structure.without_closed();
     let hierarchy = Hierarchy::of(structure);
     if hierarchy.is_empty() {
         return Err(NoSuchChart(format!(
@@ -123,6 +126,7 @@ pub fn sheets(
         structure,
         colours: colours(structure, &hierarchy),
         rows: rank_rows_of(organisation, structure, &hierarchy),
+        contested: contested(structure),
         hierarchy: &hierarchy,
         paper: request.paper.size(),
     };

@@ -422,3 +422,29 @@ fn a_line_between_two_posts_is_drawn_where_both_are_and_explained_in_the_key() {
     assert_eq!(drawn[0], (true, true));
     assert!(drawn.len() > 1 && drawn[1..].iter().all(|page| *page == (false, false)));
 }
+
+#[test]
+fn closed_posts_are_not_printed_and_those_below_move_up() {
+    let organisation = sketch::organisation(
+        "\
+# Council
+  * Chief Executive
+  # Housing
+    * Director of Housing closed
+    - Head of Repairs closed
+      - Surveyor
+",
+    );
+    let sheets = printed(&organisation, Paper::A4);
+    let pages = sheets.pages.iter();
+    let written: Vec<String> = pages
+        .flat_map(|sheet| texts(&sheet.scene))
+        .map(|(text, ..)| text)
+        .collect();
+    for title in ["Surveyor", "Led by Chief Executive"] {
+        assert!(written.iter().any(|text| text == title), "{written:?}");
+    }
+    for title in ["Director of Housing", "Head of Repairs", "Closed"] {
+        assert!(!written.iter().any(|text| text == title), "{written:?}");
+    }
+}
