@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::hierarchy::Hierarchy;
+use super::hierarchy::{Hierarchy, HierarchyBox};
 use crate::model::{NodeId, Organisation, Post, Structure};
 
 /// What was found in a structure.
@@ -10,9 +10,8 @@ use crate::model::{NodeId, Organisation, Post, Structure};
 pub struct Found {
     /// The posts and units that match, in reading order.
     pub matches: Vec<NodeId>,
-    /// The boxes to be seen: those of the matches, and of everybody above them, by their
-    /// positions in the hierarchy.
-    pub in_sight: FxHashSet<usize>,
+    /// What the boxes to be seen are about: those of the matches, and of everybody above them.
+    pub in_sight: FxHashSet<NodeId>,
 }
 
 /// Finds the posts and units that have all the words of a text, in any order and whatever their
@@ -47,7 +46,11 @@ pub fn search(
         found.matches.extend(here);
         let above = std::iter::successors(Some(position), |&below| hierarchy.parent(below));
         for position in above {
-            if !found.in_sight.insert(position) {
+            let about = hierarchy.boxes().get(position);
+            if !about
+                .and_then(HierarchyBox::about)
+                .is_some_and(|about| found.in_sight.insert(about))
+            {
                 break;
             }
         }

@@ -167,6 +167,7 @@ impl App {
             Command::DeleteStructure => {
                 self.edit(&Edit::Structure(StructureEdit::Delete(self.structure)));
             }
+            Command::ShowClosed => self.showing.closed = !self.showing.closed,
             Command::NewFromTemplate => self.unless_unsaved(context, Next::NewFromTemplate),
             Command::Find => self.lists.find.get_or_insert_default().focus(),
             Command::AllCommands => self.lists.commands = Some(CommandSearch::default()),
@@ -268,7 +269,7 @@ impl App {
     }
 
     /// Hides what stands below something, or shows it again; its box stays where it is seen.
-    fn fold(&mut self, node: NodeId, folded: bool) {
+    pub(super) fn fold(&mut self, node: NodeId, folded: bool) {
         // A unit's box shows what is below its head as well.
         let head = node.unit().and_then(|unit| {
             let structure = &self.shown.as_ref()?.structure;

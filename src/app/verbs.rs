@@ -47,6 +47,12 @@ impl App {
             }
             Command::Delete => self.close_or_delete(),
             Command::DeleteForGood => self.ask_to_delete(),
+            Command::Fold => {
+                if let Some(&node) = self.chosen().last() {
+                    let folded = self.showing.folded.contains(&node);
+                    self.fold(node, !folded);
+                }
+            }
             Command::LayTidy => self.lay_out(Some(BranchLayout::Tidy)),
             Command::LayColumn => self.lay_out(Some(BranchLayout::Column)),
             Command::LayTwoColumns => self.lay_out(Some(BranchLayout::TwoColumns)),
@@ -73,6 +79,12 @@ impl App {
         };
         let nodes = self.selection.nodes().iter();
         nodes.map(|&node| structure.branch_of(node)).collect()
+    }
+
+    /// Whether what is selected is folded.
+    pub(super) fn is_folded(&self) -> bool {
+        let last = self.chosen().last().copied();
+        last.is_some_and(|node| self.showing.folded.contains(&node))
     }
 
     fn chosen_posts(&self) -> Vec<PostId> {

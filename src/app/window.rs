@@ -239,8 +239,8 @@ impl App {
         Switches {
             can_paste: self.can_paste(),
             reports_go: self.reports_go != Some(false),
-            closed_shown: true,
-            folded: false,
+            closed_shown: self.showing.closed,
+            folded: self.is_folded(),
         }
     }
 

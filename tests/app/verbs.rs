@@ -253,3 +253,71 @@ fn in_an_empty_structure_the_first_piece_goes_wherever_it_is_let_go() {
     user.press(Key::Enter);
     assert_eq!(user.boxes(), ["Housing"]);
 }
+
+/// Finds a function on its card, where the card's box is selected, and carries it onto a box.
+fn drags_function(user: &mut User, of: &str, name: &str, onto: &str) {
+    user.clicks_box(of);
+    let from = user.painted_at(name).unwrap() + vec2(6.0, 5.0);
+    let to = user.box_of(onto).center();
+    user.carries(from, to);
+    user.must_see(name);
+    for _ in 0..4 {
+        let to = user.box_of(onto).center();
+        user.points_at(to);
+    }
+    user.lets_go();
+}
+
+#[test]
+fn a_function_is_dragged_from_box_to_box() {
+    let mut user = User::with_structure(
+        "# Council\n  * Chief Executive\n  - Head of Repairs {Voids; Lifts}\n  - Head of Homes {Lettings}\n",
+    );
+    drags_function(&mut user, "Head of Repairs", "Lifts", "Head of Homes");
+    assert_eq!(user.steps(), ["Move Lifts to Head of Homes"]);
+    user.press_with(CTRL, Key::Z);
+    assert!(!user.is_unsaved());
+}
+
+#[test]
+fn a_function_dragged_to_the_holding_area_has_no_home() {
+    let mut user = User::with_structure(
+        "# Council\n  * Chief Executive\n  - Head of Repairs {Voids; Lifts}\n",
+    );
+    user.clicks_box("Head of Repairs");
+    let from = user.painted_at("Lifts").unwrap() + vec2(6.0, 5.0);
+    let area = user.place_of_text("Holding area").center() + vec2(0.0, 40.0);
+    user.drags(from, area);
+    assert_eq!(user.steps(), ["Take Lifts from Head of Repairs"]);
+    user.must_see("no home");
+    let held = user.place_of("Lifts, no home").center();
+    let to = user.box_of("Chief Executive").center();
+    user.drags(held, to);
+    assert_eq!(
+        user.steps().last().unwrap(),
+        "Give Lifts to Chief Executive"
+    );
+}
+
+#[test]
+fn what_is_below_a_box_is_hidden_and_shown_by_the_same_command() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Director of Housing");
+    user.clicks("Collapse");
+    assert!(!user.boxes().contains(&"Head of Repairs".to_owned()));
+    user.clicks("Expand");
+    assert!(user.boxes().contains(&"Head of Repairs".to_owned()));
+    assert!(user.steps().is_empty());
+}
+
+#[test]
+fn closed_posts_can_be_left_out_of_sight() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Auditor");
+    user.clicks("Close");
+    assert!(user.boxes().contains(&"Auditor".to_owned()));
+    user.clicks("View");
+    user.clicks("Closed posts");
+    assert!(!user.boxes().contains(&"Auditor".to_owned()));
+    assert_eq!(user.figure("Posts"), "6");
+}

@@ -270,15 +270,15 @@ pub(super) fn dim_others(painter: &egui::Painter, view: &View<'_>, found: &Found
     let ground = view.theme.colour(crate::scene::Paint::Ground);
     let veil = ground.gamma_multiply(0.78);
     let visible = view.camera.visible(view.canvas);
-    view.shown.hits.for_each_in(&visible, |position| {
-        if found.in_sight.contains(&position) {
-            return;
-        }
-        if let Some(drawn) = view.shown.chart.boxes.get(position) {
+    for position in view.shown.hits.boxes_in(&visible) {
+        let drawn = view.shown.chart.boxes.get(position);
+        let about = |drawn: &&ChartBox| drawn.entry.about();
+        let in_sight = |about| found.in_sight.contains(&about);
+        if let Some(drawn) = drawn.filter(|drawn| !about(drawn).is_some_and(in_sight)) {
             let rect = view.camera.screen_rect(view.canvas, drawn.rect);
             painter.rect_filled(rect.expand(1.0), CornerRadius::same(3), veil);
         }
-    });
+    }
 }
 
 /// What an empty structure says, and what it offers to begin with.

@@ -32,7 +32,7 @@ use super::theme::Theme;
 use crate::analysis::Found;
 use crate::edits::Document;
 use crate::geometry::{Point, Rect};
-use crate::model::NodeId;
+use crate::model::{Duty, NodeId, PostId};
 
 /// What the canvas keeps from frame to frame.
 #[derive(Default)]
@@ -253,7 +253,8 @@ impl Canvas {
         }
         let chart = self.camera.chart_from_screen(self.area?, pointer);
         let shown = around.shown;
-        let found = shown.chart.boxes.get(shown.hits.box_at(chart)?)?;
+        let position = shown.hits.box_at(chart)?;
+        let found = shown.chart.boxes.get(position)?;
         let about = found.entry.about()?;
         // A head's card has the unit's name on a band along its upper edge.
         let band = found
@@ -273,6 +274,9 @@ impl Canvas {
             node,
             branch,
             selected,
+            duty: self
+                .duty_at(around, position, chart)
+                .map(|(post, duty, _)| (post, duty)),
             unfolds,
         })
     }
@@ -305,10 +309,59 @@ impl Canvas {
             }
             Effect::Unfold(branch) => actions.push(Action::Fold(branch, false)),
             Effect::Pan(by) => self.camera.pan(vec2(by.x as f32, by.y as f32)),
+            Effect::TakeUpDuty(post, duty) => {
+                *drag = Some(Drag::new(Payload::Duties {
+                    duties: vec![duty],
+                    from: Some(post),
+                }));
+            }
             Effect::TakeUp(branch) => {
                 *drag = Some(Drag::new(Payload::Branches(carried(branch, around))));
             }
             Effect::PutBack => *drag = None,
+        }
+    }
+
+    /// The duty of a selected post at a place of its box, and where it is on the chart. A box is
+    /// selected first, so that a drag of a box is not mistaken for one of a function.
+    fn duty_at(
+        &self,
+        around: &Surroundings<'_>,
+        position: usize,
+        chart: Point,
+    ) -> Option<(PostId, Duty, Rect)> {
+        let found = around.shown.chart.boxes.get(position)?;
+        let post = found.entry.post?;
+        if !around.selection.contains(post.into())
+            || ChartPainter::simplifies(self.camera.zoom())
+            || around.offers.is_none()
+        {
+            return None;
+        }
+        let min = found.rect.min;
+        let inside = chart.offset(-min.x, -min.y);
+        let mut parts = around.shown.chart.parts_of(position).iter();
+        let &(duty, rect) = parts.find(|(_, rect)| rect.contains(inside))?;
+        Some((post, duty, rect.translate(min.x, min.y)))
+    }
+
+    /// A line around the duty under the pointer, which can be dragged.
+    fn mark_duty(
+        &self,
+        painter: &egui::Painter,
+        area: ScreenRect,
+        around: &Surroundings<'_>,
+        pointer: Option<Pos2>,
+    ) {
+        let Some(pointer) = pointer.filter(|_| !self.tool.is_busy()) else {
+            return;
+        };
+        let chart = self.camera.chart_from_screen(area, pointer);
+        let position = around.shown.hits.box_at(chart);
+        if let Some((_, _, rect)) = position.and_then(|at| self.duty_at(around, at, chart)) {
+            let rect = self.camera.screen_rect(area, rect).expand(2.0);
+            let stroke = Stroke::new(1.0, around.theme.accent);
+            painter.rect_stroke(rect, CornerRadius::same(3), stroke, StrokeKind::Outside);
         }
     }
 
@@ -461,7 +514,10 @@ impl Canvas {
         }
         match drag {
             None if self.only_looking => {}
-            None => mark_selection(&painter, &view, around.selection),
+            None => {
+                mark_selection(&painter, &view, around.selection);
+                self.mark_duty(&painter, area, around, pointer);
+            }
             Some(drag) => {
                 mark_drag(&painter, &view, drag);
                 if let (Payload::LineEnd(from), Some(pointer)) = (&drag.payload, pointer)

@@ -3,7 +3,7 @@
 
 use crate::app::selection::Choosing;
 use crate::geometry::{Point, Rect};
-use crate::model::NodeId;
+use crate::model::{Duty, NodeId, PostId};
 
 /// Something on the canvas under the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(in crate::app) struct Hit {
     pub(in crate::app) branch: NodeId,
     /// Whether it is selected already.
     pub(in crate::app) selected: bool,
+    /// The duty of a post that is under the pointer and is moved by a drag in place of the box.
+    pub(in crate::app) duty: Option<(PostId, Duty)>,
     /// Whether it is the mark of what is hidden below the box, which a click shows again.
     pub(in crate::app) unfolds: bool,
 }
@@ -48,6 +50,8 @@ pub(in crate::app) enum Effect {
     Unfold(NodeId),
     /// Move the view by screen points.
     Pan(Point),
+    /// The duty pressed on is taken up.
+    TakeUpDuty(PostId, Duty),
     /// The box pressed on is taken up, together with whatever else is selected.
     TakeUp(NodeId),
     /// It goes back to where it was.
@@ -138,7 +142,11 @@ impl Tool {
     fn moved(self, screen: Point, chart: Point) -> (Self, Vec<Effect>) {
         match self {
             Self::PressedBox { start, hit, .. } if start.distance(screen) >= TREMBLE => {
-                (Self::Dragging, vec![Effect::TakeUp(hit.branch)])
+                let effect = match hit.duty {
+                    Some((post, duty)) => Effect::TakeUpDuty(post, duty),
+                    None => Effect::TakeUp(hit.branch),
+                };
+                (Self::Dragging, vec![effect])
             }
             Self::PressedGround {
                 start,
@@ -244,7 +252,6 @@ fn between(one: Point, other: Point) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::PostId;
 
     const POST: NodeId = NodeId::Post(PostId(7));
 
@@ -273,12 +280,14 @@ mod tests {
         node: POST,
         branch: POST,
         selected: false,
+        duty: None,
         unfolds: false,
     };
     const SELECTED: Hit = Hit {
         node: POST,
         branch: POST,
         selected: true,
+        duty: None,
         unfolds: false,
     };
 
@@ -309,6 +318,7 @@ mod tests {
     #[test]
     fn a_click_on_the_mark_of_what_is_hidden_shows_it_and_chooses_nothing() {
         let mark = Hit {
+            duty: None,
             unfolds: true,
             ..UNSELECTED
         };
@@ -326,6 +336,17 @@ mod tests {
         ]);
         assert_eq!(tool, Tool::Idle);
         assert_eq!(effects, [Effect::TakeUp(POST)]);
+    }
+
+    #[test]
+    fn a_duty_is_taken_up_in_place_of_its_box() {
+        let duty = Duty::Function(crate::model::FunctionId(3));
+        let hit = Hit {
+            duty: Some((PostId(7), duty)),
+            ..SELECTED
+        };
+        let (_, effects) = run(&[press(Some(hit), Choosing::Instead), moved(9.0)]);
+        assert_eq!(effects, [Effect::TakeUpDuty(PostId(7), duty)]);
     }
 
     #[test]
