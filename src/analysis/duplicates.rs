@@ -68,7 +68,10 @@ mod tests {
             ("Revenues & Benefits", "Benefits and Revenues"),
             ("LEGAL SERVICES", "Legal Service"),
             ("Libraries", "Library"),
-            ("Waste Management, Recycling", "Recycling – waste management"),
+            (
+                "Waste Management, Recycling",
+                "Recycling – waste management",
+            ),
             ("Children’s Fieldwork", "Childrens fieldwork"),
         ] {
             assert!(are_one(left, right), "{left} / {right}");
@@ -91,7 +94,14 @@ mod tests {
 
     #[test]
     fn groups_come_in_the_order_of_the_catalogue() {
-        let names = ["Voids", "Arts & Museums", "void", "Parks", "Museums, Arts", "VOIDS"];
+        let names = [
+            "Voids",
+            "Arts & Museums",
+            "void",
+            "Parks",
+            "Museums, Arts",
+            "VOIDS",
+        ];
         let groups = suspected_duplicates(names.into_iter().enumerate());
         assert_eq!(groups, [vec![0, 2, 5], vec![1, 4]]);
     }

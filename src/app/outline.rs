@@ -46,11 +46,12 @@ impl Outline {
         self.reveal = Some(node);
     }
 
-    /// Shows the lines and answers the pointer.
+    /// Shows the lines, or only some of them, and answers the pointer.
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
         around: &Surroundings<'_>,
+        only: Option<&FxHashSet<NodeId>>,
         drag: &mut Option<Drag>,
         maker: &mut ShownMaker,
         actions: &mut Vec<Action>,
@@ -63,9 +64,11 @@ impl Outline {
                 self.collapsed.remove(&above);
             }
         }
-        let lines = self.lines(around);
+        let lines = self.lines(around, only);
         if lines.is_empty() {
-            ui.label(RichText::new("Nothing here yet.").color(around.theme.quiet()));
+            if only.is_none() {
+                ui.label(RichText::new("Nothing here yet.").color(around.theme.quiet()));
+            }
             return;
         }
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -90,8 +93,9 @@ impl Outline {
         self.scrolled = shown.state.offset.y;
     }
 
-    /// The lines that are not inside something collapsed.
-    fn lines(&self, around: &Surroundings<'_>) -> Vec<Line> {
+    /// The lines that are not inside something collapsed; of some only, those, and none of them
+    /// collapsed. Whatever is above one of those is among them.
+    fn lines(&self, around: &Surroundings<'_>, only: Option<&FxHashSet<NodeId>>) -> Vec<Line> {
         let tree = around.shown.structure.tree();
         let mut lines = Vec::new();
         let mut ends: Vec<usize> = Vec::new();
@@ -101,7 +105,11 @@ impl Outline {
                 ends.pop();
             }
             let end = tree.end(position);
-            let opens = end > position + 1;
+            if only.is_some_and(|only| !only.contains(&node)) {
+                position = end;
+                continue;
+            }
+            let opens = end > position + 1 && only.is_none();
             let collapsed = opens && self.collapsed.contains(&node);
             lines.push(Line {
                 node,

@@ -9,6 +9,7 @@ use super::dialogs::{Dialog, Next};
 use super::fields::Field;
 use super::files::Purpose;
 use super::keys;
+use super::left::{LeftPanel, Narrowed};
 use super::rename::Rename;
 use super::selection::Choosing;
 use super::window::{App, Notice};
@@ -46,6 +47,15 @@ impl App {
                 }
                 Action::Arrange(arrangement) => self.arrangement = arrangement,
                 Action::OpenPath(path) => self.unless_unsaved(context, Next::Open(path)),
+                Action::Left(panel) => self.left = panel,
+                Action::Narrow(entry) => {
+                    self.left = LeftPanel::Outline;
+                    self.narrowed = entry.map(Narrowed::to);
+                }
+                Action::Ask(dialog) => {
+                    self.take_in_typing();
+                    self.dialog = Some(dialog);
+                }
                 Action::Notice(text) => self.refuse(text),
             }
         }

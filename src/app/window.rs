@@ -7,6 +7,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui, ViewportCo
 use super::action::Action;
 use super::bar;
 use super::canvas::{Canvas, Surroundings};
+use super::catalogue::Catalogue;
 use super::command::Command;
 use super::command_search::CommandSearch;
 use super::dialogs::{Dialog, Next};
@@ -19,6 +20,7 @@ use super::history;
 use super::holding;
 use super::inspector::Inspector;
 use super::keys;
+use super::left::{self, LeftPanel, Narrowed};
 use super::offers::{Offers, Switches};
 use super::outline::Outline;
 use super::pieces;
@@ -75,7 +77,12 @@ pub struct App {
     /// The revision of the document that is shown.
     pub(super) shown_revision: u64,
     pub(super) canvas: Canvas,
+    /// What is shown on the left.
+    pub(super) left: LeftPanel,
     pub(super) outline: Outline,
+    /// What the outline is narrowed to, if anything.
+    pub(super) narrowed: Option<Narrowed>,
+    pub(super) catalogue: Catalogue,
     pub(super) inspector: Inspector,
     pub(super) fields: Fields,
     pub(super) grades: Grades,
@@ -120,7 +127,10 @@ impl App {
             shown: None,
             shown_revision: 0,
             canvas: Canvas::default(),
+            left: LeftPanel::default(),
             outline: Outline::default(),
+            narrowed: None,
+            catalogue: Catalogue::default(),
             inspector: Inspector::default(),
             fields: Fields::default(),
             grades: Grades::default(),
@@ -181,6 +191,8 @@ impl App {
         self.drag = None;
         self.rename = None;
         self.shown = None;
+        self.narrowed = None;
+        self.catalogue = Catalogue::default();
         self.given_up = None;
         self.clipboard = None;
         self.canvas.wants_fit = true;
@@ -288,22 +300,38 @@ impl App {
             .show(ui, |ui| {
                 // The panel keeps its width, also while there is little in it.
                 ui.take_available_width();
-                Panel::bottom("holding")
-                    .resizable(true)
-                    .default_size(150.0)
-                    .size_range(70.0..=400.0)
-                    .frame(framed(2, 6))
-                    .show(ui, |ui| {
-                        holding::show(ui, &around, &mut self.drag, &mut self.maker, actions);
-                    });
-                Panel::bottom("pieces")
-                    .resizable(true)
-                    .default_size(158.0)
-                    .size_range(56.0..=300.0)
-                    .frame(framed(2, 6))
-                    .show(ui, |ui| pieces::show(ui, &around, &mut self.drag, actions));
-                self.outline
-                    .show(ui, &around, &mut self.drag, &mut self.maker, actions);
+                left::switch(ui, self.left, actions);
+                match self.left {
+                    LeftPanel::Outline => {
+                        Panel::bottom("holding")
+                            .resizable(true)
+                            .default_size(150.0)
+                            .size_range(70.0..=400.0)
+                            .frame(framed(2, 6))
+                            .show(ui, |ui| {
+                                holding::show(
+                                    ui,
+                                    &around,
+                                    &mut self.drag,
+                                    &mut self.maker,
+                                    actions,
+                                );
+                            });
+                        Panel::bottom("pieces")
+                            .resizable(true)
+                            .default_size(158.0)
+                            .size_range(56.0..=300.0)
+                            .frame(framed(2, 6))
+                            .show(ui, |ui| pieces::show(ui, &around, &mut self.drag, actions));
+                        left::narrowing(ui, &mut self.narrowed, &around, actions);
+                        let only = self.narrowed.as_ref().map(Narrowed::nodes);
+                        let (drag, maker) = (&mut self.drag, &mut self.maker);
+                        self.outline.show(ui, &around, only, drag, maker, actions);
+                    }
+                    LeftPanel::Functions => {
+                        self.catalogue.show(ui, &around, &mut self.fields, actions);
+                    }
+                }
             });
         Panel::right("inspector")
             .default_size(296.0)
@@ -461,6 +489,7 @@ impl eframe::App for App {
         let mut actions = Vec::new();
         if self.dialog.is_none() {
             Self::take_in_dropped_files(&context, &mut actions);
+            self.catalogue.take_keys(&context);
             let on_chart = context.memory(|memory| memory.focused().is_none());
             actions.extend(Command::pressed(&context, on_chart).map(Action::Command));
         }

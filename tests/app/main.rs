@@ -8,6 +8,7 @@
 mod commands;
 mod dragging;
 mod files;
+mod functions;
 mod opening;
 mod places;
 mod typing;

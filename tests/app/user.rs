@@ -273,6 +273,13 @@ impl User {
         self.clicks(choice);
     }
 
+    /// Takes one of several choices of which one holds.
+    #[track_caller]
+    pub(crate) fn chooses_of_several(&mut self, label: &str) {
+        let at = self.rect_of(Role::RadioButton, label).center();
+        self.clicks_at(at);
+    }
+
     /// Gives the keyboard to a line of the outline, as moving there with Tab does.
     #[track_caller]
     pub(crate) fn focuses_row(&mut self, label: &str) {
@@ -542,6 +549,29 @@ impl User {
         self.buttons(label)
             .find(|button| button.rect().min.x < 20.0)
             .unwrap_or_else(|| panic!("no line “{label}” in the outline"))
+    }
+
+    /// The lines of the outline that are in view.
+    pub(crate) fn rows(&self) -> Vec<String> {
+        let buttons = self.harness.query_all(By::new().role(Role::Button));
+        buttons
+            .filter(|button| button.rect().min.x < 20.0 && button.rect().height() == 24.0)
+            .filter_map(|button| button.accesskit_node().label())
+            .collect()
+    }
+
+    /// Everything of a role by what a screen reader says, in the order it is drawn.
+    pub(crate) fn labels(&self, role: Role) -> Vec<String> {
+        let nodes = self.harness.query_all(By::new().role(role));
+        nodes
+            .filter_map(|node| node.accesskit_node().label())
+            .collect()
+    }
+
+    /// Where something is, found as a screen reader finds it.
+    #[track_caller]
+    pub(crate) fn rect_of(&self, role: Role, label: &str) -> Rect {
+        self.harness.get_by_role_and_label(role, label).rect()
     }
 
     #[track_caller]
