@@ -136,7 +136,7 @@ pub(super) struct Line {
 impl Line {
     /// Where it sits, in a few words, and whether that is how it should be: with one post.
     pub(super) fn seat_in_words(&self, sort: Sort, structure: &Structure) -> (String, bool) {
-        let (mut text, settled) = match *self.leads {
+        let (text, settled) = match *self.leads {
             [] => (sort.nobody().to_owned(), false),
             [post] => (structure.label(post.into()).to_owned(), true),
             ref leads => {
@@ -146,11 +146,11 @@ impl Line {
                 (text, false)
             }
         };
-        match self.supports.len() {
-            0 => {}
-            1 => text.push_str(", 1 supports"),
-            count => text.push_str(&format!(", {count} support")),
-        }
+        let text = match self.supports.len() {
+            0 => text,
+            1 => format!("{text}, 1 supports"),
+            count => format!("{text}, {count} support"),
+        };
         (text, settled)
     }
 }

@@ -94,7 +94,7 @@ impl List {
 
     /// Takes the keys that are meant for the list while it has the keyboard.
     pub(super) fn take_keys(&mut self, context: &Context) {
-        if context.memory(|memory| memory.focused()) != Some(list_id()) {
+        if context.memory(egui::Memory::focused) != Some(list_id()) {
             return;
         }
         let keys = &mut self.keys;
