@@ -24,19 +24,23 @@ impl LeftPanel {
 }
 
 /// Offers what can be shown on the left.
-pub(super) fn switch(ui: &mut Ui, current: LeftPanel, actions: &mut Vec<Action>) {
-    if let Some(chosen) = segments(ui, "Left panel", &LeftPanel::ALL, current) {
+///
+/// What is carried over one of the choices opens it, to be put down there.
+pub(super) fn switch(ui: &mut Ui, current: LeftPanel, carrying: bool, actions: &mut Vec<Action>) {
+    if let Some(chosen) = segments(ui, "Left panel", &LeftPanel::ALL, current, carrying) {
         actions.push(Action::Left(chosen));
     }
     ui.add_space(2.0);
 }
 
-/// Choices side by side, as wide as there is room; returns the one that was clicked.
+/// Choices side by side, as wide as there is room; returns the one that was
+/// clicked, or that something is carried over.
 fn segments<T: Copy + PartialEq>(
     ui: &mut Ui,
     name: &str,
     choices: &[(T, &str)],
     current: T,
+    carrying: bool,
 ) -> Option<T> {
     let mut clicked = None;
     let row = ui.horizontal(|ui| {
@@ -49,7 +53,9 @@ fn segments<T: Copy + PartialEq>(
             let button = Button::new(RichText::new(text).size(12.5))
                 .selected(choice == current)
                 .truncate();
-            if ui.add_sized(vec2(width, 26.0), button).clicked() && choice != current {
+            let button = ui.add_sized(vec2(width, 26.0), button);
+            let opened = button.clicked() || (carrying && button.contains_pointer());
+            if opened && choice != current {
                 clicked = Some(choice);
             }
         }

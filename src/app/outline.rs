@@ -11,6 +11,7 @@ use super::drag::{Aim, Drag, Payload};
 use super::selection::Choosing;
 use super::shown::ShownMaker;
 use super::theme::family;
+use crate::analysis::HierarchyBox;
 use crate::fonts::Face;
 use crate::model::NodeId;
 use crate::scene::Paint;
@@ -188,6 +189,12 @@ impl Outline {
                 .place(line.node)
                 .is_none_or(|place| place.parent.is_none());
             let aim = match part {
+                _ if drag.goes_onto() => {
+                    let position = around.shown.box_of(line.node);
+                    let boxes = around.shown.hierarchy.boxes();
+                    let entry = position.and_then(|position| boxes.get(position));
+                    entry.and_then(HierarchyBox::about).map(Aim::Below)
+                }
                 // On what is carried nothing would change; on what is in it, it cannot go.
                 _ if drag.nodes().contains(&line.node) => None,
                 _ if drag.nodes().iter().any(within) => Some(Aim::Below(line.node)),

@@ -300,7 +300,7 @@ impl App {
             .show(ui, |ui| {
                 // The panel keeps its width, also while there is little in it.
                 ui.take_available_width();
-                left::switch(ui, self.left, actions);
+                left::switch(ui, self.left, self.drag.is_some(), actions);
                 match self.left {
                     LeftPanel::Outline => {
                         Panel::bottom("holding")
@@ -329,7 +329,8 @@ impl App {
                         self.outline.show(ui, &around, only, drag, maker, actions);
                     }
                     LeftPanel::Functions => {
-                        self.catalogue.show(ui, &around, &mut self.fields, actions);
+                        self.catalogue
+                            .show(ui, &around, &mut self.fields, &mut self.drag, actions);
                     }
                 }
             });

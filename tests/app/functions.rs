@@ -276,3 +276,46 @@ fn two_thousand_functions_are_listed_without_drawing_them_all() {
     line(&user, "Function 1999");
     assert_eq!(user.selected(), ["Chief Executive"]);
 }
+
+#[test]
+fn a_function_is_carried_from_the_list_onto_a_box() {
+    let mut user = at_the_functions(COUNCIL);
+    user.writes_into("New function", "Parks");
+    user.press(Key::Enter);
+    let (from, to) = (line(&user, "Parks"), user.box_of("Head of Audit").center());
+    user.carries(from, to);
+    assert!(user.steps().len() == 1, "nothing is given yet");
+    user.lets_go();
+    assert_eq!(user.steps()[1], "Give Parks to Head of Audit");
+    assert!(names(&user).contains(&"Parks, Head of Audit".to_owned()));
+}
+
+#[test]
+fn several_functions_are_carried_together_and_escape_puts_them_back() {
+    let mut user = at_the_functions(COUNCIL);
+    clicks_line(&mut user, "Policy", Modifiers::NONE);
+    clicks_line(&mut user, "Repairs", CTRL);
+    let (from, to) = (
+        line(&user, "Repairs"),
+        user.box_of("Head of Audit").center(),
+    );
+    user.carries(from, to);
+    user.must_see("2 functions");
+    user.press(Key::Escape);
+    user.lets_go();
+    assert!(user.steps().is_empty());
+
+    user.drags(from, to);
+    assert_eq!(user.steps(), ["Give 2 functions to Head of Audit"]);
+}
+
+#[test]
+fn a_function_is_carried_into_the_outline_by_way_of_its_tab() {
+    let mut user = at_the_functions(COUNCIL);
+    let (from, tab) = (line(&user, "Policy"), user.rect_of(Role::Button, "Outline"));
+    user.carries(from, tab.center());
+    let row = user.row("Head of Repairs").center_top() + egui::vec2(0.0, 2.0);
+    user.points_at(row);
+    user.lets_go();
+    assert_eq!(user.steps(), ["Give Policy to Head of Repairs"]);
+}

@@ -9,6 +9,7 @@ use egui::{Context, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, vec2};
 use super::action::Action;
 use super::canvas::Surroundings;
 use super::dialogs::Dialog;
+use super::drag::{Drag, Payload};
 use super::fields::Fields;
 use super::selection::Choosing;
 use super::shown::Shown;
@@ -16,7 +17,7 @@ use super::theme::{Theme, bold};
 use crate::analysis::Holders;
 use crate::edits::{CatalogueEdit, Edit, Entry};
 use crate::model::{Designation, NodeId, StructureId};
-use entries::{Entries, Only, Sort};
+use entries::{Entries, Only, Sort, duties_of};
 pub(super) use entries::{name_of, posts_of};
 use list::{Done, List};
 
@@ -82,6 +83,7 @@ impl Catalogue {
         ui: &mut Ui,
         around: &Surroundings<'_>,
         fields: &mut Fields,
+        drag: &mut Option<Drag>,
         actions: &mut Vec<Action>,
     ) {
         self.sorts(ui, &around.theme);
@@ -120,7 +122,7 @@ impl Catalogue {
             match done {
                 Done::Chose => self.choose_posts(&made, around.shown, actions),
                 Done::Delete => self.delete(actions),
-                Done::TakeUp => {}
+                Done::TakeUp => *drag = Some(Drag::new(self.payload())),
             }
         }
         self.made = Some(made);
@@ -290,6 +292,16 @@ impl Catalogue {
         let first = nodes.first().copied();
         actions.push(Action::Choose(nodes, Choosing::Instead));
         actions.extend(first.map(Action::Reveal));
+    }
+
+    /// What is carried when what is chosen is taken hold of.
+    fn payload(&self) -> Payload {
+        let chosen = self.list.chosen().iter();
+        let duties = chosen.filter_map(|&entry| duties_of(entry).first().copied());
+        Payload::Duties {
+            duties: duties.collect(),
+            from: None,
+        }
     }
 
     fn delete(&self, actions: &mut Vec<Action>) {
