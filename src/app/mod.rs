@@ -22,6 +22,7 @@ mod icons;
 mod inspector;
 mod keys;
 mod left;
+mod matrix;
 mod offers;
 mod outline;
 mod perform;

@@ -24,6 +24,7 @@ pub(super) struct Switches {
     pub(super) can_paste: bool,
     pub(super) reports_go: bool,
     pub(super) closed_shown: bool,
+    pub(super) duties_shown: bool,
     /// Whether what is selected is collapsed.
     pub(super) folded: bool,
 }
@@ -135,6 +136,10 @@ impl<'a> Offers<'a> {
             }
             C::ShowClosed => {
                 on = Some(self.switches.closed_shown);
+                true
+            }
+            C::ShowDuties => {
+                on = Some(self.switches.duties_shown);
                 true
             }
             C::DeleteStructure => self.document.organisation().structures.len() > 1,

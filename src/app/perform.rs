@@ -154,6 +154,10 @@ impl App {
             }
             Command::SelectAll => self.select_all(),
             Command::Grades => self.grades.open = true,
+            Command::ShowDuties => {
+                self.take_in_typing();
+                self.duties_shown = !self.duties_shown;
+            }
             Command::ZoomIn | Command::ZoomOut => {
                 let factor = if command == Command::ZoomIn {
                     1.25

@@ -21,6 +21,7 @@ use super::holding;
 use super::inspector::Inspector;
 use super::keys;
 use super::left::{self, LeftPanel, Narrowed};
+use super::matrix::Matrix;
 use super::offers::{Offers, Switches};
 use super::outline::Outline;
 use super::pieces;
@@ -83,6 +84,9 @@ pub struct App {
     /// What the outline is narrowed to, if anything.
     pub(super) narrowed: Option<Narrowed>,
     pub(super) catalogue: Catalogue,
+    /// Whether the matrix of duties is shown in place of the chart.
+    pub(super) duties_shown: bool,
+    pub(super) matrix: Matrix,
     pub(super) inspector: Inspector,
     pub(super) fields: Fields,
     pub(super) grades: Grades,
@@ -131,6 +135,8 @@ impl App {
             outline: Outline::default(),
             narrowed: None,
             catalogue: Catalogue::default(),
+            duties_shown: false,
+            matrix: Matrix::default(),
             inspector: Inspector::default(),
             fields: Fields::default(),
             grades: Grades::default(),
@@ -193,6 +199,7 @@ impl App {
         self.shown = None;
         self.narrowed = None;
         self.catalogue = Catalogue::default();
+        self.matrix = Matrix::default();
         self.given_up = None;
         self.clipboard = None;
         self.canvas.wants_fit = true;
@@ -258,6 +265,7 @@ impl App {
             can_paste: self.can_paste(),
             reports_go: self.reports_go != Some(false),
             closed_shown: true,
+            duties_shown: self.duties_shown,
             folded: false,
         }
     }
@@ -341,6 +349,14 @@ impl App {
             .show(ui, |ui| {
                 self.inspector.show(ui, &around, &mut self.fields, actions);
             });
+        if self.duties_shown {
+            let frame = Frame::new().fill(theme.panel);
+            CentralPanel::default().frame(frame).show(ui, |ui| {
+                self.canvas.area = Some(ui.max_rect());
+                self.matrix.show(ui, &around, actions);
+            });
+            return;
+        }
         CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
             self.canvas
                 .show(ui, &around, &mut self.drag, &mut self.maker, actions);
@@ -428,7 +444,12 @@ impl App {
         let (Some(rename), Some(shown)) = (&mut self.rename, &self.shown) else {
             return;
         };
-        let over = match self.canvas.title_area(shown, rename.node) {
+        let at = if self.duties_shown {
+            self.matrix.title_area(rename.node)
+        } else {
+            self.canvas.title_area(shown, rename.node)
+        };
+        let over = match at {
             Some(at) => rename.show(context, at, theme, actions),
             None => true,
         };
@@ -491,6 +512,7 @@ impl eframe::App for App {
         if self.dialog.is_none() {
             Self::take_in_dropped_files(&context, &mut actions);
             self.catalogue.take_keys(&context);
+            self.matrix.take_keys(&context);
             let on_chart = context.memory(|memory| memory.focused().is_none());
             actions.extend(Command::pressed(&context, on_chart).map(Action::Command));
         }

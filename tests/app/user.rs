@@ -248,8 +248,13 @@ impl User {
 
     #[track_caller]
     pub(crate) fn presses_box_by_screen_reader(&mut self, title: &str) {
+        self.presses_by_screen_reader(Role::TreeItem, title);
+    }
+
+    #[track_caller]
+    pub(crate) fn presses_by_screen_reader(&mut self, role: Role, label: &str) {
         self.harness
-            .get_by_role_and_label(Role::TreeItem, title)
+            .get_by_role_and_label(role, label)
             .click_accesskit();
         self.rest();
     }
