@@ -210,18 +210,7 @@ impl Dialog {
             } => {
                 heading(ui, title);
                 ui.label(text.as_str());
-                buttons(ui, |ui| {
-                    let mut answer = None;
-                    for (number, chosen) in choices.iter().enumerate() {
-                        let (label, chosen) = (&chosen.label, Answer::Chosen(chosen.clone()));
-                        let pressed = match number {
-                            0 => choose(ui, theme, label, chosen),
-                            _ => choice(ui, label, chosen),
-                        };
-                        answer = answer.or(pressed);
-                    }
-                    answer.or(choice(ui, "Cancel", Answer::Cancel))
-                })
+                buttons(ui, |ui| choices_of(ui, theme, choices))
             }
             Self::Merge { entries, stays } => merge_choices(ui, theme, entries, stays),
         }
@@ -286,6 +275,20 @@ fn print_choices(
             Answer::Cancel,
         ))
     })
+}
+
+/// A button for each of several changes, and one for none.
+fn choices_of(ui: &mut Ui, theme: &Theme, choices: &[Choice]) -> Option<Answer> {
+    let mut answer = None;
+    for (number, chosen) in choices.iter().enumerate() {
+        let (label, chosen) = (&chosen.label, Answer::Chosen(chosen.clone()));
+        let pressed = match number {
+            0 => choose(ui, theme, label, chosen),
+            _ => choice(ui, label, chosen),
+        };
+        answer = answer.or(pressed);
+    }
+    answer.or(choice(ui, "Cancel", Answer::Cancel))
 }
 
 fn merge_choices(

@@ -177,6 +177,23 @@ fn delete_takes_what_is_chosen_from_the_catalogue_and_not_from_the_chart() {
 }
 
 #[test]
+fn functions_are_typed_one_after_the_other() {
+    let mut user = at_the_functions(COUNCIL);
+    user.clicks_field("New function");
+    for name in ["Parks", "Museums"] {
+        user.types(name);
+        user.press(Key::Enter);
+    }
+    user.must_see("2 without a home");
+    assert_eq!(
+        user.steps(),
+        ["Add the function Parks", "Add the function Museums"]
+    );
+    // What was added last is chosen.
+    user.must_see("Sketch: nobody");
+}
+
+#[test]
 fn several_functions_become_one_under_the_name_that_is_chosen() {
     let mut user = at_the_functions(COUNCIL);
     clicks_line(&mut user, "Void", Modifiers::NONE);

@@ -1,5 +1,7 @@
 //! The matrix of duties in place of the chart.
 
+use std::fmt::Write as _;
+
 use egui::accesskit::Role;
 use egui::{Key, Pos2, vec2};
 use establishment::model::{
@@ -152,7 +154,7 @@ fn a_screen_reader_changes_a_cell() {
 fn many_posts_are_scrolled_and_only_those_in_view_drawn() {
     let mut text = String::from("# Council\n");
     for number in 0..800 {
-        text.push_str(&format!("  - Officer {number:03}\n"));
+        writeln!(text, "  - Officer {number:03}").unwrap();
     }
     let mut user = at_the_duties_of(&organisation(&text));
     assert!(cells(&user).len() < 150);

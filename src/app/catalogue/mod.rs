@@ -4,7 +4,7 @@ mod details;
 mod entries;
 mod list;
 
-use egui::{Context, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Context, Id, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::action::Action;
 use super::canvas::Surroundings;
@@ -155,6 +155,7 @@ impl Catalogue {
 
     fn search_field(&mut self, ui: &mut Ui) {
         let field = TextEdit::singleline(&mut self.search)
+            .id(Id::new("search of the catalogue"))
             .hint_text("Search")
             .desired_width(f32::INFINITY)
             .margin(Margin::symmetric(7, 5));
@@ -254,7 +255,9 @@ impl Catalogue {
 
     fn adding_field(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let hint = self.sort.adding();
+        // The field keeps the keyboard also when something comes to stand above it.
         let field = TextEdit::singleline(&mut self.adding)
+            .id(Id::new("new entry"))
             .hint_text(hint)
             .desired_width(f32::INFINITY)
             .margin(Margin::symmetric(7, 5));
