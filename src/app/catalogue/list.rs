@@ -287,20 +287,18 @@ impl List {
             }
             done.push(Done::TakeUp);
         }
+        let renaming = self.renaming.as_ref();
+        if renaming.is_some_and(|renaming| renaming.entry == line.entry) {
+            self.rename_field(ui, rect, line, &response, fields);
+            return;
+        }
         let focused = ui.memory(|memory| memory.has_focus(list_id()));
         let look = Look {
             chosen,
             hovered: response.hovered(),
             ringed: focused && self.active == Some(line.entry),
         };
-        let cut = paint_line(ui, rect, line, (&seat, settled), &look, &around.theme);
-        if self
-            .renaming
-            .as_ref()
-            .is_some_and(|renaming| renaming.entry == line.entry)
-        {
-            self.rename_field(ui, rect, line, &response, fields);
-        } else if cut {
+        if paint_line(ui, rect, line, (&seat, settled), &look, &around.theme) {
             response.on_hover_text(format!("{}\n{seat}", line.name));
         }
     }
@@ -320,10 +318,10 @@ impl List {
         let part = UiBuilder::new()
             .id_salt("rename")
             .max_rect(rect.shrink2(vec2(2.0, 5.0)));
-        let field = ui.scope_builder(part, |ui| {
-            fields.line(ui, Field::EntryName(line.entry), &line.name, label, "")
-        });
-        let field = field.inner;
+        // It lies over the line and takes no room of its own.
+        let mut over = ui.new_child(part);
+        let field = Field::EntryName(line.entry);
+        let field = fields.line(&mut over, field, &line.name, label, "");
         field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "New name")
         });
