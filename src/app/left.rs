@@ -1,12 +1,16 @@
 //! The panel on the left: the outline of the structure, or the catalogues.
 
-use egui::{Button, RichText, Ui, accesskit, vec2};
+use egui::{Button, Frame, Margin, Panel, RichText, Ui, accesskit, vec2};
 use rustc_hash::FxHashSet;
 
 use super::action::Action;
 use super::canvas::Surroundings;
-use super::catalogue::{name_of, posts_of};
-use super::shown::Shown;
+use super::catalogue::{Catalogue, name_of, posts_of};
+use super::drag::Drag;
+use super::fields::Fields;
+use super::outline::Outline;
+use super::shown::{Shown, ShownMaker};
+use super::{holding, pieces};
 use crate::analysis::Holders;
 use crate::edits::Entry;
 use crate::model::NodeId;
@@ -23,10 +27,58 @@ impl LeftPanel {
     const ALL: [(Self, &str); 2] = [(Self::Outline, "Outline"), (Self::Functions, "Functions")];
 }
 
+/// What stands on the left, and what it needs of the window.
+pub(super) struct Parts<'a> {
+    pub(super) panel: LeftPanel,
+    pub(super) outline: &'a mut Outline,
+    pub(super) narrowed: &'a mut Option<Narrowed>,
+    pub(super) catalogue: &'a mut Catalogue,
+    pub(super) fields: &'a mut Fields,
+    pub(super) drag: &'a mut Option<Drag>,
+    pub(super) maker: &'a mut ShownMaker,
+}
+
+/// Shows the panel that is chosen, under what it can be chosen with.
+pub(super) fn show(
+    ui: &mut Ui,
+    parts: Parts<'_>,
+    around: &Surroundings<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let (drag, maker) = (parts.drag, parts.maker);
+    switch(ui, parts.panel, drag.is_some(), actions);
+    match parts.panel {
+        LeftPanel::Outline => {
+            let frame = Frame::new()
+                .fill(around.theme.panel)
+                .inner_margin(Margin::symmetric(2, 6));
+            Panel::bottom("holding")
+                .resizable(true)
+                .default_size(150.0)
+                .size_range(70.0..=400.0)
+                .frame(frame)
+                .show(ui, |ui| holding::show(ui, around, drag, maker, actions));
+            Panel::bottom("pieces")
+                .resizable(true)
+                .default_size(158.0)
+                .size_range(56.0..=300.0)
+                .frame(frame)
+                .show(ui, |ui| pieces::show(ui, around, drag, actions));
+            narrowing(ui, parts.narrowed, around, actions);
+            let only = parts.narrowed.as_ref().map(|narrowed| &narrowed.nodes);
+            parts.outline.show(ui, around, only, drag, maker, actions);
+        }
+        LeftPanel::Functions => {
+            let (catalogue, fields) = (parts.catalogue, parts.fields);
+            catalogue.show(ui, around, fields, drag, actions);
+        }
+    }
+}
+
 /// Offers what can be shown on the left.
 ///
 /// What is carried over one of the choices opens it, to be put down there.
-pub(super) fn switch(ui: &mut Ui, current: LeftPanel, carrying: bool, actions: &mut Vec<Action>) {
+fn switch(ui: &mut Ui, current: LeftPanel, carrying: bool, actions: &mut Vec<Action>) {
     if let Some(chosen) = segments(ui, "Left panel", &LeftPanel::ALL, current, carrying) {
         actions.push(Action::Left(chosen));
     }
@@ -84,11 +136,6 @@ impl Narrowed {
         }
     }
 
-    /// What the outline shows.
-    pub(super) fn nodes(&self) -> &FxHashSet<NodeId> {
-        &self.nodes
-    }
-
     fn keep_to(&mut self, shown: &Shown) {
         if self.stamp == shown.stamp {
             return;
@@ -100,7 +147,7 @@ impl Narrowed {
 }
 
 /// Says what the outline is narrowed to, and lets it be shown whole again.
-pub(super) fn narrowing(
+fn narrowing(
     ui: &mut Ui,
     narrowed: &mut Option<Narrowed>,
     around: &Surroundings<'_>,

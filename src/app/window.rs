@@ -17,14 +17,12 @@ use super::files::Jobs;
 use super::find::Find;
 use super::grades::Grades;
 use super::history;
-use super::holding;
 use super::inspector::Inspector;
 use super::keys;
 use super::left::{self, LeftPanel, Narrowed};
 use super::matrix::Matrix;
 use super::offers::{Offers, Switches};
 use super::outline::Outline;
-use super::pieces;
 use super::rename::Rename;
 use super::selection::Selection;
 use super::shown::{Shown, ShownMaker};
@@ -308,39 +306,16 @@ impl App {
             .show(ui, |ui| {
                 // The panel keeps its width, also while there is little in it.
                 ui.take_available_width();
-                left::switch(ui, self.left, self.drag.is_some(), actions);
-                match self.left {
-                    LeftPanel::Outline => {
-                        Panel::bottom("holding")
-                            .resizable(true)
-                            .default_size(150.0)
-                            .size_range(70.0..=400.0)
-                            .frame(framed(2, 6))
-                            .show(ui, |ui| {
-                                holding::show(
-                                    ui,
-                                    &around,
-                                    &mut self.drag,
-                                    &mut self.maker,
-                                    actions,
-                                );
-                            });
-                        Panel::bottom("pieces")
-                            .resizable(true)
-                            .default_size(158.0)
-                            .size_range(56.0..=300.0)
-                            .frame(framed(2, 6))
-                            .show(ui, |ui| pieces::show(ui, &around, &mut self.drag, actions));
-                        left::narrowing(ui, &mut self.narrowed, &around, actions);
-                        let only = self.narrowed.as_ref().map(Narrowed::nodes);
-                        let (drag, maker) = (&mut self.drag, &mut self.maker);
-                        self.outline.show(ui, &around, only, drag, maker, actions);
-                    }
-                    LeftPanel::Functions => {
-                        self.catalogue
-                            .show(ui, &around, &mut self.fields, &mut self.drag, actions);
-                    }
-                }
+                let parts = left::Parts {
+                    panel: self.left,
+                    outline: &mut self.outline,
+                    narrowed: &mut self.narrowed,
+                    catalogue: &mut self.catalogue,
+                    fields: &mut self.fields,
+                    drag: &mut self.drag,
+                    maker: &mut self.maker,
+                };
+                left::show(ui, parts, &around, actions);
             });
         Panel::right("inspector")
             .default_size(296.0)
@@ -355,12 +330,12 @@ impl App {
                 self.canvas.area = Some(ui.max_rect());
                 self.matrix.show(ui, &around, actions);
             });
-            return;
+        } else {
+            CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+                self.canvas
+                    .show(ui, &around, &mut self.drag, &mut self.maker, actions);
+            });
         }
-        CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
-            self.canvas
-                .show(ui, &around, &mut self.drag, &mut self.maker, actions);
-        });
         if let (Some(find), Some(canvas)) = (&mut self.find, self.canvas.area)
             && find.show(ui.ctx(), canvas, shown, &theme, actions)
         {
