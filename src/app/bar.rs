@@ -5,6 +5,7 @@ use egui::{Button, ComboBox, MenuBar, RichText, Ui};
 use super::action::Action;
 use super::canvas::Surroundings;
 use super::command::{Command, Menu};
+use super::look::Look;
 use super::offers::{Offer, Offers};
 use super::theme::bold;
 use crate::scene::Arrangement;
@@ -21,6 +22,7 @@ pub(super) fn show(
     ui: &mut Ui,
     around: &Surroundings<'_>,
     offers: &Offers<'_>,
+    look: &mut Look,
     actions: &mut Vec<Action>,
 ) {
     MenuBar::new().ui(ui, |ui| {
@@ -32,7 +34,7 @@ pub(super) fn show(
                 }
                 if menu == Menu::View {
                     ui.separator();
-                    theme_choice(ui);
+                    look.show(ui);
                 }
             });
         }
@@ -104,23 +106,6 @@ fn arrangement(ui: &mut Ui, current: Arrangement, actions: &mut Vec<Action>) {
         .on_hover_text("How the boxes are arranged");
 }
 
-fn theme_choice(ui: &mut Ui) {
-    let mut preference = ui.ctx().options(|options| options.theme_preference);
-    for (choice, text) in [
-        (
-            egui::ThemePreference::System,
-            "Colours as the system has them",
-        ),
-        (egui::ThemePreference::Light, "Light colours"),
-        (egui::ThemePreference::Dark, "Dark colours"),
-    ] {
-        if ui.radio_value(&mut preference, choice, text).clicked() {
-            ui.ctx().set_theme(preference);
-            ui.close();
-        }
-    }
-}
-
 /// Shows the structures as tabs.
 pub(super) fn tabs(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
@@ -138,6 +123,11 @@ pub(super) fn tabs(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Act
                     .selected(chosen)
                     .frame_when_inactive(false),
             );
+            if chosen {
+                let line = (2.0, around.theme.accent);
+                let y = response.rect.max.y - 1.0;
+                ui.painter().hline(response.rect.x_range(), y, line);
+            }
             if response
                 .on_hover_text(structure.status.in_words())
                 .clicked()

@@ -83,9 +83,20 @@ impl Camera {
 
     /// Shows all of a part of the chart, in the middle and no larger than `most`.
     pub(super) fn fit(&mut self, canvas: ScreenRect, part: Rect, most: f64) {
+        self.fit_within(canvas, part, most, MARGIN);
+    }
+
+    /// A view of all of a part of the chart, up to the edges of the canvas.
+    pub(super) fn of_all(canvas: ScreenRect, part: Rect) -> Self {
+        let mut camera = Self::default();
+        camera.fit_within(canvas, part, LARGEST_ZOOM, 0.0);
+        camera
+    }
+
+    fn fit_within(&mut self, canvas: ScreenRect, part: Rect, most: f64, margin: f64) {
         let room = Size::new(
-            (f64::from(canvas.width()) - 2.0 * MARGIN).max(1.0),
-            (f64::from(canvas.height()) - 2.0 * MARGIN).max(1.0),
+            (f64::from(canvas.width()) - 2.0 * margin).max(1.0),
+            (f64::from(canvas.height()) - 2.0 * margin).max(1.0),
         );
         let zoom = (room.width / part.width().max(1.0)).min(room.height / part.height().max(1.0));
         self.zoom = zoom.clamp(SMALLEST_ZOOM, most);

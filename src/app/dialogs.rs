@@ -207,14 +207,33 @@ impl Dialog {
                 title,
                 text,
                 choices,
-            } => {
-                heading(ui, title);
-                ui.label(text.as_str());
-                buttons(ui, |ui| choices_of(ui, theme, choices))
-            }
+            } => which(ui, theme, (title, text), choices),
             Self::Merge { entries, stays } => merge_choices(ui, theme, entries, stays),
         }
     }
+}
+
+/// Which of several changes is meant, under a title and a text.
+fn which(
+    ui: &mut Ui,
+    theme: &Theme,
+    (title, text): (&str, &str),
+    choices: &[Choice],
+) -> Option<Answer> {
+    heading(ui, title);
+    ui.label(text);
+    buttons(ui, |ui| {
+        let mut answer = None;
+        for (number, chosen) in choices.iter().enumerate() {
+            let (label, chosen) = (&chosen.label, Answer::Chosen(chosen.clone()));
+            let pressed = match number {
+                0 => choose(ui, theme, label, chosen),
+                _ => choice(ui, label, chosen),
+            };
+            answer = answer.or(pressed);
+        }
+        answer.or(choice(ui, "Cancel", Answer::Cancel))
+    })
 }
 
 fn print_choices(
@@ -277,20 +296,6 @@ fn print_choices(
     })
 }
 
-/// A button for each of several changes, and one for none.
-fn choices_of(ui: &mut Ui, theme: &Theme, choices: &[Choice]) -> Option<Answer> {
-    let mut answer = None;
-    for (number, chosen) in choices.iter().enumerate() {
-        let (label, chosen) = (&chosen.label, Answer::Chosen(chosen.clone()));
-        let pressed = match number {
-            0 => choose(ui, theme, label, chosen),
-            _ => choice(ui, label, chosen),
-        };
-        answer = answer.or(pressed);
-    }
-    answer.or(choice(ui, "Cancel", Answer::Cancel))
-}
-
 fn merge_choices(
     ui: &mut Ui,
     theme: &Theme,
@@ -341,12 +346,12 @@ fn heading(ui: &mut Ui, text: &str) {
 
 fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Option<Answer>) -> Option<Answer> {
     ui.add_space(4.0);
-    ui.horizontal(add).inner
+    ui.horizontal_wrapped(add).inner
 }
 
 /// The answer that is meant for most cases.
 fn choose(ui: &mut Ui, theme: &Theme, text: &str, answer: Answer) -> Option<Answer> {
-    let text = RichText::new(text).color(theme.panel).strong();
+    let text = RichText::new(text).color(theme.on_accent).strong();
     ui.add(Button::new(text).fill(theme.accent))
         .clicked()
         .then_some(answer)

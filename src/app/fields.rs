@@ -3,8 +3,10 @@
 
 use egui::{Response, TextEdit, Ui, WidgetText};
 
-use crate::edits::{CatalogueEdit, Edit, Entry, PostEdit, Refusal, StructureEdit, UnitEdit};
-use crate::model::{Date, DesignationId, Fte, Money, PostId, StructureId, UnitId};
+use crate::edits::{
+    CatalogueEdit, Edit, Entry, LineEdit, PostEdit, Refusal, StructureEdit, UnitEdit,
+};
+use crate::model::{Date, DesignationId, Fte, LineId, Money, PostId, StructureId, UnitId};
 
 /// A text of the document that can be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +19,7 @@ pub(super) enum Field {
     UnitName(StructureId, UnitId),
     UnitKind(StructureId, UnitId),
     UnitNote(StructureId, UnitId),
+    LineCaption(StructureId, LineId),
     StructureName(StructureId),
     StructureVersion(StructureId),
     StructureDate(StructureId),
@@ -81,6 +84,9 @@ impl Field {
             }
             Self::UnitNote(structure, unit) => {
                 Edit::Unit(structure, UnitEdit::SetNote(unit, owned()))
+            }
+            Self::LineCaption(structure, line) => {
+                Edit::Line(structure, LineEdit::SetCaption(line, owned()))
             }
             Self::StructureName(structure) => {
                 Edit::Structure(StructureEdit::Rename(structure, owned()))

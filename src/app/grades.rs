@@ -1,8 +1,9 @@
 //! The grades, their pay and on-costs, as a table.
 
-use egui::{Context, Grid, RichText, ScrollArea, TextEdit, Ui, Window};
+use egui::{Align2, Context, Grid, RichText, ScrollArea, TextEdit, Ui, Window, vec2};
 
 use super::action::Action;
+use super::focus;
 use super::theme::{Theme, bold};
 use crate::edits::{Edit, GradeEdit};
 use crate::model::{Grade, GradeId, Money, Organisation, PayPoint, Rate};
@@ -129,8 +130,15 @@ impl Grades {
         theme: &Theme,
         actions: &mut Vec<Action>,
     ) {
-        let mut open = self.open;
-        Window::new("Grades").open(&mut open).default_width(860.0).collapsible(false).show(context, |ui| {
+        if !self.open {
+            return;
+        }
+        let window = Window::new("Grades")
+            .default_width(912.0)
+            .pivot(Align2::CENTER_CENTER)
+            .default_pos(context.content_rect().center())
+            .collapsible(false);
+        window.show(context, |ui| {
             ui.label(
                 RichText::new(
                     "Pay for a full-time year. Grades with the same row number stand on the same row of a chart; \
@@ -138,9 +146,15 @@ impl Grades {
                 )
                 .color(theme.quiet()),
             );
-            ScrollArea::both().max_height(420.0).show(ui, |ui| self.table(ui, organisation, actions));
+            ScrollArea::both().max_height(420.0).show(ui, |ui| {
+                self.table(ui, organisation, actions);
+                focus::keep_in_view(ui);
+            });
+            ui.add_space(2.0);
+            if ui.button("Close").clicked() {
+                self.open = false;
+            }
         });
-        self.open = open;
     }
 
     fn table(&mut self, ui: &mut Ui, organisation: &Organisation, actions: &mut Vec<Action>) {
@@ -171,7 +185,7 @@ impl Grades {
                         _ => known.clone(),
                     };
                     let left = cells(ui, &mut row);
-                    if ui.small_button("Delete").clicked() {
+                    if ui.button("Delete").clicked() {
                         actions.push(Action::Edit(Edit::Grade(GradeEdit::Delete(id))));
                     }
                     ui.end_row();
@@ -187,9 +201,7 @@ impl Grades {
                 };
                 cells(ui, &mut row);
                 let ready = !row.name.trim().is_empty();
-                let add = ui
-                    .add_enabled(ready, egui::Button::new("Add").small())
-                    .clicked();
+                let add = ui.add_enabled(ready, egui::Button::new("Add")).clicked();
                 ui.end_row();
                 self.keep(row, &empty, add, None, actions);
             });
@@ -245,7 +257,9 @@ fn cells(ui: &mut Ui, row: &mut Row) -> bool {
     ] {
         let field = TextEdit::singleline(text)
             .id_salt((id, name))
-            .desired_width(width);
+            .desired_width(width)
+            .min_size(vec2(width, 26.0))
+            .margin(egui::Margin::symmetric(5, 4));
         let response = ui.add(field);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, name));
         left |= response.lost_focus();

@@ -165,7 +165,7 @@ fn narrowing(
     let text = RichText::new(format!("Only: {name}   ×")).size(12.5);
     let chip = Button::new(text.color(theme.text()))
         .truncate()
-        .fill(theme.accent.gamma_multiply(0.20))
+        .fill(theme.selected)
         .corner_radius(12);
     let chip = ui.add(chip).on_hover_text("Show the whole outline again");
     let label = format!("Show the whole outline, not only {name}");

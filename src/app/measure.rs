@@ -103,6 +103,7 @@ impl Frames {
                 canvas: self.canvas,
                 theme: Theme::light(),
                 moving,
+                motion: None,
             };
             let shapes: Vec<Shape> = self.painter.paint(ui.ctx(), &view);
             ui.painter().extend(shapes);

@@ -24,7 +24,6 @@ pub(super) struct Switches {
     pub(super) can_paste: bool,
     pub(super) reports_go: bool,
     pub(super) closed_shown: bool,
-    pub(super) duties_shown: bool,
     /// Whether what is selected is collapsed.
     pub(super) folded: bool,
 }
@@ -138,10 +137,6 @@ impl<'a> Offers<'a> {
                 on = Some(self.switches.closed_shown);
                 true
             }
-            C::ShowDuties => {
-                on = Some(self.switches.duties_shown);
-                true
-            }
             C::DeleteStructure => self.document.organisation().structures.len() > 1,
             C::New
             | C::Open
@@ -157,9 +152,12 @@ impl<'a> Offers<'a> {
             | C::AddAssistant
             | C::AddUnit
             | C::Grades
+            | C::ViewChart
+            | C::ViewDuties
             | C::ZoomIn
             | C::ZoomOut
             | C::FitAll
+            | C::Present
             | C::NewStructure
             | C::DuplicateStructure
             | C::Keys

@@ -155,9 +155,11 @@ impl Outline {
         paint_line(ui, line, rect, triangle, around, selected, &response);
 
         if response.clicked() {
+            // It is larger to the pointer than to the eye.
+            let reach = triangle.expand2(vec2(4.0, 0.0));
             let on_triangle = response
                 .interact_pointer_pos()
-                .is_some_and(|at| triangle.contains(at));
+                .is_some_and(|at| reach.contains(at));
             if line.opens && on_triangle {
                 if !self.collapsed.remove(&line.node) {
                     self.collapsed.insert(line.node);
@@ -256,11 +258,9 @@ fn paint_line(
     let theme = &around.theme;
     let painter = ui.painter();
     if selected {
-        painter.rect_filled(
-            rect,
-            CornerRadius::same(4),
-            theme.accent.gamma_multiply(0.20),
-        );
+        painter.rect_filled(rect, CornerRadius::same(4), theme.selected);
+        let edge = Rect::from_min_max(rect.min, Pos2::new(rect.min.x + 3.0, rect.max.y));
+        painter.rect_filled(edge, CornerRadius::same(1), theme.accent);
     } else if response.hovered() {
         painter.rect_filled(rect, CornerRadius::same(4), theme.faint);
     }

@@ -12,6 +12,7 @@ use super::keys;
 use super::left::{LeftPanel, Narrowed};
 use super::rename::Rename;
 use super::selection::Choosing;
+use super::view::View;
 use super::window::{App, Notice};
 use crate::edits::{Edit, StructureEdit};
 use crate::model::NodeId;
@@ -154,9 +155,10 @@ impl App {
             }
             Command::SelectAll => self.select_all(),
             Command::Grades => self.grades.open = true,
-            Command::ShowDuties => {
-                self.take_in_typing();
-                self.duties_shown = !self.duties_shown;
+            Command::ViewChart | Command::ViewDuties => {
+                if let Some(view) = View::of(command) {
+                    self.show_view(view);
+                }
             }
             Command::ZoomIn | Command::ZoomOut => {
                 let factor = if command == Command::ZoomIn {
@@ -176,16 +178,17 @@ impl App {
                     self.canvas.fit_selection(shown, &self.selection);
                 }
             }
+            Command::Present => self.present(context),
             Command::NewStructure => self.add_structure(false),
             Command::DuplicateStructure => self.add_structure(true),
             Command::DeleteStructure => {
                 self.edit(&Edit::Structure(StructureEdit::Delete(self.structure)));
             }
             Command::NewFromTemplate => self.unless_unsaved(context, Next::NewFromTemplate),
-            Command::Find => self.find.get_or_insert_default().focus(),
-            Command::AllCommands => self.command_search = Some(CommandSearch::default()),
-            Command::History => self.history_open = !self.history_open,
-            Command::Keys => self.keys_open = !self.keys_open,
+            Command::Find => self.lists.find.get_or_insert_default().focus(),
+            Command::AllCommands => self.lists.commands = Some(CommandSearch::default()),
+            Command::History => self.lists.history = !self.lists.history,
+            Command::Keys => self.lists.keys = !self.lists.keys,
             Command::PrintKeys => {
                 let groups = keys::groups(context);
                 self.jobs.pick(Purpose::PrintKeys(groups), "Keys.pdf");
@@ -203,6 +206,11 @@ impl App {
             let name = name.map_or("as it was opened".to_owned(), |step| step.name.clone());
             self.inform(format!("Back to: {name}"));
         }
+    }
+
+    fn show_view(&mut self, view: View) {
+        self.take_in_typing();
+        self.view = view;
     }
 
     fn step(&mut self, back: bool) {
@@ -259,6 +267,10 @@ impl App {
         let Some(shown) = &self.shown else {
             return;
         };
+        // Units are not among the posts of the matrix.
+        if node.unit().is_some() {
+            self.view = View::Chart;
+        }
         self.canvas.reveal(shown, node);
         self.rename = Some(Rename::new(shown.id, node, shown.structure.label(node)));
         self.selection.choose(&[node], Choosing::Instead);

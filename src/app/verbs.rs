@@ -307,7 +307,7 @@ impl App {
         };
         let text = structure.as_indented_text(&nodes);
         context.copy_text(text.clone());
-        let cut = (command == Command::Cut).then(|| (self.structure, nodes));
+        let cut = (command == Command::Cut).then_some((self.structure, nodes));
         let told = clip.in_words();
         self.inform(if cut.is_some() {
             format!("Cut {told}: choose where it goes and paste")

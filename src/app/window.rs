@@ -8,27 +8,28 @@ use super::action::Action;
 use super::bar;
 use super::canvas::{Canvas, Surroundings};
 use super::catalogue::Catalogue;
-use super::command::Command;
-use super::command_search::CommandSearch;
 use super::dialogs::{Dialog, Next};
 use super::drag::Drag;
 use super::fields::Fields;
 use super::files::Jobs;
 use super::find::Find;
+use super::focus;
 use super::grades::Grades;
-use super::history;
 use super::inspector::Inspector;
-use super::keys;
 use super::left::{self, LeftPanel, Narrowed};
+use super::lists::Lists;
+use super::look::Look;
 use super::matrix::Matrix;
 use super::offers::{Offers, Switches};
 use super::outline::Outline;
+use super::present::Presentation;
 use super::rename::Rename;
 use super::selection::Selection;
 use super::shown::{Shown, ShownMaker};
 use super::strip;
 use super::theme::{self, Theme};
 use super::verbs::Clipboard;
+use super::view::View;
 use crate::edits::Document;
 use crate::model::{NodeId, Organisation, StructureId};
 use crate::scene::{Arrangement, Paint};
@@ -75,6 +76,9 @@ pub struct App {
     pub(super) shown: Option<Shown>,
     /// The revision of the document that is shown.
     pub(super) shown_revision: u64,
+    pub(super) look: Look,
+    /// While the chart is shown alone.
+    pub(super) presentation: Option<Presentation>,
     pub(super) canvas: Canvas,
     /// What is shown on the left.
     pub(super) left: LeftPanel,
@@ -82,20 +86,15 @@ pub struct App {
     /// What the outline is narrowed to, if anything.
     pub(super) narrowed: Option<Narrowed>,
     pub(super) catalogue: Catalogue,
-    /// Whether the matrix of duties is shown in place of the chart.
-    pub(super) duties_shown: bool,
+    pub(super) view: View,
     pub(super) matrix: Matrix,
     pub(super) inspector: Inspector,
     pub(super) fields: Fields,
     pub(super) grades: Grades,
     pub(super) selection: Selection,
     pub(super) drag: Option<Drag>,
-    /// What is looked for, while it is.
-    pub(super) find: Option<Find>,
-    /// The list of commands to search in, while it is open.
-    pub(super) command_search: Option<CommandSearch>,
-    pub(super) history_open: bool,
-    pub(super) keys_open: bool,
+    /// The lists in front of the window.
+    pub(super) lists: Lists,
     /// What was cut or copied.
     pub(super) clipboard: Option<Clipboard>,
     /// Whether those below a manager go along when the manager is moved, once that was asked.
@@ -128,22 +127,21 @@ impl App {
             maker: ShownMaker::default(),
             shown: None,
             shown_revision: 0,
+            look: Look::default(),
+            presentation: None,
             canvas: Canvas::default(),
             left: LeftPanel::default(),
             outline: Outline::default(),
             narrowed: None,
             catalogue: Catalogue::default(),
-            duties_shown: false,
+            view: View::default(),
             matrix: Matrix::default(),
             inspector: Inspector::default(),
             fields: Fields::default(),
             grades: Grades::default(),
             selection: Selection::default(),
             drag: None,
-            find: None,
-            command_search: None,
-            history_open: false,
-            keys_open: false,
+            lists: Lists::default(),
             clipboard: None,
             reports_go: None,
             rename: None,
@@ -220,7 +218,7 @@ impl App {
     pub(super) fn show_without_moving(&mut self) {
         let camera = self.canvas.camera;
         self.refresh();
-        self.canvas.camera = camera;
+        self.canvas.stand_still(camera);
     }
 
     /// Makes what is shown anew where the document, the structure or the arrangement is another.
@@ -249,21 +247,16 @@ impl App {
         };
         self.selection.keep_within(&shown.structure);
         if let Some(before) = before {
-            if before.id == shown.id && before.arrangement == shown.arrangement {
-                self.canvas.hold_still(&before, shown);
-            } else {
-                self.canvas.wants_fit = true;
-            }
+            self.canvas.take_over(&before, shown, self.look.animated);
         }
     }
 
     /// What is on and what is off, for the commands.
-    fn switches(&self) -> Switches {
+    pub(super) fn switches(&self) -> Switches {
         Switches {
             can_paste: self.can_paste(),
             reports_go: self.reports_go != Some(false),
             closed_shown: true,
-            duties_shown: self.duties_shown,
             folded: false,
         }
     }
@@ -277,8 +270,8 @@ impl App {
             document: &self.document,
             shown,
             selection: &self.selection,
-            offers: &offers,
-            in_sight: self.find.as_ref().and_then(Find::found),
+            offers: Some(&offers),
+            in_sight: self.lists.find.as_ref().and_then(Find::found),
             theme,
         };
         let framed = |x, y| {
@@ -286,9 +279,9 @@ impl App {
                 .fill(theme.panel)
                 .inner_margin(Margin::symmetric(x, y))
         };
-        Panel::top("bar")
-            .frame(framed(8, 5))
-            .show(ui, |ui| bar::show(ui, &around, &offers, actions));
+        Panel::top("bar").frame(framed(8, 5)).show(ui, |ui| {
+            bar::show(ui, &around, &offers, &mut self.look, actions);
+        });
         Panel::top("tabs")
             .frame(framed(8, 4))
             .show(ui, |ui| bar::tabs(ui, &around, actions));
@@ -324,23 +317,19 @@ impl App {
             .show(ui, |ui| {
                 self.inspector.show(ui, &around, &mut self.fields, actions);
             });
-        if self.duties_shown {
-            let frame = Frame::new().fill(theme.panel);
-            CentralPanel::default().frame(frame).show(ui, |ui| {
-                self.canvas.area = Some(ui.max_rect());
-                self.matrix.show(ui, &around, actions);
+        self.canvas.minimap.wanted = self.look.map;
+        CentralPanel::default()
+            .frame(Frame::new())
+            .show(ui, |ui| match self.view {
+                View::Chart => {
+                    self.canvas
+                        .show(ui, &around, &mut self.drag, &mut self.maker, actions);
+                }
+                View::Duties => {
+                    self.canvas.area = Some(ui.available_rect_before_wrap());
+                    self.matrix.show(ui, &around, actions);
+                }
             });
-        } else {
-            CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
-                self.canvas
-                    .show(ui, &around, &mut self.drag, &mut self.maker, actions);
-            });
-        }
-        if let (Some(find), Some(canvas)) = (&mut self.find, self.canvas.area)
-            && find.show(ui.ctx(), canvas, shown, &theme, actions)
-        {
-            self.find = None;
-        }
     }
 
     /// What the user was last told, over the lower edge of the canvas. News goes by itself, a
@@ -383,7 +372,11 @@ impl App {
                     ui.horizontal(|ui| {
                         ui.add(egui::Label::new(text).wrap());
                         dismissed = ui
-                            .add(egui::Button::new("×").frame(false))
+                            .add(
+                                egui::Button::new("×")
+                                    .frame(false)
+                                    .min_size(egui::Vec2::splat(26.0)),
+                            )
                             .on_hover_text("Dismiss")
                             .clicked();
                     });
@@ -394,35 +387,13 @@ impl App {
         }
     }
 
-    /// The lists in front of the window: steps, keys, commands.
-    fn show_lists(&mut self, context: &Context, theme: &Theme, actions: &mut Vec<Action>) {
-        history::show(
-            context,
-            &mut self.history_open,
-            &self.document,
-            theme,
-            actions,
-        );
-        keys::show(context, &mut self.keys_open, theme, actions);
-        let Some(shown) = &self.shown else {
-            return;
-        };
-        let offers = Offers::new(&self.document, shown, &self.selection, self.switches());
-        if let Some(search) = &mut self.command_search
-            && search.show(context, theme, &offers, actions)
-        {
-            self.command_search = None;
-        }
-    }
-
     fn rename_in_place(&mut self, context: &Context, theme: &Theme, actions: &mut Vec<Action>) {
         let (Some(rename), Some(shown)) = (&mut self.rename, &self.shown) else {
             return;
         };
-        let at = if self.duties_shown {
-            self.matrix.title_area(rename.node)
-        } else {
-            self.canvas.title_area(shown, rename.node)
+        let at = match self.view {
+            View::Chart => self.canvas.title_area(shown, rename.node),
+            View::Duties => self.matrix.title_area(rename.node),
         };
         let over = match at {
             Some(at) => rename.show(context, at, theme, actions),
@@ -480,26 +451,33 @@ pub(super) fn example() -> Organisation {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let context = ui.ctx().clone();
-        let theme = Theme::of(&context);
+        let theme = self.look.colours.theme(&context);
         self.take_in_jobs(&context);
         self.guard_closing(&context);
         let mut actions = Vec::new();
         if self.dialog.is_none() {
             Self::take_in_dropped_files(&context, &mut actions);
             self.catalogue.take_keys(&context);
-            self.matrix.take_keys(&context);
-            let on_chart = context.memory(|memory| memory.focused().is_none());
-            actions.extend(Command::pressed(&context, on_chart).map(Action::Command));
+            if self.view == View::Duties {
+                self.matrix.take_keys(&context);
+            }
+            actions.extend(self.key_pressed(&context).map(Action::Command));
         }
         self.refresh();
         self.carry_on(&context);
-        self.panels(ui, theme, &mut actions);
-        self.let_go(&context, &mut actions);
-        self.rename_in_place(&context, &theme, &mut actions);
+        if self.presentation.is_some() {
+            self.presented(ui, theme, &mut actions);
+        } else {
+            self.panels(ui, theme, &mut actions);
+            self.let_go(&context, &mut actions);
+            self.rename_in_place(&context, &theme, &mut actions);
+        }
         self.show_notice(&context, &theme);
-        self.show_lists(&context, &theme, &mut actions);
-        self.grades
-            .show(&context, self.document.organisation(), &theme, &mut actions);
+        if self.presentation.is_none() {
+            self.show_lists(&context, &theme, &mut actions);
+            self.grades
+                .show(&context, self.document.organisation(), &theme, &mut actions);
+        }
         self.ask(&context, &theme);
         let typed = self.fields.settle();
         self.take_in(typed);
@@ -507,6 +485,7 @@ impl eframe::App for App {
             self.perform(&context, actions);
             context.request_repaint();
         }
+        focus::mark(&context, &theme);
         self.keep_title(&context);
         self.canvas.escape_is_taken =
             context.text_edit_focused() || egui::Popup::is_any_open(&context);

@@ -327,7 +327,8 @@ const VARIANTS: usize = 59;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {
-    let mut organisation = sketch::organisation(COUNCIL);
+    // With a vacancy, so that it can be filled.
+    let mut organisation = sketch::organisation(&COUNCIL.replace("[HoS]\n", "[HoS] vacant\n"));
     organisation.next_id = 15;
     for id in 10..14 {
         let name = format!("Designation {id}");

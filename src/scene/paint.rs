@@ -35,6 +35,28 @@ pub const DEPARTMENT_COLOURS: u8 = 8;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
+impl Rgb {
+    /// How strongly two colours differ in brightness, from 1 for the same to 21 for black and
+    /// white, as the Web Content Accessibility Guidelines define it.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    /// How much light it gives off, from 0 for black to 1 for white.
+    fn luminance(self) -> f64 {
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.040_45 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+}
+
 /// The colours for one surface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
@@ -97,20 +119,20 @@ impl Palette {
         card: Rgb(36, 40, 47),
         text: Rgb(236, 239, 243),
         quiet: Rgb(173, 181, 192),
-        line: Rgb(128, 138, 152),
+        line: Rgb(136, 146, 160),
         hairline: Rgb(62, 69, 79),
         on_department: Rgb(255, 255, 255),
         badge: Rgb(56, 63, 74),
         on_badge: Rgb(228, 233, 240),
         departments: [
-            Rgb(76, 90, 110),
-            Rgb(28, 104, 163),
-            Rgb(16, 116, 95),
-            Rgb(134, 74, 147),
-            Rgb(158, 78, 26),
-            Rgb(166, 52, 92),
-            Rgb(18, 112, 128),
-            Rgb(98, 96, 30),
+            Rgb(99, 117, 143),
+            Rgb(32, 120, 189),
+            Rgb(18, 133, 109),
+            Rgb(157, 91, 172),
+            Rgb(183, 91, 30),
+            Rgb(198, 71, 115),
+            Rgb(20, 129, 147),
+            Rgb(123, 120, 38),
         ],
         tints: [
             Rgb(44, 50, 60),
@@ -121,6 +143,63 @@ impl Palette {
             Rgb(60, 38, 47),
             Rgb(28, 51, 56),
             Rgb(51, 50, 32),
+        ],
+    };
+
+    /// A light window for those who need strong contrasts.
+    pub const HIGH_CONTRAST_LIGHT: Self = Self {
+        ground: Rgb(255, 255, 255),
+        card: Rgb(255, 255, 255),
+        text: Rgb(0, 0, 0),
+        quiet: Rgb(45, 50, 58),
+        line: Rgb(40, 45, 52),
+        hairline: Rgb(96, 106, 120),
+        on_department: Rgb(255, 255, 255),
+        badge: Rgb(232, 236, 241),
+        on_badge: Rgb(0, 0, 0),
+        departments: [
+            Rgb(48, 60, 77),
+            Rgb(16, 74, 118),
+            Rgb(8, 82, 67),
+            Rgb(103, 52, 113),
+            Rgb(116, 55, 15),
+            Rgb(134, 34, 70),
+            Rgb(9, 80, 92),
+            Rgb(76, 74, 17),
+        ],
+        tints: Self::PRINT.tints,
+    };
+
+    /// A dark window for those who need strong contrasts.
+    pub const HIGH_CONTRAST_DARK: Self = Self {
+        ground: Rgb(0, 0, 0),
+        card: Rgb(0, 0, 0),
+        text: Rgb(255, 255, 255),
+        quiet: Rgb(214, 219, 226),
+        line: Rgb(200, 206, 214),
+        hairline: Rgb(128, 138, 152),
+        on_department: Rgb(0, 0, 0),
+        badge: Rgb(44, 50, 58),
+        on_badge: Rgb(255, 255, 255),
+        departments: [
+            Rgb(163, 174, 191),
+            Rgb(114, 180, 231),
+            Rgb(27, 196, 160),
+            Rgb(199, 160, 207),
+            Rgb(231, 156, 108),
+            Rgb(230, 150, 180),
+            Rgb(30, 189, 217),
+            Rgb(181, 178, 56),
+        ],
+        tints: [
+            Rgb(30, 34, 40),
+            Rgb(18, 32, 44),
+            Rgb(16, 36, 31),
+            Rgb(37, 26, 40),
+            Rgb(42, 30, 20),
+            Rgb(42, 24, 32),
+            Rgb(16, 34, 38),
+            Rgb(34, 33, 18),
         ],
     };
 
@@ -139,5 +218,68 @@ impl Palette {
             Paint::Badge => self.badge,
             Paint::OnBadge => self.on_badge,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PALETTES: [(&str, Palette, f64); 5] = [
+        ("print", Palette::PRINT, 4.5),
+        ("light", Palette::LIGHT, 4.5),
+        ("dark", Palette::DARK, 4.5),
+        ("high contrast, light", Palette::HIGH_CONTRAST_LIGHT, 7.0),
+        ("high contrast, dark", Palette::HIGH_CONTRAST_DARK, 7.0),
+    ];
+
+    /// What is too faint among pairs of what is seen and what it is seen on.
+    fn too_faint(limit: impl Fn(f64) -> f64, pairs: &[(Paint, Paint)]) -> Vec<String> {
+        let mut failing = Vec::new();
+        for (name, palette, text) in PALETTES {
+            for &(seen, on) in pairs {
+                let contrast = palette.rgb(seen).contrast(palette.rgb(on));
+                if contrast < limit(text) {
+                    failing.push(format!("{name}: {seen:?} on {on:?} has {contrast:.2}"));
+                }
+            }
+        }
+        failing
+    }
+
+    #[test]
+    fn black_on_white_is_the_strongest_contrast() {
+        let (black, white) = (Rgb(0, 0, 0), Rgb(255, 255, 255));
+        assert!((black.contrast(white) - 21.0).abs() < 1e-9);
+        assert!((white.contrast(white) - 1.0).abs() < 1e-9);
+        // A grey whose contrast with white is published.
+        assert!((Rgb(118, 118, 118).contrast(white) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_text_of_a_drawing_can_be_read() {
+        let mut pairs = vec![
+            (Paint::Text, Paint::Card),
+            (Paint::Text, Paint::Ground),
+            (Paint::Quiet, Paint::Card),
+            (Paint::Quiet, Paint::Ground),
+            (Paint::OnBadge, Paint::Badge),
+        ];
+        for number in 0..DEPARTMENT_COLOURS {
+            pairs.push((Paint::OnDepartment, Paint::Department(number)));
+            pairs.push((Paint::Text, Paint::Tint(number)));
+        }
+        assert_eq!(too_faint(|text| text, &pairs), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_line_and_department_can_be_told_from_what_it_lies_on() {
+        let mut pairs = vec![(Paint::Line, Paint::Ground), (Paint::Line, Paint::Card)];
+        for number in 0..DEPARTMENT_COLOURS {
+            pairs.push((Paint::Line, Paint::Tint(number)));
+            pairs.push((Paint::Department(number), Paint::Ground));
+            pairs.push((Paint::Department(number), Paint::Card));
+        }
+        assert_eq!(too_faint(|_text| 3.0, &pairs), Vec::<String>::new());
     }
 }

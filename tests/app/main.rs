@@ -9,6 +9,7 @@ mod commands;
 mod dragging;
 mod files;
 mod functions;
+mod looks;
 mod matrix;
 mod opening;
 mod places;

@@ -178,6 +178,6 @@ fn without_roles_and_themes_the_matrix_says_where_to_add_them() {
     let mut user = User::with_structure(COUNCIL);
     user.press_with(CTRL, Key::Num3);
     user.must_see("There are no designations or themes yet.");
-    user.press_with(CTRL, Key::Num3);
+    user.press_with(CTRL, Key::Num1);
     user.box_of("Chief Executive");
 }

@@ -41,6 +41,8 @@ pub(crate) const COUNCIL: &str = "\
 
 /// Where the outline ends and the chart begins.
 const OUTLINE: f32 = 270.0;
+/// How wide the inspector is, beside which the chart ends.
+const INSPECTOR: f32 = 310.0;
 
 /// A user at the window.
 pub(crate) struct User {
@@ -180,6 +182,28 @@ impl User {
         self.rest();
     }
 
+    /// Presses keys and looks away at once: the window has not come to rest.
+    pub(crate) fn presses_and_watches(&mut self, modifiers: Modifiers, key: Key) {
+        // Within one frame, after which the harness would show others.
+        self.harness.input_mut().events.extend([
+            Event::ModifiersChanged(modifiers),
+            Event::Key {
+                key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers,
+            },
+            Event::ModifiersChanged(Modifiers::NONE),
+        ]);
+        self.sees_the_next_frame();
+    }
+
+    /// Lets the window show its next frame.
+    pub(crate) fn sees_the_next_frame(&mut self) {
+        self.harness.step();
+    }
+
     #[track_caller]
     pub(crate) fn types(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
@@ -285,6 +309,21 @@ impl User {
         self.clicks_at(at);
     }
 
+    /// Chooses an entry of a menu.
+    #[track_caller]
+    pub(crate) fn chooses_in_menu(&mut self, menu: &str, entry: &str) {
+        self.clicks(menu);
+        let at = self
+            .harness
+            .query_all_by_label(entry)
+            .next()
+            .unwrap_or_else(|| panic!("no entry “{entry}”"))
+            .rect()
+            .center();
+        self.clicks_at(at);
+        self.press(Key::Escape);
+    }
+
     /// Gives the keyboard to a line of the outline, as moving there with Tab does.
     #[track_caller]
     pub(crate) fn focuses_row(&mut self, label: &str) {
@@ -364,6 +403,18 @@ impl User {
         self.rest();
     }
 
+    /// Lets go and looks at once.
+    pub(crate) fn lets_go_and_watches(&mut self) {
+        let pos = self.harness.ctx.input(|input| input.pointer.latest_pos());
+        self.harness.event(Event::PointerButton {
+            pos: pos.unwrap(),
+            button: PointerButton::Primary,
+            pressed: false,
+            modifiers: Modifiers::NONE,
+        });
+        self.sees_the_next_frame();
+    }
+
     #[track_caller]
     pub(crate) fn drags(&mut self, from: Pos2, to: Pos2) {
         self.carries(from, to);
@@ -428,6 +479,16 @@ impl User {
         !refused
     }
 
+    /// Whether the window asked in the last frame to fill the screen, or to fill it no longer.
+    pub(crate) fn asked_for_the_whole_screen(&self) -> Option<bool> {
+        let commands = self.commands().iter();
+        let mut asked = commands.filter_map(|command| match command {
+            ViewportCommand::Fullscreen(whole) => Some(*whole),
+            _ => None,
+        });
+        asked.next()
+    }
+
     fn commands(&self) -> &[ViewportCommand] {
         &self.harness.output().viewport_output[&ViewportId::ROOT].commands
     }
@@ -450,6 +511,24 @@ impl User {
             collect(shape, *clip_rect, &mut texts);
         }
         texts
+    }
+
+    /// Where a text of the chart is painted, which is where its box is seen; none in a frame that
+    /// had no time for it.
+    pub(crate) fn painted_at(&self, text: &str) -> Option<Pos2> {
+        let screen = self.harness.ctx.content_rect();
+        let chart = Rect::from_min_max(
+            Pos2::new(OUTLINE, 80.0),
+            Pos2::new(screen.max.x - INSPECTOR, screen.max.y),
+        );
+        let shapes = self.harness.output().shapes.iter();
+        let mut found = shapes.filter_map(|clipped| match &clipped.shape {
+            Shape::Text(seen) if seen.galley.text() == text => {
+                Some(seen.pos).filter(|at| chart.contains(*at))
+            }
+            _ => None,
+        });
+        found.next()
     }
 
     pub(crate) fn sees(&self, text: &str) -> bool {
@@ -533,6 +612,12 @@ impl User {
             .collect()
     }
 
+    /// Where the map of the chart is, if there is one.
+    pub(crate) fn map(&self) -> Option<Rect> {
+        let map = self.harness.query_by_label("Map of the chart")?;
+        Some(map.rect())
+    }
+
     /// Whether a box of the chart is selected.
     #[track_caller]
     pub(crate) fn box_is_selected(&self, title: &str) -> bool {
@@ -541,6 +626,55 @@ impl User {
             .accesskit_node()
             .is_selected()
             == Some(true)
+    }
+
+    /// Everything that can be clicked or typed into, by name and place.
+    pub(crate) fn targets(&self) -> Vec<(String, Rect)> {
+        let roles = [
+            Role::Button,
+            Role::CheckBox,
+            Role::RadioButton,
+            Role::ComboBox,
+            Role::TextInput,
+            Role::MultilineTextInput,
+        ];
+        let targets = roles
+            .into_iter()
+            .flat_map(|role| self.harness.query_all(By::new().role(role)));
+        let named = |node: Node<'_>| {
+            let node_named = node.accesskit_node();
+            let name = node_named.label().or_else(|| node_named.value());
+            (name.unwrap_or_default(), node.rect())
+        };
+        targets.map(named).collect()
+    }
+
+    /// What has the keyboard, as much of it as is in view.
+    pub(crate) fn place_of_the_keyboard(&self) -> Option<Rect> {
+        let focused = self.harness.ctx.memory(egui::Memory::focused)?;
+        let response = self.harness.ctx.read_response(focused)?;
+        Some(response.interact_rect)
+    }
+
+    /// The outlines at least two points wide that are painted around a place.
+    pub(crate) fn has_ring_around(&self, place: Rect) -> bool {
+        let shapes = &self.harness.output().shapes;
+        shapes.iter().any(|clipped| match &clipped.shape {
+            Shape::Rect(outline) => {
+                outline.stroke.width >= 2.0
+                    && outline
+                        .rect
+                        .contains_rect(place.intersect(clipped.clip_rect))
+                    && outline.rect.expand(-6.0).width() < place.width()
+                    && clipped.clip_rect.contains_rect(outline.rect)
+            }
+            _ => false,
+        })
+    }
+
+    /// The colour most of the screen has behind the panels.
+    pub(crate) fn colour_of_panels(&self) -> egui::Color32 {
+        self.harness.ctx.global_style().visuals.panel_fill
     }
 
     /// Where a line of the outline is.

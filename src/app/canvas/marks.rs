@@ -60,7 +60,7 @@ pub(super) fn mark_selection(painter: &egui::Painter, view: &View<'_>, selection
     let stroke = Stroke::new(2.0, view.theme.accent);
     // A selection of everything is shown by its first few thousand; more cannot be told apart.
     for &node in selection.nodes().iter().take(3_000) {
-        let Some(rect) = rect_of(view.shown, node) else {
+        let Some(rect) = view.rect_of(node) else {
             continue;
         };
         let rect = view.camera.screen_rect(view.canvas, rect);
@@ -92,21 +92,20 @@ pub(super) fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
             if !view.canvas.intersects(rect) {
                 continue;
             }
-            let tint = if drag.would_be().is_some() {
-                accent.gamma_multiply(0.16)
-            } else {
-                view.theme
-                    .colour(crate::scene::Paint::Ground)
-                    .gamma_multiply(0.65)
-            };
-            painter.rect_filled(rect, CornerRadius::same(3), tint);
+            let edge = Stroke::new(2.0, accent);
             if drag.would_be().is_some() {
-                painter.rect_stroke(
-                    rect,
-                    CornerRadius::same(3),
-                    Stroke::new(1.6, accent),
-                    StrokeKind::Outside,
-                );
+                painter.rect_stroke(rect, CornerRadius::same(3), edge, StrokeKind::Outside);
+            } else {
+                // Where it was, until it is clear where it would go.
+                let rect = rect.expand(1.5);
+                let path = [
+                    rect.left_top(),
+                    rect.right_top(),
+                    rect.right_bottom(),
+                    rect.left_bottom(),
+                    rect.left_top(),
+                ];
+                painter.extend(egui::Shape::dashed_line(&path, edge, 4.0, 3.0));
             }
         }
     }

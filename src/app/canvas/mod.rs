@@ -1,10 +1,14 @@
 //! The chart, to be looked at and taken hold of.
 
+mod handle;
 mod marks;
+mod minimap;
+mod motion;
 mod on_box;
 mod paint;
 mod text;
 mod tool;
+mod viewing;
 
 use egui::{
     CornerRadius, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Sense, Stroke, StrokeKind,
@@ -12,6 +16,8 @@ use egui::{
 };
 
 use marks::{dim_others, invite, label_of_carried, mark_drag, mark_pointer, mark_selection};
+use minimap::Minimap;
+use motion::Motion;
 pub(super) use paint::{ChartPainter, View};
 use tool::{Effect, Hit, Input, Tool};
 
@@ -33,6 +39,11 @@ pub(super) struct Canvas {
     pub(super) camera: Camera,
     tool: Tool,
     painter: ChartPainter,
+    /// The way of boxes that have not come to their places yet.
+    motion: Option<Motion>,
+    pub(super) minimap: Minimap,
+    /// Whether the pointer only moves the view, whatever it is over.
+    pub(super) only_looking: bool,
     /// Where the canvas was in the last frame.
     pub(super) area: Option<ScreenRect>,
     /// Whether the whole chart is to be shown as soon as there is a canvas.
@@ -51,7 +62,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) document: &'a Document,
     pub(super) shown: &'a Shown,
     pub(super) selection: &'a Selection,
-    pub(super) offers: &'a Offers<'a>,
+    /// What can be done now; none where there is only looking.
+    pub(super) offers: Option<&'a Offers<'a>>,
     /// What was found of what is looked for; the rest is dimmed.
     pub(super) in_sight: Option<&'a Found>,
     pub(super) theme: Theme,
@@ -63,8 +75,6 @@ const SETTLED: f64 = 0.15;
 const EDGE: f32 = 28.0;
 /// How fast, for every point nearer the edge, in points a second.
 const EDGE_SPEED: f32 = 22.0;
-/// Boxes looked at to find out how far most of them moved.
-const MOST_HELD: usize = 400;
 /// At most so many boxes are described to assistive technology in a frame.
 const MOST_DESCRIBED: usize = 300;
 
@@ -83,7 +93,7 @@ impl Canvas {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, "Chart"));
         // A view of everything stays one when the canvas gets another size.
         let resized = self.area.is_some_and(|before| before != area);
-        let showed_all = self.showing_all == Some(self.camera);
+        let showed_all = self.shows_all();
         self.area = Some(area);
         if std::mem::take(&mut self.wants_fit) || (resized && showed_all) {
             self.fit_all(around.shown);
@@ -91,6 +101,14 @@ impl Canvas {
         let pointer = ui.input(|input| input.pointer.latest_pos());
         let over = ui.rect_contains_pointer(area);
         self.move_view(ui, area, over);
+        if self.minimap.wanted && drag.is_none() {
+            self.minimap
+                .answer(ui, area, around.shown, &mut self.camera);
+        } else {
+            // Nothing is in the way of what is carried.
+            self.minimap.hide();
+        }
+        let pointer = pointer.filter(|&at| !self.minimap.covers(at));
         for input in self.inputs(ui, &response, around, drag.as_ref()) {
             let (next, effects) = std::mem::take(&mut self.tool).next(input);
             self.tool = next;
@@ -104,16 +122,24 @@ impl Canvas {
             drag.take_aim(aim, around.document, around.shown, maker);
             self.scroll_at_the_edge(ui, around.shown, area, pointer);
         }
-        if response.double_clicked()
+        if !self.only_looking
+            && response.double_clicked()
             && let Some(hit) = pointer.and_then(|pointer| self.hit(pointer, around, None))
         {
             actions.push(Action::Rename(hit.node));
+        }
+        let now = ui.input(|input| input.time);
+        let goes_on = |motion: &mut Motion| {
+            drag.is_none() && motion.leads_to(around.shown) && motion.advance(now)
+        };
+        if !self.motion.as_mut().is_some_and(goes_on) {
+            self.motion = None;
         }
         self.choose_cursor(ui, over, around, drag.as_ref(), pointer);
         self.explain(&response, around, drag.is_some(), pointer);
         self.paint(ui, area, around, drag.as_ref(), pointer, actions);
         if drag.is_none() {
-            self.offer_verbs(ui, area, &response, around, actions);
+            self.offer_verbs(ui, area, &response, around, drag, actions);
         }
         self.describe(ui, area, around, drag.as_ref(), actions);
         self.ask_for_frames(ui);
@@ -126,6 +152,7 @@ impl Canvas {
         area: ScreenRect,
         response: &egui::Response,
         around: &Surroundings<'_>,
+        drag: &mut Option<Drag>,
         actions: &mut Vec<Action>,
     ) {
         if response.secondary_clicked()
@@ -136,105 +163,19 @@ impl Canvas {
         {
             actions.push(Action::Choose(vec![hit.node], Choosing::Instead));
         }
-        response.context_menu(|ui| on_box::menu(ui, around.offers, actions));
+        let Some(offers) = around.offers else {
+            return;
+        };
+        response.context_menu(|ui| on_box::menu(ui, offers, actions));
         let last = around.selection.nodes().last();
         let at = last.and_then(|&node| rect_of(around.shown, node));
         let at = at.map(|rect| self.camera.screen_rect(area, rect));
         if let Some(at) = at.filter(|at| area.intersects(*at) && !self.tool.is_busy()) {
-            on_box::buttons(ui, area, at, around.offers, &around.theme, actions);
+            on_box::buttons(ui, area, at, offers, &around.theme, actions);
+            if let [node] = *around.selection.nodes() {
+                handle::show(ui.ctx(), area, at, node, &around.theme, drag);
+            }
         }
-    }
-
-    /// Shows all of the chart, but no larger than it is printed.
-    pub(super) fn fit_all(&mut self, shown: &Shown) {
-        let whole = Rect::from_origin_size(Point::default(), shown.chart.scene.size);
-        self.fit(whole);
-        self.showing_all = Some(self.camera);
-    }
-
-    /// Shows the boxes of what is selected.
-    pub(super) fn fit_selection(&mut self, shown: &Shown, selection: &Selection) {
-        let rects = selection
-            .nodes()
-            .iter()
-            .filter_map(|&node| rect_of(shown, node));
-        if let Some(part) = rects.reduce(|all, rect| all.union(&rect)) {
-            self.fit(part);
-        }
-    }
-
-    fn fit(&mut self, part: Rect) {
-        if let Some(area) = self.area {
-            self.camera.fit(area, part, 1.25);
-        }
-    }
-
-    pub(super) fn zoom(&mut self, factor: f64, now: f64) {
-        if let Some(area) = self.area {
-            self.camera.zoom_about(area, area.center(), factor);
-            self.zoomed_at = Some(now);
-        }
-    }
-
-    pub(super) fn reveal(&mut self, shown: &Shown, node: NodeId) {
-        if let (Some(area), Some(rect)) = (self.area, rect_of(shown, node)) {
-            self.camera.reveal(area, rect);
-        }
-    }
-
-    /// Keeps what the user looks at where it was, although the chart is another one: most of the
-    /// boxes in view stay where they are.
-    pub(super) fn hold_still(&mut self, before: &Shown, after: &Shown) {
-        let Some(area) = self.area else {
-            return;
-        };
-        let in_view = before
-            .hits
-            .boxes_in(&self.camera.visible(area))
-            .into_iter()
-            .take(MOST_HELD);
-        let moves = in_view.filter_map(|position| {
-            let node = before.chart.boxes.get(position)?.entry.about()?;
-            let (from, to) = (rect_of(before, node)?, rect_of(after, node)?);
-            Some(Point::new(to.min.x - from.min.x, to.min.y - from.min.y))
-        });
-        let moves: Vec<Point> = moves.collect();
-        let by = Point::new(
-            median(moves.iter().map(|by| by.x).collect()),
-            median(moves.iter().map(|by| by.y).collect()),
-        );
-        self.camera.follow(Point::default(), by);
-    }
-
-    /// Wheel, pinch and two fingers.
-    fn move_view(&mut self, ui: &Ui, area: ScreenRect, over: bool) {
-        if !over {
-            return;
-        }
-        let (zoom, scroll, pointer, now, wheel) = ui.input(|input| {
-            // A wheel turns in notches, two fingers glide: the one zooms, the others move.
-            let wheel = input.events.iter().any(|event| {
-                matches!(event, egui::Event::MouseWheel { unit: egui::MouseWheelUnit::Line, modifiers, .. } if !modifiers.shift)
-            });
-            (input.zoom_delta(), input.smooth_scroll_delta(), input.pointer.hover_pos(), input.time, wheel)
-        });
-        let fixed = pointer.unwrap_or(area.center());
-        if zoom != 1.0 {
-            self.camera.zoom_about(area, fixed, f64::from(zoom));
-            self.zoomed_at = Some(now);
-        } else if wheel || (self.wheel_goes_on(now) && scroll.x == 0.0 && scroll.y != 0.0) {
-            self.camera
-                .zoom_about(area, fixed, f64::from(scroll.y / 240.0).exp());
-            self.zoomed_at = Some(now);
-        } else if scroll != egui::Vec2::ZERO {
-            self.camera.pan(scroll);
-        }
-    }
-
-    /// A notch of the wheel is spread over several frames; the later ones belong to it.
-    fn wheel_goes_on(&self, now: f64) -> bool {
-        self.zoomed_at
-            .is_some_and(|zoomed_at| now - zoomed_at < 0.1)
     }
 
     /// What the pointer and the keyboard did since the last frame.
@@ -264,10 +205,10 @@ impl Canvas {
                     pressed: true,
                     modifiers,
                 } if reachable => {
-                    if button == PointerButton::Secondary {
+                    if button == PointerButton::Secondary || self.minimap.covers(pos) {
                         continue;
                     }
-                    let panning = button == PointerButton::Middle || space;
+                    let panning = button == PointerButton::Middle || space || self.only_looking;
                     inputs.push(Input::Press {
                         screen: screen_point(pos),
                         chart: self.camera.chart_from_screen(area, pos),
@@ -434,7 +375,7 @@ impl Canvas {
 
     /// Asks for another frame where one is owed, and for none otherwise.
     fn ask_for_frames(&self, ui: &Ui) {
-        if self.painter.owes_text {
+        if self.painter.owes_text || self.motion.is_some() {
             ui.ctx().request_repaint();
         }
         let now = ui.input(|input| input.time);
@@ -479,18 +420,31 @@ impl Canvas {
             canvas: area,
             theme: around.theme,
             moving,
+            motion: self.motion.as_ref(),
         };
+        // Under the chart, so that it takes no contrast from what is to be read.
+        if let Some(band) = self.tool.band() {
+            let rect = camera.screen_rect(area, band);
+            painter.rect_filled(rect, CornerRadius::ZERO, around.theme.veil());
+        }
         painter.extend(self.painter.paint(ui.ctx(), &view));
-        if shown.hierarchy.is_empty() {
+        if shown.hierarchy.is_empty() && around.offers.is_some() {
             invite(ui, area, &around.theme, actions);
         }
         if let (Some(found), None) = (around.in_sight, drag) {
             dim_others(&painter, &view, found);
         }
         match drag {
+            None if self.only_looking => {}
             None => mark_selection(&painter, &view, around.selection),
             Some(drag) => {
                 mark_drag(&painter, &view, drag);
+                if let (Payload::LineEnd(from), Some(pointer)) = (&drag.payload, pointer)
+                    && let Some(rect) = rect_of(view.shown, *from)
+                {
+                    let rect = view.camera.screen_rect(area, rect);
+                    handle::mark(&painter, rect, pointer, &around.theme);
+                }
                 if let Some(pointer) = pointer {
                     let carried = label_of_carried(around.shown, drag);
                     mark_pointer(&painter, pointer, &carried, drag.refusal(), &around.theme);
@@ -499,14 +453,11 @@ impl Canvas {
         }
         if let Some(band) = self.tool.band() {
             let rect = camera.screen_rect(area, band);
-            let accent = around.theme.accent;
-            painter.rect_filled(rect, CornerRadius::ZERO, accent.gamma_multiply(0.12));
-            painter.rect_stroke(
-                rect,
-                CornerRadius::ZERO,
-                Stroke::new(1.0, accent),
-                StrokeKind::Inside,
-            );
+            let stroke = Stroke::new(1.0, around.theme.accent);
+            painter.rect_stroke(rect, CornerRadius::ZERO, stroke, StrokeKind::Inside);
+        }
+        if drag.is_none() {
+            self.minimap.paint(ui, area, &view);
         }
     }
 
@@ -581,12 +532,6 @@ impl Canvas {
             vec2(width, 26.0),
         ))
     }
-}
-
-/// The middle one of some numbers; 0 where there is none.
-fn median(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_by(f64::total_cmp);
-    numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
 }
 
 fn screen_point(position: Pos2) -> Point {

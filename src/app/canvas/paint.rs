@@ -8,15 +8,17 @@ use egui::{
     StrokeKind, pos2, vec2,
 };
 
+use super::motion::Motion;
 use super::text::TextCache;
 use crate::app::camera::Camera;
 use crate::app::shown::Shown;
 use crate::app::theme::Theme;
-use crate::geometry::Rect;
+use crate::geometry::{Point, Rect};
+use crate::model::NodeId;
 use crate::scene::{ChartBox, Form, Group, Item, Paint, Shape, Stroke};
 
 /// Where and how a chart is painted.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(in crate::app) struct View<'a> {
     pub(in crate::app) shown: &'a Shown,
     pub(in crate::app) camera: Camera,
@@ -25,11 +27,23 @@ pub(in crate::app) struct View<'a> {
     /// Whether the view is changing: text is then set in steps of size and drawn a little larger
     /// or smaller, instead of being set anew for every frame.
     pub(in crate::app) moving: bool,
+    /// The way of boxes that have not come to their places yet.
+    pub(in crate::app) motion: Option<&'a Motion>,
 }
 
-impl PartialEq for Shown {
-    fn eq(&self, other: &Self) -> bool {
-        self.stamp == other.stamp
+impl View<'_> {
+    /// How far a box still is from its place.
+    fn offset(&self, position: usize) -> Point {
+        let motion = self.motion.and_then(|motion| motion.offset(position));
+        motion.unwrap_or_default()
+    }
+
+    /// Where a post or unit is painted, in points of the chart.
+    pub(super) fn rect_of(&self, node: NodeId) -> Option<Rect> {
+        let position = self.shown.box_of(node)?;
+        let offset = self.offset(position);
+        let found = self.shown.chart.boxes.get(position)?;
+        Some(found.rect.translate(offset.x, offset.y))
     }
 }
 
@@ -39,18 +53,24 @@ const LEGIBLE: f64 = 5.2;
 const CARD_TEXT: f64 = 8.0;
 /// From this zoom downwards boxes are plain rectangles in one mesh.
 const PLAIN: f64 = 0.11;
+/// From this width on, a plain box of a post has an outline and a tint.
+const OUTLINED: f32 = 6.0;
 
 /// Paints charts, and keeps what the next frame can use again.
 #[derive(Default)]
 pub(in crate::app) struct ChartPainter {
     texts: TextCache,
-    plain: Option<PlainMesh>,
+    plain: PlainMesh,
     /// Whether some text was left out because setting it would have taken too long for one frame.
     pub(in crate::app) owes_text: bool,
 }
 
-/// The mesh of the last view in which boxes were plain.
-struct PlainMesh {
+/// Everything as plain rectangles in one mesh; the same one while the view does not change.
+#[derive(Default)]
+pub(super) struct PlainMesh(Option<Plain>);
+
+/// The mesh of a view.
+struct Plain {
     stamp: u64,
     camera: Camera,
     canvas: ScreenRect,
@@ -58,10 +78,37 @@ struct PlainMesh {
     mesh: Arc<Mesh>,
 }
 
+impl PlainMesh {
+    pub(super) fn of(&mut self, view: &View<'_>) -> Arc<Mesh> {
+        if let Some(known) = &self.0
+            && known.stamp == view.shown.stamp
+            && known.camera == view.camera
+            && known.canvas == view.canvas
+            && known.theme == view.theme
+        {
+            return Arc::clone(&known.mesh);
+        }
+        let mesh = Arc::new(plain(view));
+        self.0 = Some(Plain {
+            stamp: view.shown.stamp,
+            camera: view.camera,
+            canvas: view.canvas,
+            theme: view.theme,
+            mesh: Arc::clone(&mesh),
+        });
+        mesh
+    }
+}
+
 impl ChartPainter {
     /// Whether boxes are simplified at a zoom, because their texts would be too small to be read.
     pub(in crate::app) fn simplifies(zoom: f64) -> bool {
         CARD_TEXT * zoom < LEGIBLE
+    }
+
+    /// Whether boxes are nothing but rectangles at a zoom.
+    pub(in crate::app) fn is_plain(zoom: f64) -> bool {
+        zoom < PLAIN
     }
 
     /// The shapes of a chart in a view, lowest first.
@@ -72,8 +119,8 @@ impl ChartPainter {
     ) -> Vec<EguiShape> {
         self.owes_text = false;
         let zoom = view.camera.zoom();
-        if zoom < PLAIN {
-            return vec![EguiShape::Mesh(self.plain_mesh(view))];
+        if Self::is_plain(zoom) {
+            return vec![EguiShape::Mesh(self.plain.of(view))];
         }
         self.texts.begin_frame(context);
         let visible = view.camera.visible(view.canvas).inset(-4.0);
@@ -88,11 +135,24 @@ impl ChartPainter {
             }
         });
         boxes.sort_unstable();
+        if let Some(motion) = view.motion {
+            // What is on its way is above what is not, and seen also where it leaves the view.
+            boxes.extend(motion.boxes().map(|position| first_box + position));
+            let on_its_way = |index: usize| motion.offset(index - first_box).is_some();
+            boxes.sort_unstable_by_key(|&index| (on_its_way(index), index));
+            boxes.dedup();
+        }
         let mut shapes = Vec::with_capacity(lines.len() + boxes.len() * 12);
         let items = &view.shown.chart.scene.items;
         for item in lines.into_iter().filter_map(|index| items.get(index)) {
             if let Item::Shape(shape) = item {
-                shapes.extend(figure(shape, view));
+                let strength = view.motion.map_or(1.0, |motion| motion.strength(item));
+                shapes.extend(figure(shape, view).into_iter().map(|mut shape| {
+                    if let EguiShape::LineSegment { stroke, .. } = &mut shape {
+                        stroke.color = stroke.color.gamma_multiply(strength);
+                    }
+                    shape
+                }));
             }
         }
         let full = !Self::simplifies(zoom);
@@ -103,10 +163,12 @@ impl ChartPainter {
             ) else {
                 continue;
             };
+            let offset = view.offset(index - first_box);
+            let origin = group.origin.offset(offset.x, offset.y);
             if full {
-                self.card(context, group, view, &mut shapes);
+                self.card(context, group, origin, view, &mut shapes);
             } else {
-                self.simple_card(context, group, drawn, view, &mut shapes);
+                self.simple_card(context, group, origin, drawn, view, &mut shapes);
             }
         }
         self.owes_text = self.texts.owes();
@@ -118,13 +180,11 @@ impl ChartPainter {
         &mut self,
         context: &egui::Context,
         group: &Group,
+        origin: Point,
         view: &View<'_>,
         shapes: &mut Vec<EguiShape>,
     ) {
-        let corner = view
-            .camera
-            .screen_from_chart(view.canvas, group.origin)
-            .to_vec2();
+        let corner = view.camera.screen_from_chart(view.canvas, origin).to_vec2();
         let zoom = view.camera.zoom();
         for item in group.content.iter() {
             match item {
@@ -154,11 +214,13 @@ impl ChartPainter {
         &mut self,
         context: &egui::Context,
         group: &Group,
+        origin: Point,
         drawn: &ChartBox,
         view: &View<'_>,
         shapes: &mut Vec<EguiShape>,
     ) {
-        let rect = view.camera.screen_rect(view.canvas, group.rect());
+        let rect = Rect::from_origin_size(origin, group.size);
+        let rect = view.camera.screen_rect(view.canvas, rect);
         let theme = &view.theme;
         let is_unit = drawn.entry.unit.is_some();
         let fill = if is_unit {
@@ -216,27 +278,6 @@ impl ChartPainter {
             ));
         }
     }
-
-    /// Everything as plain rectangles in one mesh; the same one while the view does not change.
-    fn plain_mesh(&mut self, view: &View<'_>) -> Arc<Mesh> {
-        if let Some(known) = &self.plain
-            && known.stamp == view.shown.stamp
-            && known.camera == view.camera
-            && known.canvas == view.canvas
-            && known.theme == view.theme
-        {
-            return Arc::clone(&known.mesh);
-        }
-        let mesh = Arc::new(plain(view));
-        self.plain = Some(PlainMesh {
-            stamp: view.shown.stamp,
-            camera: view.camera,
-            canvas: view.canvas,
-            theme: view.theme,
-            mesh: Arc::clone(&mesh),
-        });
-        mesh
-    }
 }
 
 /// The dash of a card's outline, where it has one.
@@ -249,18 +290,14 @@ fn outline_dash(group: &Group) -> Option<[f64; 2]> {
 
 /// A figure of the scene itself.
 fn figure(shape: &Shape, view: &View<'_>) -> Vec<EguiShape> {
-    let origin = view
-        .camera
-        .screen_from_chart(view.canvas, crate::geometry::Point::default());
+    let origin = view.camera.screen_from_chart(view.canvas, Point::default());
     figure_at(shape, view, origin.to_vec2())
 }
 
 /// A figure whose own origin is at a corner on the screen.
 fn figure_at(shape: &Shape, view: &View<'_>, corner: egui::Vec2) -> Vec<EguiShape> {
     let zoom = view.camera.zoom();
-    let place = |point: crate::geometry::Point| {
-        pos2((point.x * zoom) as f32, (point.y * zoom) as f32) + corner
-    };
+    let place = |point: Point| pos2((point.x * zoom) as f32, (point.y * zoom) as f32) + corner;
     let colour = |paint| view.theme.colour(paint);
     let stroke = |stroke: Stroke| {
         EguiStroke::new(
@@ -327,7 +364,7 @@ fn dashed(
 fn plain(view: &View<'_>) -> Mesh {
     let shown = view.shown;
     let visible = view.camera.visible(view.canvas).inset(-4.0);
-    let whole = Rect::from_origin_size(crate::geometry::Point::default(), shown.chart.scene.size);
+    let whole = Rect::from_origin_size(Point::default(), shown.chart.scene.size);
     let all_of_it = visible.contains(whole.min) && visible.contains(whole.max);
     let mut mesh = Mesh::default();
     let line_colour = view.theme.colour(Paint::Line);
@@ -345,7 +382,8 @@ fn plain(view: &View<'_>) -> Mesh {
         );
         // A line too short to be seen says nothing.
         if rect.width().max(rect.height()) >= 0.7 {
-            mesh.add_colored_rect(rect.expand(0.35).intersect(view.canvas), line_colour);
+            // One point wide, or it falls between the pixels.
+            mesh.add_colored_rect(rect.expand(0.5).intersect(view.canvas), line_colour);
         }
     };
     let items = &shown.chart.scene.items;
@@ -365,12 +403,15 @@ fn plain(view: &View<'_>) -> Mesh {
     let mut runs = Runs::default();
     let mut add = |drawn: &ChartBox| {
         let rect = view.camera.screen_rect(view.canvas, drawn.rect);
-        let paint = if drawn.entry.unit.is_some() || rect.width() < 6.0 {
-            Paint::Department(drawn.colour)
+        if drawn.entry.unit.is_some() || rect.width() < OUTLINED {
+            let colour = view.theme.colour(Paint::Department(drawn.colour));
+            runs.add(rect, colour, &mut mesh);
         } else {
-            Paint::Tint(drawn.colour)
-        };
-        runs.add(rect, view.theme.colour(paint), &mut mesh);
+            // A tint is too faint without an outline.
+            mesh.add_colored_rect(rect, line_colour);
+            let tint = view.theme.colour(Paint::Tint(drawn.colour));
+            mesh.add_colored_rect(rect.shrink(0.8), tint);
+        }
     };
     if all_of_it {
         shown.chart.boxes.iter().for_each(&mut add);

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{Color32, FontId, Galley, Pos2, Shape as EguiShape, epaint::TextShape};
+use egui::epaint::{TextOptions, TextShape};
+use egui::{Color32, FontId, Galley, Pos2, Shape as EguiShape};
 use rustc_hash::FxHashMap;
 
 use crate::app::theme::family;
@@ -22,6 +23,8 @@ pub(super) struct TextCache {
     owes: bool,
     atlas_fill: f32,
     pixels_per_point: f32,
+    /// How letters are drawn, which is another way on a dark ground.
+    options: Option<TextOptions>,
 }
 
 /// The galleys of a card's texts at one size.
@@ -62,13 +65,16 @@ impl TextCache {
         self.deadline = Some(Instant::now() + BUDGET);
         // Galleys point into the atlas of letters; when that is laid anew they are worth nothing.
         let pixels_per_point = context.pixels_per_point();
-        let fill = context.fonts_mut(|fonts| fonts.font_atlas_fill_ratio());
-        if fill < self.atlas_fill || pixels_per_point != self.pixels_per_point {
+        let (fill, options) =
+            context.fonts_mut(|fonts| (fonts.font_atlas_fill_ratio(), Some(*fonts.options())));
+        let laid_anew = fill < self.atlas_fill || options != self.options;
+        if laid_anew || pixels_per_point != self.pixels_per_point {
             self.cards.clear();
             self.labels.clear();
         }
         self.atlas_fill = fill;
         self.pixels_per_point = pixels_per_point;
+        self.options = options;
         let frame = self.frame;
         if self.cards.len() > ENOUGH {
             self.cards.retain(|_, card| card.used + OUT_OF_USE > frame);

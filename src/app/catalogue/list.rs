@@ -23,6 +23,9 @@ pub(super) struct List {
     renaming: Option<Renaming>,
     reveal: Option<Entry>,
     keys: Vec<(Key, Modifiers)>,
+    /// Whether the list is to have the keyboard. It is given in the frame after a click, which
+    /// takes it from all that was not clicked itself.
+    wants_keyboard: bool,
     scrolled: f32,
 }
 
@@ -140,6 +143,9 @@ impl List {
             .collect();
         let area = ui.available_rect_before_wrap();
         let list = ui.interact(area, list_id(), Sense::focusable_noninteractive());
+        if std::mem::take(&mut self.wants_keyboard) {
+            list.request_focus();
+        }
         self.describe(ui, &list, sort);
         for (key, modifiers) in std::mem::take(&mut self.keys) {
             self.key(key, modifiers, &lines, area, &mut done);
@@ -269,10 +275,8 @@ impl List {
             node.set_role(accesskit::Role::ListBoxOption);
             node.set_selected(chosen);
         });
-        if response.is_pointer_button_down_on() || response.clicked() {
-            ui.memory_mut(|memory| memory.request_focus(list_id()));
-        }
         if response.clicked() {
+            self.wants_keyboard = true;
             let modifiers = ui.input(|input| input.modifiers);
             self.choose_line(line.entry, lines, modifiers);
             done.push(Done::Chose);
@@ -325,7 +329,13 @@ impl List {
         field.widget_info(|| {
             egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "New name")
         });
-        if !std::mem::replace(&mut renaming.begun, true) {
+        if !renaming.begun {
+            if ui.input(|input| input.pointer.any_click()) {
+                ui.ctx().request_repaint();
+                return;
+            }
+            renaming.begun = true;
+            self.wants_keyboard = false;
             field.request_focus();
             let mut state = egui::TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
             let all = egui::text::CCursorRange::two(
@@ -339,7 +349,8 @@ impl List {
             let by_key =
                 ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape));
             if by_key {
-                ui.memory_mut(|memory| memory.request_focus(list_id()));
+                self.wants_keyboard = true;
+                ui.ctx().request_repaint();
             }
         }
     }
@@ -372,7 +383,7 @@ fn paint_line(
     let painter = ui.painter();
     let corners = CornerRadius::same(4);
     if look.chosen {
-        painter.rect_filled(rect, corners, theme.accent.gamma_multiply(0.20));
+        painter.rect_filled(rect, corners, theme.selected);
     } else if look.hovered {
         painter.rect_filled(rect, corners, theme.faint);
     }

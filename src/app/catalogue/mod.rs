@@ -174,7 +174,7 @@ impl Catalogue {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
             ui.spacing_mut().button_padding = vec2(5.0, 1.0);
-            ui.spacing_mut().interact_size.y = 20.0;
+            ui.spacing_mut().interact_size.y = 24.0;
             for (only, text) in counts {
                 let colour = match only {
                     Only::All => theme.text(),
@@ -211,7 +211,7 @@ impl Catalogue {
         ui.horizontal(|ui| {
             ui.label(RichText::new(title).font(bold(12.5)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if ui.small_button(sign).clicked() {
+                if ui.add(small(sign)).clicked() {
                     self.folded = !self.folded;
                 }
             });
@@ -231,7 +231,7 @@ impl Catalogue {
                         .collect();
                     ui.horizontal(|ui| {
                         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            let button = ui.small_button("Merge…");
+                            let button = ui.add(small("Merge…"));
                             button.widget_info(|| {
                                 let label = format!("Merge {}", names.join(" and "));
                                 egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
@@ -321,6 +321,11 @@ impl Catalogue {
             }
         }
     }
+}
+
+/// A button that is small, but large enough to be hit.
+fn small(text: &str) -> egui::Button<'_> {
+    egui::Button::new(RichText::new(text).small()).min_size(vec2(24.0, 24.0))
 }
 
 /// Asks which name some entries have once they are one.

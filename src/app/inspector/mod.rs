@@ -1,6 +1,7 @@
 //! What is selected, to be read and changed.
 
 mod duties;
+mod lines;
 mod parts;
 mod post;
 mod structure;
@@ -14,6 +15,7 @@ use super::action::Action;
 use super::canvas::Surroundings;
 use super::command::Command;
 use super::fields::Fields;
+use super::focus;
 use super::theme::bold;
 use crate::model::{NodeId, PostId};
 use parts::{figures_of, kicker, section};
@@ -44,6 +46,7 @@ impl Inspector {
             .auto_shrink(false)
             .id_salt("inspector")
             .show(ui, |ui| {
+                // A line around what has the keyboard needs a little room.
                 ui.set_max_width(ui.available_width() - 4.0);
                 let structure = &around.shown.structure;
                 match *around.selection.nodes() {
@@ -60,6 +63,7 @@ impl Inspector {
                     [] => structure_panel(ui, around, fields, actions),
                     ref nodes => several(ui, around, nodes, actions),
                 }
+                focus::keep_in_view(ui);
             });
     }
 }

@@ -3,6 +3,7 @@
 use egui::{ComboBox, Frame, Margin, RichText, Ui, vec2};
 
 use super::Inspector;
+use super::lines::lines_panel;
 use super::parts::{FIELD, column, kicker, labelled, note, removable, section};
 use crate::analysis::explain;
 use crate::app::action::Action;
@@ -93,6 +94,7 @@ impl Inspector {
         });
         let mut edit = |edit| actions.push(Action::Edit(Edit::Post(structure, edit)));
         self.cost(ui, around, id, post, fields, &mut edit);
+        lines_panel(ui, around, id.into(), fields, actions);
         note(ui, theme, |ui, label| {
             fields.lines(ui, Field::PostNote(structure, id), &post.note, label);
         });
@@ -142,7 +144,7 @@ impl Inspector {
         }
         ui.horizontal(|ui| {
             let share = 56.0;
-            let width = ui.available_width() - share - 40.0;
+            let width = ui.available_width() - share - 44.0;
             let name = egui::TextEdit::singleline(&mut self.funder)
                 .hint_text("Who")
                 .desired_width(width)
@@ -220,6 +222,7 @@ fn grade(
         sorted.sort_by_key(|(grade_id, grade)| (grade.rank, **grade_id));
         let combo = ComboBox::from_id_salt(("grade", id))
             .width(ui.available_width())
+            .truncate()
             .selected_text(current);
         let response = combo.show_ui(ui, |ui| {
             if ui.selectable_label(post.grade.is_none(), "None").clicked() && post.grade.is_some() {

@@ -23,7 +23,9 @@ pub(super) fn structure_panel(
         fields.line(ui, Field::StructureName(id), &structure.name, label, "");
     });
     labelled(ui, theme, "Status", |ui, label| {
-        let combo = ComboBox::from_id_salt("status").width(ui.available_width());
+        let combo = ComboBox::from_id_salt("status")
+            .width(ui.available_width())
+            .truncate();
         let response = combo
             .selected_text(structure.status.in_words())
             .show_ui(ui, |ui| {
@@ -60,7 +62,9 @@ pub(super) fn structure_panel(
     });
     baseline(ui, around, &mut edit);
     labelled(ui, theme, "Posts are costed at", |ui, label| {
-        let combo = ComboBox::from_id_salt("basis").width(ui.available_width());
+        let combo = ComboBox::from_id_salt("basis")
+            .width(ui.available_width())
+            .truncate();
         let response = combo
             .selected_text(basis_in_words(structure.basis))
             .show_ui(ui, |ui| {
@@ -100,7 +104,9 @@ fn baseline(ui: &mut Ui, around: &Surroundings<'_>, edit: &mut impl FnMut(Struct
     };
     let current = shown.structure.baseline;
     labelled(ui, &around.theme, "Compared with", |ui, label| {
-        let combo = ComboBox::from_id_salt("baseline").width(ui.available_width());
+        let combo = ComboBox::from_id_salt("baseline")
+            .width(ui.available_width())
+            .truncate();
         let response = combo
             .selected_text(current.map_or("None", name_of))
             .show_ui(ui, |ui| {

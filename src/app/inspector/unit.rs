@@ -2,6 +2,7 @@
 
 use egui::{ComboBox, Ui, vec2};
 
+use super::lines::lines_panel;
 use super::parts::{figures_of, kicker, labelled, note, section};
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
@@ -50,6 +51,7 @@ pub(super) fn unit_panel(
             .map_or("None", |head| shown.structure.label(head.into()));
         let combo = ComboBox::from_id_salt(("head", id))
             .width(ui.available_width())
+            .truncate()
             .selected_text(current);
         let response = combo.show_ui(ui, |ui| {
             if let Some(head) = unit.head
@@ -84,7 +86,7 @@ pub(super) fn unit_panel(
                     )));
                 }
             }
-            if unit.colour.is_some() && ui.small_button("As around it").clicked() {
+            if unit.colour.is_some() && ui.button("As around it").clicked() {
                 actions.push(Action::Edit(Edit::Unit(
                     structure,
                     UnitEdit::SetColour(id, None),
@@ -101,6 +103,7 @@ pub(super) fn unit_panel(
         .filter_map(|node| node.post())
         .collect();
     figures_of(ui, shown, &inside);
+    lines_panel(ui, around, id.into(), fields, actions);
     note(ui, theme, |ui, label| {
         fields.lines(ui, Field::UnitNote(structure, id), &unit.note, label);
     });
@@ -124,7 +127,7 @@ fn swatch(ui: &mut Ui, theme: &Theme, colour: u8, chosen: bool) -> bool {
         4.0,
         theme.colour(Paint::Department(colour)),
     );
-    if chosen || response.hovered() || response.has_focus() {
+    if chosen || response.hovered() {
         let stroke = egui::Stroke::new(2.0, theme.accent);
         ui.painter()
             .rect_stroke(rect.shrink(1.0), 5.0, stroke, egui::StrokeKind::Inside);

@@ -140,7 +140,7 @@ fn title(painter: &Painter, row: &Row, place: Rect, around: &Surroundings<'_>) {
         painter.rect_filled(
             place.shrink2(vec2(2.0, 1.0)),
             CornerRadius::same(4),
-            theme.accent.gamma_multiply(0.20),
+            theme.selected,
         );
     }
     // Deep reporting lines leave room for the title.
