@@ -5,8 +5,8 @@ mod places;
 mod table;
 
 use egui::{
-    Context, Event, EventFilter, Id, Key, Modifiers, Rect, Response, RichText, ScrollArea, Sense,
-    Ui, accesskit, pos2, vec2,
+    Context, CornerRadius, Event, EventFilter, Id, Key, Modifiers, Rect, Response, RichText,
+    ScrollArea, Sense, Ui, accesskit, pos2, vec2,
 };
 
 use super::action::Action;
@@ -97,6 +97,9 @@ impl Matrix {
         around: &Surroundings<'_>,
         actions: &mut Vec<Action>,
     ) {
+        let ground = ui.available_rect_before_wrap();
+        ui.painter()
+            .rect_filled(ground, CornerRadius::ZERO, around.theme.panel);
         self.choices(ui, around);
         let made = self.made(around);
         let table = &made.table;
