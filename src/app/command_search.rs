@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn a_command_is_found_by_the_beginning_of_a_word_or_by_some_letters() {
         assert_eq!(matching("spl").first(), Some(&Command::Split));
-        assert_eq!(matching("beside").first(), Some(&Command::AddBeside));
+        assert_eq!(matching("post beside").first(), Some(&Command::AddBeside));
         assert_eq!(matching("apb").first(), Some(&Command::AddBelow));
         assert_eq!(matching("HOLDING").first(), Some(&Command::Hold));
         assert_eq!(matching("qqq"), []);

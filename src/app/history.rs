@@ -18,6 +18,7 @@ pub(super) fn show(
 ) {
     Window::new("History")
         .open(open)
+        .default_pos(context.content_rect().right_top() + vec2(-664.0, 96.0))
         .default_size(vec2(340.0, 420.0))
         .show(context, |ui| steps(ui, document, theme, actions));
 }
@@ -57,7 +58,9 @@ fn steps(ui: &mut Ui, document: &Document, theme: &Theme, actions: &mut Vec<Acti
 }
 
 fn step(ui: &mut Ui, name: &str, count: usize, done: usize, theme: &Theme) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    // A press on a step does not move the window.
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
     let is_now = count == done;
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, is_now, name)

@@ -51,6 +51,7 @@ pub(super) fn groups(context: &Context) -> Vec<(&'static str, Vec<(String, Strin
 pub(super) fn show(context: &Context, open: &mut bool, theme: &Theme, actions: &mut Vec<Action>) {
     Window::new("Keys")
         .open(open)
+        .default_pos(context.content_rect().center_top() + vec2(-260.0, 96.0))
         .default_size(vec2(520.0, 560.0))
         .show(context, |ui| {
             if ui.button(Command::PrintKeys.text()).clicked() {

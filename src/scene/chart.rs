@@ -6,6 +6,7 @@ use super::arrange::{Hangs, Placed, Wishes, place};
 use super::card::{CardCache, CardRequest};
 use super::connectors;
 use super::drawing::{CardTag, Group, Item, Scene, Tag};
+use super::extra_lines::{self, AlsoReports, Route};
 use super::ranks::{posts_of, rows_of};
 use super::style::{Arrangement, ChartStyle};
 use crate::analysis::{Hierarchy, HierarchyBox, manager_above};
@@ -19,6 +20,22 @@ pub struct Chart {
     pub scene: Scene,
     /// The boxes in reading order, as in the hierarchy the chart was made of.
     pub boxes: Vec<ChartBox>,
+    /// The lines besides the reporting lines that have both ends in the chart, from bend to bend.
+    pub routes: Vec<Route>,
+}
+
+impl Chart {
+    /// What a box says when it is read out, beside what is drawn on it.
+    pub fn spoken(&self, position: usize) -> Option<&str> {
+        let cards = self.scene.items.len().checked_sub(self.boxes.len())?;
+        match self.scene.items.get(cards + position)? {
+            Item::Group(Group {
+                tag: Tag::Card(card),
+                ..
+            }) => Some(card.spoken.as_ref()),
+            Item::Group(_) | Item::Shape(_) | Item::Text(_) => None,
+        }
+    }
 }
 
 /// A box of a chart.
@@ -116,6 +133,7 @@ pub fn chart(
     }
     chart.boxes = boxes;
     draw_lines(&mut chart, hierarchy, &placed);
+    extra_lines::draw(&mut chart, structure, hierarchy);
     draw_cards(&mut chart, structure, hierarchy, &sizes, cards);
     chart
 }
@@ -128,8 +146,9 @@ fn draw_cards(
     sizes: &[Size],
     cards: &mut CardCache,
 ) {
-    let Chart { scene, boxes } = chart;
+    let Chart { scene, boxes, .. } = chart;
     let mut speech = Speech::default();
+    let also = AlsoReports::of(structure);
     for (position, (drawn, &size)) in boxes.iter().zip(sizes).enumerate() {
         let Some(about) = drawn.entry.about() else {
             continue;
@@ -141,11 +160,12 @@ fn draw_cards(
             .parent
             .and_then(|parent| boxes.get(parent as usize))
             .and_then(|above| above.entry.about());
+        let spoken = speech.reports_to(structure, hierarchy, position);
         scene.items.push(Item::Group(Group {
             tag: Tag::Card(CardTag {
                 about,
                 parent,
-                spoken: speech.reports_to(structure, hierarchy, position),
+                spoken: also.after(spoken, &drawn.entry),
             }),
             origin: drawn.rect.min,
             size,

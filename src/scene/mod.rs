@@ -4,14 +4,17 @@
 
 mod arrange;
 mod card;
+mod cells;
 mod chart;
 mod connectors;
 mod drawing;
+mod extra_lines;
 mod hit;
 mod key_sheet;
 mod pages;
 mod paint;
 mod ranks;
+mod routes;
 mod sheets;
 mod style;
 mod writing;
@@ -20,6 +23,7 @@ pub use arrange::Hangs;
 pub use card::CardCache;
 pub use chart::{Chart, ChartBox, chart};
 pub use drawing::{Artefact, CardTag, Form, Group, Item, Scene, Shape, Stroke, Tag, Text};
+pub use extra_lines::Route;
 pub use hit::Hits;
 pub use key_sheet::key_sheet;
 pub use pages::{ChartChoice, NoSuchChart, Paper, PrintRequest, sheets};

@@ -15,3 +15,4 @@ mod opening;
 mod places;
 mod typing;
 mod user;
+mod verbs;

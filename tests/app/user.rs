@@ -241,6 +241,29 @@ impl User {
         self.rest();
     }
 
+    /// Presses the other button of the pointer on a box, for its menu.
+    #[track_caller]
+    pub(crate) fn asks_for_the_menu_of(&mut self, title: &str) {
+        let at = self.box_of(title).center();
+        self.points_at(at);
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Secondary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            self.rest();
+        }
+    }
+
+    /// What the system sends when text is pasted, cut or copied by key.
+    #[track_caller]
+    pub(crate) fn clipboard(&mut self, event: Event) {
+        self.harness.event(event);
+        self.rest();
+    }
+
     #[track_caller]
     pub(crate) fn double_clicks_at(&mut self, at: Pos2) {
         // Not right after another click, and both at once.
@@ -511,6 +534,23 @@ impl User {
             collect(shape, *clip_rect, &mut texts);
         }
         texts
+    }
+
+    /// Where a button or entry is.
+    #[track_caller]
+    pub(crate) fn place_of(&self, label: &str) -> Rect {
+        self.button_rect(label)
+    }
+
+    /// Where a text of a panel is.
+    #[track_caller]
+    pub(crate) fn place_of_text(&self, text: &str) -> Rect {
+        let labels = self.harness.query_all(By::new().role(Role::Label));
+        let mut found = labels.filter(|node| node.value().as_deref() == Some(text));
+        found
+            .next()
+            .unwrap_or_else(|| panic!("no text “{text}”"))
+            .rect()
     }
 
     /// Where a text of the chart is painted, which is where its box is seen; none in a frame that

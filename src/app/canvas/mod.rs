@@ -71,6 +71,8 @@ pub(super) struct Surroundings<'a> {
 
 /// After this time without zooming, text is set at its exact size, in seconds.
 const SETTLED: f64 = 0.15;
+/// How near a line it counts as pressed, in points of the screen.
+const NEAR: f64 = 6.0;
 /// How near the edge something carried moves the view, in points of the screen.
 const EDGE: f32 = 28.0;
 /// How fast, for every point nearer the edge, in points a second.
@@ -113,7 +115,7 @@ impl Canvas {
             let (next, effects) = std::mem::take(&mut self.tool).next(input);
             self.tool = next;
             for effect in effects {
-                self.carry_out(effect, around, drag, actions);
+                self.carry_out(effect, around, drag, pointer, actions);
             }
         }
         if let (Some(drag), Some(pointer), true) = (&mut *drag, pointer, over) {
@@ -273,11 +275,19 @@ impl Canvas {
         effect: Effect,
         around: &Surroundings<'_>,
         drag: &mut Option<Drag>,
+        pointer: Option<Pos2>,
         actions: &mut Vec<Action>,
     ) {
         match effect {
             Effect::Choose(nodes, choosing) => actions.push(Action::Choose(nodes, choosing)),
-            Effect::ClearSelection => actions.push(Action::Choose(Vec::new(), Choosing::Instead)),
+            // A line is chosen with what it begins at, whose panel says what it is.
+            Effect::ClearSelection => {
+                let nodes = self.line_begins_at(around.shown, pointer);
+                actions.push(Action::Choose(
+                    nodes.into_iter().collect(),
+                    Choosing::Instead,
+                ));
+            }
             Effect::ChooseWithin(part, choosing) => {
                 let boxes = around.shown.hits.boxes_in(&part);
                 let found = boxes
@@ -292,6 +302,13 @@ impl Canvas {
             }
             Effect::PutBack => *drag = None,
         }
+    }
+
+    /// What the line under a place on the screen begins at.
+    fn line_begins_at(&self, shown: &Shown, pointer: Option<Pos2>) -> Option<NodeId> {
+        let chart = self.camera.chart_from_screen(self.area?, pointer?);
+        let line = shown.chart.line_at(chart, NEAR / self.camera.zoom())?;
+        Some(shown.structure.lines.get(&line)?.from)
     }
 
     /// Moves the view while something is carried near the edge beyond which the chart goes on,
@@ -498,6 +515,9 @@ impl Canvas {
             ui.ctx().accesskit_node_builder(id, |node| {
                 node.set_role(accesskit::Role::TreeItem);
                 node.set_label(shown.structure.label(about));
+                if let Some(spoken) = shown.chart.spoken(position) {
+                    node.set_description(spoken);
+                }
                 node.set_level(level as usize);
                 node.set_selected(selected);
                 node.add_action(accesskit::Action::Click);

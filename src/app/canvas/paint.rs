@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CornerRadius, Mesh, Rect as ScreenRect, Shape as EguiShape, Stroke as EguiStroke,
-    StrokeKind, pos2, vec2,
+    Color32, CornerRadius, Mesh, Pos2, Rect as ScreenRect, Shape as EguiShape,
+    Stroke as EguiStroke, StrokeKind, pos2, vec2,
 };
 
 use super::motion::Motion;
@@ -144,18 +144,26 @@ impl ChartPainter {
         }
         let mut shapes = Vec::with_capacity(lines.len() + boxes.len() * 12);
         let items = &view.shown.chart.scene.items;
+        let full = !Self::simplifies(zoom);
+        // The captions of lines lie on the lines.
+        lines.sort_unstable();
         for item in lines.into_iter().filter_map(|index| items.get(index)) {
-            if let Item::Shape(shape) = item {
-                let strength = view.motion.map_or(1.0, |motion| motion.strength(item));
-                shapes.extend(figure(shape, view).into_iter().map(|mut shape| {
-                    if let EguiShape::LineSegment { stroke, .. } = &mut shape {
-                        stroke.color = stroke.color.gamma_multiply(strength);
-                    }
-                    shape
-                }));
+            match item {
+                Item::Shape(shape) => {
+                    let strength = view.motion.map_or(1.0, |motion| motion.strength(item));
+                    shapes.extend(figure(shape, view).into_iter().map(|mut shape| {
+                        if let EguiShape::LineSegment { stroke, .. } = &mut shape {
+                            stroke.color = stroke.color.gamma_multiply(strength);
+                        }
+                        shape
+                    }));
+                }
+                Item::Group(group) if full || !has_text(group) => {
+                    self.card(context, group, group.origin, view, &mut shapes);
+                }
+                Item::Group(_) | Item::Text(_) => {}
             }
         }
-        let full = !Self::simplifies(zoom);
         for index in boxes {
             let (Some(Item::Group(group)), Some(drawn)) = (
                 items.get(index),
@@ -280,6 +288,11 @@ impl ChartPainter {
     }
 }
 
+fn has_text(group: &Group) -> bool {
+    let mut items = group.content.iter();
+    items.any(|item| matches!(item, Item::Text(_)))
+}
+
 /// The dash of a card's outline, where it has one.
 fn outline_dash(group: &Group) -> Option<[f64; 2]> {
     group.content.iter().take(2).find_map(|item| match item {
@@ -307,10 +320,17 @@ fn figure_at(shape: &Shape, view: &View<'_>, corner: egui::Vec2) -> Vec<EguiShap
     };
     match &shape.form {
         Form::Line(ends) => {
-            let line = shape
-                .stroke
-                .map(|line| EguiShape::line_segment(ends.map(place), stroke(line)));
-            line.into_iter().collect()
+            let Some(line) = shape.stroke else {
+                return Vec::new();
+            };
+            let ends = ends.map(place);
+            match line.dash {
+                Some(dash) => {
+                    let mesh = dashed_line(ends, dash, zoom, view.canvas, stroke(line));
+                    vec![EguiShape::mesh(mesh)]
+                }
+                None => vec![EguiShape::line_segment(ends, stroke(line))],
+            }
         }
         Form::Rect(rect, radii) => {
             let rect = ScreenRect::from_min_max(place(rect.min), place(rect.max));
@@ -359,6 +379,49 @@ fn dashed(
     EguiShape::dashed_line(&path, stroke, length(dash), length(gap))
 }
 
+/// A level or upright dashed line, of which only what is on the canvas is cut into dashes: it may be
+/// as long as the chart is wide. The dashes are rectangles, because lines as short as a dot vanish
+/// between pixels.
+fn dashed_line(
+    [from, to]: [Pos2; 2],
+    [dash, gap]: [f64; 2],
+    zoom: f64,
+    canvas: ScreenRect,
+    stroke: EguiStroke,
+) -> Mesh {
+    // From afar the dashes stay as long as it takes to tell one kind from another; in whole screen
+    // points they all look the same.
+    let length = |points: f64| (points * zoom.max(0.7)).round().max(1.0) as f32;
+    let (dash, gap) = (length(dash), length(gap));
+    let half = stroke.width.round().max(1.0) / 2.0;
+    let whole = from.distance(to);
+    let along = (to - from) / whole.max(f32::EPSILON);
+    let side = vec2(along.y.abs(), along.x.abs()) * half;
+    // Where the line enters and leaves the canvas.
+    let canvas = canvas.expand(half);
+    let (enter, leave) = if along.y.abs() < along.x.abs() {
+        (canvas.left() - from.x, canvas.right() - from.x)
+    } else {
+        (canvas.top() - from.y, canvas.bottom() - from.y)
+    };
+    let (enter, leave) = if along.x + along.y < 0.0 {
+        (-leave, -enter)
+    } else {
+        (enter, leave)
+    };
+    let period = dash + gap;
+    let first = (enter.max(0.0) / period).floor() as usize;
+    let last = (leave.min(whole) / period).ceil().max(0.0) as usize;
+    let mut mesh = Mesh::default();
+    for number in first..last {
+        let start = number as f32 * period;
+        let end = (start + dash).min(whole);
+        let rect = ScreenRect::from_two_pos(from + along * start, from + along * end);
+        mesh.add_colored_rect(rect.expand2(side), stroke.color);
+    }
+    mesh
+}
+
 /// Boxes and lines as plain rectangles. What is thinner than a part of a screen point and follows
 /// its neighbour closely is drawn as one with it.
 fn plain(view: &View<'_>) -> Mesh {
@@ -399,6 +462,19 @@ fn plain(view: &View<'_>) -> Mesh {
                 _ => boxes.push(index - first_box),
             });
         boxes.sort_unstable();
+    }
+    let extra_colour = view.theme.colour(Paint::Quiet);
+    for ends in shown
+        .chart
+        .routes
+        .iter()
+        .flat_map(|(_, path)| path.windows(2))
+    {
+        let rect = Rect::new(ends[0], ends[0]).union(&Rect::new(ends[1], ends[1]));
+        let rect = view.camera.screen_rect(view.canvas, rect);
+        if rect.intersects(view.canvas) {
+            mesh.add_colored_rect(rect.expand(0.35).intersect(view.canvas), extra_colour);
+        }
     }
     let mut runs = Runs::default();
     let mut add = |drawn: &ChartBox| {
@@ -461,5 +537,28 @@ impl Runs {
         for (rect, colour) in self.0 {
             mesh.add_colored_rect(rect, colour);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_as_long_as_a_large_chart_has_no_more_dashes_than_the_canvas_shows() {
+        let canvas = ScreenRect::from_min_max(pos2(100.0, 50.0), pos2(1100.0, 850.0));
+        let stroke = EguiStroke::new(1.0, Color32::BLACK);
+        let dashes = |ends: [Pos2; 2]| {
+            let mesh = dashed_line(ends, [6.0, 4.0], 1.0, canvas, stroke);
+            mesh.vertices.len() / 4
+        };
+        let long = dashes([pos2(-500_000.0, 400.0), pos2(500_000.0, 400.0)]);
+        assert!((99..105).contains(&long), "{long}");
+        let back = dashes([pos2(300.0, 500_000.0), pos2(300.0, -500_000.0)]);
+        assert!((79..85).contains(&back), "{back}");
+        assert_eq!(dashes([pos2(2_000.0, 400.0), pos2(3_000.0, 400.0)]), 0);
+        // What is all on the canvas begins with a whole dash.
+        let short = dashes([pos2(200.0, 100.0), pos2(250.0, 100.0)]);
+        assert_eq!(short, 5);
     }
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::frame::Frame;
+use super::frame::{Frame, MARGIN};
 use super::plan::Source;
 use crate::analysis::HierarchyBox;
 use crate::geometry::{Point, Rect, Size};
@@ -12,6 +12,7 @@ use crate::scene::card::{CardCache, CardRequest};
 use crate::scene::chart::{Speech, remark};
 use crate::scene::connectors;
 use crate::scene::drawing::{CardTag, Group, Item, Scene, Tag};
+use crate::scene::extra_lines::{self, AlsoReports};
 use crate::scene::paint::Paint;
 use crate::scene::style::{CardStyle, SMALL};
 use crate::scene::writing::Lettering;
@@ -116,15 +117,15 @@ impl ColumnsPage {
     ) {
         let origin = frame.area.min;
         self.draw_lines(origin, scene);
+        self.draw_extra_lines(source, frame, scene);
         let mut speech = Speech::default();
+        let also = AlsoReports::of(source.structure);
         let mut drawn: FxHashSet<usize> = FxHashSet::default();
         for placed in &self.placed {
-            let Some(about) = source
-                .hierarchy
-                .boxes()
-                .get(placed.position)
-                .and_then(HierarchyBox::about)
-            else {
+            let Some(entry) = source.hierarchy.boxes().get(placed.position) else {
+                continue;
+            };
+            let Some(about) = entry.about() else {
                 continue;
             };
             let size = placed.size;
@@ -149,17 +150,35 @@ impl ColumnsPage {
                 .filter(|parent| drawn.contains(parent))
                 .and_then(|parent| source.hierarchy.boxes().get(parent))
                 .and_then(HierarchyBox::about);
+            let spoken = speech.reports_to(source.structure, source.hierarchy, placed.position);
             scene.items.push(Item::Group(Group {
                 tag: Tag::Card(CardTag {
                     about,
                     parent,
-                    spoken: speech.reports_to(source.structure, source.hierarchy, placed.position),
+                    spoken: also.after(spoken, entry),
                 }),
                 origin: placed.at.offset(origin.x, origin.y),
                 size,
                 content,
             }));
         }
+    }
+
+    /// The lines besides the reporting lines that have both ends on the page.
+    fn draw_extra_lines(&self, source: &Source<'_>, frame: &Frame, scene: &mut Scene) {
+        let origin = frame.area.min;
+        let cards = self.placed.iter().enumerate();
+        let indices: FxHashMap<usize, usize> =
+            cards.map(|(index, card)| (card.position, index)).collect();
+        let rects: Vec<Rect> = self
+            .placed
+            .iter()
+            .map(|card| card.rect().translate(origin.x, origin.y))
+            .collect();
+        let box_of = |node| indices.get(&source.hierarchy.position(node)?).copied();
+        // The key begins below the area.
+        let limit = frame.area.max.offset(MARGIN / 2.0, 4.0);
+        extra_lines::draw_between(&mut scene.items, source.structure, box_of, &rects, limit);
     }
 
     fn draw_lines(&self, origin: Point, scene: &mut Scene) {

@@ -1,10 +1,13 @@
 //! What the marks on a page mean.
 
+use rustc_hash::FxHashSet;
+
 use super::frame::tagged;
 use super::plan::Source;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::DesignationId;
+use crate::model::{DesignationId, LineKind};
 use crate::scene::drawing::{Item, Scene, Stroke, Tag};
+use crate::scene::extra_lines;
 use crate::scene::paint::Paint;
 use crate::scene::style::{HAIRLINE, LINE, SMALL, VACANT_DASH};
 use crate::scene::writing::{Lettering, filled, outlined};
@@ -28,12 +31,15 @@ enum Mark {
     Funded,
     Lead,
     Badge(String),
+    Line(LineKind),
 }
 
 const TEXT: Lettering = Lettering::regular(SMALL, Paint::Quiet);
 const BADGE: Lettering = Lettering::bold(SMALL, Paint::OnBadge);
 const LINE_HEIGHT: f64 = 13.5;
 const SWATCH: f64 = 18.0;
+/// Long enough for two of the longest dashes.
+const LINE_SWATCH: f64 = 38.0;
 const GAP: f64 = 14.0;
 
 impl Mark {
@@ -42,6 +48,7 @@ impl Mark {
             Self::Band(_) | Self::Vacant | Self::Funded => SWATCH,
             Self::Lead => BADGE.width("Lead") + 6.0,
             Self::Badge(short) => BADGE.width(short) + 8.0,
+            Self::Line(_) => LINE_SWATCH,
         }
     }
 
@@ -81,6 +88,11 @@ impl Mark {
                 items.push(filled(rect, [2.5; 4], Paint::Badge));
                 items.push(BADGE.set_text(at.offset(4.0, 0.5), short));
             }
+            Self::Line(kind) => {
+                let y = rect.center().y;
+                let ends = [Point::new(rect.min.x, y), Point::new(rect.max.x, y)];
+                items.extend(extra_lines::figure(*kind, &ends, 0.0));
+            }
         }
     }
 }
@@ -99,7 +111,9 @@ impl Key {
         let mut leads = false;
         let mut band = None;
         let mut designations: Vec<DesignationId> = Vec::new();
+        let mut shown: FxHashSet<usize> = FxHashSet::default();
         for position in boxes {
+            shown.insert(position);
             let Some(entry) = source.hierarchy.boxes().get(position) else {
                 continue;
             };
@@ -123,6 +137,10 @@ impl Key {
         marks.extend(vacant.then(|| (Mark::Vacant, "Vacant post".to_owned())));
         marks.extend(funded.then(|| (Mark::Funded, "Paid in part or wholly by others".to_owned())));
         marks.extend(leads.then(|| (Mark::Lead, "Lead on a cross-cutting theme".to_owned())));
+        marks.extend(
+            kinds_between(source, &shown)
+                .map(|kind| (Mark::Line(kind), kind.in_words().to_owned())),
+        );
         let named = designations
             .iter()
             .filter_map(|id| source.organisation.designations.get(id));
@@ -176,4 +194,20 @@ impl Key {
             scene.items.push(tagged(Tag::Paragraph, page, items));
         }
     }
+}
+
+/// The kinds of lines besides the reporting lines that have both ends in boxes of a page.
+fn kinds_between(source: &Source<'_>, boxes: &FxHashSet<usize>) -> impl Iterator<Item = LineKind> {
+    let shown = |node| {
+        let position = source.hierarchy.position(node);
+        position.is_some_and(|position| boxes.contains(&position))
+    };
+    let lines = source.structure.lines.values();
+    let kinds: Vec<LineKind> = lines
+        .filter(|line| shown(line.from) && shown(line.to))
+        .map(|line| line.kind)
+        .collect();
+    LineKind::ALL
+        .into_iter()
+        .filter(move |kind| kinds.contains(kind))
 }

@@ -9,8 +9,10 @@ use proptest::sample::{Index, select};
 use super::*;
 use crate::edits::{BranchEdit, Document, Edit};
 use crate::geometry::{Point, Rect};
-use crate::model::{BranchLayout, NodeId, Organisation, Structure, StructureId, sketch};
-use crate::scene::drawing::{Form, Item, Scene, Tag};
+use crate::model::{
+    BranchLayout, ExtraLine, LineId, LineKind, NodeId, Organisation, Structure, StructureId, sketch,
+};
+use crate::scene::drawing::{Artefact, Form, Item, Scene, Tag};
 use crate::scene::{Group, Sheets};
 
 fn printed(organisation: &Organisation, paper: Paper) -> Sheets {
@@ -31,6 +33,38 @@ fn cards(scene: &Scene) -> Vec<&Group> {
         _ => None,
     });
     groups.collect()
+}
+
+/// The segments of the lines besides the reporting lines, and the plates under what is written on
+/// them.
+fn extra_lines(scene: &Scene) -> (Vec<Rect>, Vec<Rect>) {
+    let (mut segments, mut plates) = (Vec::new(), Vec::new());
+    for item in &scene.items {
+        let Item::Group(group) = item else {
+            continue;
+        };
+        if group.tag != Tag::Artefact(Artefact::Layout) {
+            continue;
+        }
+        let texts = group.content.iter();
+        let has_text = texts.clone().any(|item| matches!(item, Item::Text(_)));
+        for item in texts {
+            let Item::Shape(shape) = item else {
+                continue;
+            };
+            match &shape.form {
+                Form::Line([from, to]) => {
+                    let rect = Rect::new(*from, *from).union(&Rect::new(*to, *to));
+                    segments.push(rect.translate(group.origin.x, group.origin.y));
+                }
+                Form::Rect(rect, _) if has_text => {
+                    plates.push(rect.translate(group.origin.x, group.origin.y));
+                }
+                Form::Rect(..) => {}
+            }
+        }
+    }
+    (segments, plates)
 }
 
 fn about(group: &Group) -> NodeId {
@@ -107,6 +141,19 @@ fn check(organisation: &Organisation, paper: Paper) -> BTreeSet<NodeId> {
                 );
             }
         }
+        let (segments, plates) = extra_lines(&sheet.scene);
+        for rect in segments.iter().chain(&plates) {
+            let inside = page.contains(rect.min) && page.contains(rect.max);
+            assert!(inside, "page {number}: a line leaves the page at {rect:?}");
+            for card in &cards {
+                let overlap = rect.intersects(&card.rect().inset(0.1));
+                assert!(
+                    !overlap,
+                    "page {number}: a line runs through {} at {rect:?}",
+                    about(card)
+                );
+            }
+        }
         let total = format!("Page {number} of {}", sheets.pages.len());
         assert!(
             texts(&sheet.scene)
@@ -153,7 +200,9 @@ fn laid_out(organisation: Organisation, node: NodeId, layout: BranchLayout) -> O
 
 fn any_sketch(most: usize) -> impl Strategy<Value = Organisation> {
     let line = (0_usize..7, 0_usize..4, 0_usize..5, 0_usize..9);
-    proptest::collection::vec(line, 1..most).prop_map(|lines| {
+    let lines = proptest::collection::vec(line, 1..most);
+    let extra = (any::<Index>(), any::<Index>(), 0_usize..3, 0_usize..3);
+    (lines, proptest::collection::vec(extra, 0..8)).prop_map(|(lines, extra)| {
         let mut text = String::from("* Head of the Organisation [A]\n");
         let mut depth = 1;
         for (number, (wanted, mark, grade, words)) in lines.into_iter().enumerate() {
@@ -175,8 +224,32 @@ fn any_sketch(most: usize) -> impl Strategy<Value = Organisation> {
             ]
             .concat();
         }
-        sketch::organisation(&text)
+        let mut organisation = sketch::organisation(&text);
+        add_lines(&mut organisation, &extra);
+        organisation
     })
+}
+
+/// Adds lines between posts and units: from, to, kind, and how long a caption they have.
+fn add_lines(organisation: &mut Organisation, lines: &[(Index, Index, usize, usize)]) {
+    let mut structure = structure(organisation).clone();
+    let all: Vec<NodeId> = structure
+        .posts()
+        .map(|(id, _)| NodeId::Post(id))
+        .chain(structure.units().map(|(id, _)| NodeId::Unit(id)))
+        .collect();
+    for ((from, to, kind, words), id) in lines.iter().zip(1000..) {
+        let line = ExtraLine {
+            from: *from.get(&all),
+            to: *to.get(&all),
+            kind: LineKind::ALL[*kind],
+            caption: "Accountable to".repeat(*words),
+        };
+        structure.lines.insert(LineId(id), line.into());
+    }
+    organisation
+        .structures
+        .insert(StructureId(0), structure.into());
 }
 
 proptest! {
@@ -302,4 +375,50 @@ fn the_page_of_a_branch_keeps_its_layout_unless_it_is_too_tall_for_that() {
     let sheets = printed(&organisation, Paper::A4);
     let written = texts(&sheets.pages.last().unwrap().scene);
     assert!(written.iter().any(|(text, ..)| text == "Function 9"));
+}
+
+#[test]
+fn a_line_between_two_posts_is_drawn_where_both_are_and_explained_in_the_key() {
+    let mut organisation = sketch::organisation(
+        "\
+# Council
+  * Chief [A]
+  # Housing
+    * Strategic Director [B]
+    - Director one [C]
+    - Director two [C]
+  # Resources
+    * Treasurer [B]
+    - Director three [C]
+",
+    );
+    let mut changed = structure(&organisation).clone();
+    let post = |title: &str| {
+        let mut posts = changed.posts();
+        NodeId::Post(posts.find(|(_, post)| post.title == title).unwrap().0)
+    };
+    let line = ExtraLine {
+        from: post("Director two"),
+        to: post("Treasurer"),
+        kind: LineKind::Professional,
+        caption: String::new(),
+    };
+    changed.lines.insert(LineId(1000), line.into());
+    organisation
+        .structures
+        .insert(StructureId(0), changed.into());
+    check(&organisation, Paper::A4);
+    let sheets = printed(&organisation, Paper::A4);
+    let drawn: Vec<(bool, bool)> = sheets
+        .pages
+        .iter()
+        .map(|sheet| {
+            let texts = texts(&sheet.scene);
+            let explained = texts.iter().any(|(text, _, _)| text == "Professional line");
+            (!extra_lines(&sheet.scene).0.is_empty(), explained)
+        })
+        .collect();
+    // The overview shows both posts, the pages of the departments one each.
+    assert_eq!(drawn[0], (true, true));
+    assert!(drawn.len() > 1 && drawn[1..].iter().all(|page| *page == (false, false)));
 }

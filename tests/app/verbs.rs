@@ -1,0 +1,243 @@
+//! What is done with what is selected: on the box, in its menu, from the pieces, by name, and back.
+
+use egui::{Event, Key, vec2};
+
+use crate::user::{COUNCIL, CTRL, SHIFT, User};
+
+#[test]
+fn a_selected_box_offers_what_can_be_done_with_it() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Head of Repairs");
+    user.clicks("Close");
+    assert!(user.outline().contains("- Head of Repairs closed\n"));
+    user.clicks("Reopen");
+    assert!(user.outline().contains("- Head of Repairs\n"));
+    user.clicks("Vacant");
+    assert!(user.outline().contains("- Head of Repairs vacant\n"));
+    user.clicks("Put in the holding area");
+    assert!(user.outline().ends_with("~ - Head of Repairs vacant\n"));
+    assert_eq!(
+        user.steps(),
+        [
+            "Close Head of Repairs",
+            "Reopen Head of Repairs",
+            "Mark Head of Repairs as vacant",
+            "Put Head of Repairs in the holding area"
+        ]
+    );
+}
+
+#[test]
+fn the_menu_of_a_box_selects_it_and_does_what_is_chosen() {
+    let mut user = User::with_structure(COUNCIL);
+    user.asks_for_the_menu_of("Head of Repairs");
+    assert_eq!(user.selected(), ["Head of Repairs"]);
+    user.clicks("Add assistant");
+    user.types("Assistant to the Head");
+    user.press(Key::Enter);
+    assert!(
+        user.outline()
+            .contains("    - Head of Repairs\n      - Assistant to the Head\n")
+    );
+    assert_eq!(user.steps(), ["Add Assistant to the Head"]);
+}
+
+#[test]
+fn a_post_is_added_beside_another_by_enter_and_below_it_by_tab() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Head of Repairs");
+    user.press(Key::Enter);
+    user.types("Head of Voids");
+    user.press(Key::Enter);
+    assert!(
+        user.outline()
+            .contains("    - Head of Repairs\n    - Head of Voids\n    - Head of Lettings\n")
+    );
+    user.press(Key::Tab);
+    user.types("Voids Officer");
+    user.press(Key::Enter);
+    assert!(
+        user.outline()
+            .contains("    - Head of Voids\n      - Voids Officer\n")
+    );
+}
+
+#[test]
+fn what_is_cut_goes_where_it_is_pasted() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Head of Audit");
+    user.clipboard(Event::Cut);
+    user.must_see("Cut Head of Audit and 1 below");
+    user.clicks_box("Chief Executive");
+    user.clipboard(Event::Paste("Head of Audit\n\tAuditor\n".into()));
+    assert!(
+        user.outline()
+            .ends_with("    * Director of Finance\n  - Head of Audit\n    - Auditor\n")
+    );
+    assert_eq!(user.steps(), ["Move Head of Audit"]);
+}
+
+#[test]
+fn what_is_copied_is_put_in_as_often_as_wanted() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Auditor");
+    user.clipboard(Event::Copy);
+    user.clicks_box("Head of Repairs");
+    for _ in 0..2 {
+        user.clipboard(Event::Paste("Auditor\n".into()));
+        user.clicks_box("Head of Repairs");
+    }
+    assert!(
+        user.outline()
+            .contains("    - Head of Repairs\n      - Auditor\n      - Auditor\n")
+    );
+}
+
+#[test]
+fn merging_asks_which_one_stays() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Head of Repairs");
+    let lettings = user.box_of("Head of Lettings").center();
+    user.clicks_with(CTRL, lettings);
+    user.asks_for_the_menu_of("Head of Lettings");
+    user.clicks("Merge…");
+    user.must_see("Merge into which?");
+    user.clicks_answer("Into “Head of Lettings”");
+    assert!(
+        user.outline()
+            .contains("    - Head of Repairs closed\n    - Head of Lettings\n")
+    );
+}
+
+#[test]
+fn a_piece_is_dragged_into_the_chart_and_named_there() {
+    let mut user = User::with_structure(COUNCIL);
+    let from = user.place_of("New post: HoS").center();
+    let to = user.box_of("Director of Finance").center();
+    user.carries(from, to);
+    user.must_see("New post, HoS");
+    for _ in 0..4 {
+        let to = user.box_of("Director of Finance").center();
+        user.points_at(to);
+    }
+    user.lets_go();
+    user.types("Head of Payroll");
+    user.press(Key::Enter);
+    assert!(
+        user.outline()
+            .contains("    * Director of Finance\n      - Head of Payroll\n")
+    );
+    assert_eq!(user.steps(), ["Add Head of Payroll"]);
+}
+
+#[test]
+fn what_is_dragged_to_the_holding_area_no_longer_counts_until_it_is_dragged_back() {
+    let mut user = User::with_structure(COUNCIL);
+    assert_eq!(user.figure("Posts"), "7");
+    let from = user.box_of("Head of Repairs").center();
+    let area = user.place_of_text("Holding area").center() + vec2(0.0, 40.0);
+    user.drags(from, area);
+    assert_eq!(user.figure("Posts"), "6");
+    user.must_see("Head of Repairs");
+    let held = user.place_of("Head of Repairs, £0").center();
+    let to = user.box_of("Director of Finance").center();
+    user.carries(held, to);
+    for _ in 0..4 {
+        let to = user.box_of("Director of Finance").center();
+        user.points_at(to);
+    }
+    user.lets_go();
+    assert_eq!(user.figure("Posts"), "7");
+    assert!(
+        user.outline()
+            .contains("    * Director of Finance\n      - Head of Repairs\n")
+    );
+}
+
+#[test]
+fn a_command_is_found_by_a_part_of_its_name() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Head of Repairs");
+    user.press_with(CTRL | SHIFT, Key::P);
+    user.types("vac");
+    user.press(Key::Enter);
+    assert!(user.outline().contains("- Head of Repairs vacant\n"));
+    assert!(!user.sees("No command is called that."));
+}
+
+#[test]
+fn finding_goes_from_match_to_match() {
+    let mut user = User::with_structure(COUNCIL);
+    user.press_with(CTRL, Key::F);
+    user.types("head of");
+    assert_eq!(user.selected(), ["Head of Repairs"]);
+    user.must_see("1 of 3");
+    user.press(Key::Enter);
+    assert_eq!(user.selected(), ["Head of Lettings"]);
+    user.press_with(SHIFT, Key::Enter);
+    assert_eq!(user.selected(), ["Head of Repairs"]);
+    user.types(" nobody");
+    user.must_see("nothing found");
+    user.press(Key::Escape);
+    assert!(!user.sees("nothing found"));
+    assert!(user.steps().is_empty());
+}
+
+#[test]
+fn the_history_goes_to_any_step() {
+    let mut user = User::with_structure(COUNCIL);
+    let before = user.outline();
+    user.clicks_box("Auditor");
+    for command in ["Close", "Reopen", "Vacant"] {
+        user.clicks(command);
+    }
+    let after = user.outline();
+    user.press_with(CTRL, Key::J);
+    user.clicks("As it was opened");
+    assert_eq!(user.outline(), before);
+    assert!(!user.is_unsaved());
+    user.clicks("Mark Auditor as vacant");
+    assert_eq!(user.outline(), after);
+}
+
+#[test]
+fn a_line_is_drawn_from_the_dot_beside_a_box() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Head of Repairs");
+    let from = user.place_of("Draw a line").center();
+    let to = user.box_of("Director of Finance").center();
+    user.drags(from, to);
+    assert_eq!(
+        user.steps(),
+        ["Draw a line from Head of Repairs to Director of Finance"]
+    );
+    user.must_see("Other lines");
+    let inspector = user.place_of_text("Other lines").center();
+    user.turns_the_wheel(inspector, -20.0);
+    user.chooses("Dotted line", "Professional line");
+    user.writes_into("Caption", "Advises on repairs");
+    user.press(Key::Tab);
+    let structure = user.organisation().structures_in_order()[0].1;
+    let line = structure.lines.values().next().unwrap();
+    assert_eq!(line.caption, "Advises on repairs");
+    assert_eq!(line.kind.in_words(), "Professional line");
+}
+
+#[test]
+fn a_post_of_the_baseline_is_closed_by_delete_and_another_is_deleted() {
+    let mut user = User::with_structure(COUNCIL);
+    user.press_with(CTRL | SHIFT, Key::D);
+    user.clicks_box("Head of Repairs");
+    user.press(Key::Delete);
+    let option = |user: &User| {
+        let structures = user.organisation().structures_in_order();
+        establishment::model::sketch::text(structures[1].1)
+    };
+    assert!(option(&user).contains("- Head of Repairs closed\n"));
+    user.clicks_box("Head of Lettings");
+    user.press(Key::Enter);
+    user.types("Head of Voids");
+    user.press(Key::Enter);
+    user.press(Key::Delete);
+    assert!(!option(&user).contains("Head of Voids"));
+}
