@@ -320,6 +320,27 @@ impl Hierarchy {
         self.boxes.get(manager)?.post
     }
 
+    /// Posts with everything above them: their managers up to the top, and the units they are in.
+    pub fn with_all_above(&self, posts: impl IntoIterator<Item = PostId>) -> FxHashSet<NodeId> {
+        let mut found = FxHashSet::default();
+        for post in posts {
+            let mut next = self.position(post.into());
+            while let Some(position) = next {
+                let Some(entry) = self.boxes.get(position) else {
+                    break;
+                };
+                let about = [entry.unit.map(NodeId::Unit), entry.post.map(NodeId::Post)];
+                let before = found.len();
+                found.extend(about.into_iter().flatten());
+                // Where somebody's line has come by already, the rest is known.
+                next = (found.len() > before)
+                    .then(|| self.parent(position))
+                    .flatten();
+            }
+        }
+        found
+    }
+
     /// How many posts report directly to the post of a box.
     pub fn span(&self, position: usize) -> u32 {
         self.spans.get(position).copied().unwrap_or(0)
@@ -529,6 +550,48 @@ mod tests {
             assert!(hierarchy.has_below(0));
         }
         assert_eq!(twice.len(), 1);
+    }
+
+    #[test]
+    fn a_post_with_all_above_is_its_line_of_managers_and_their_units() {
+        let organisation = sketch::organisation(
+            "\
+# Council
+  * Chief Executive
+  # Housing
+    * Director of Housing
+      - Secretary
+    - Head of Repairs
+      - Surveyor
+    - Head of Lettings
+  # Finance
+    * Director of Finance
+",
+        );
+        let structure = organisation.structure(StructureId(0)).unwrap();
+        let hierarchy = Hierarchy::of(structure);
+        let nodes = structure.tree().nodes().to_vec();
+        let posts = nodes.iter().filter_map(|node| node.post());
+        let wanted = ["Surveyor", "Head of Repairs", "Director of Housing"];
+        let wanted = posts.filter(|&post| wanted.contains(&structure.label(post.into())));
+        let found = hierarchy.with_all_above(wanted);
+        let labels: Vec<&str> = nodes
+            .iter()
+            .filter(|node| found.contains(node))
+            .map(|&node| structure.label(node))
+            .collect();
+        assert_eq!(
+            labels,
+            [
+                "Council",
+                "Chief Executive",
+                "Housing",
+                "Director of Housing",
+                "Head of Repairs",
+                "Surveyor"
+            ]
+        );
+        assert!(hierarchy.with_all_above([PostId(u32::MAX)]).is_empty());
     }
 
     #[test]

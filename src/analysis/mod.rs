@@ -2,16 +2,20 @@
 
 mod cost;
 mod cost_table;
+mod duplicates;
 mod established;
 mod hierarchy;
+mod holders;
 mod homes;
 mod search;
 mod totals;
 
 pub use cost::{Basis, Cost, CostLine, FundedPart, explain, post_cost};
 pub use cost_table::{CostTable, CostTableLine};
+pub use duplicates::suspected_duplicates;
 pub use established::is_established;
 pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
+pub use holders::Holders;
 pub use homes::{Contested, FunctionHomes, Home, contested};
 pub use search::{Found, search};
 pub use totals::{Apart, Totals};

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::dialogs::Dialog;
 use super::drag::Piece;
+use super::left::LeftPanel;
 use super::selection::Choosing;
-use crate::edits::Edit;
+use crate::edits::{Edit, Entry};
 use crate::model::{NodeId, StructureId};
 use crate::scene::Arrangement;
 
@@ -43,6 +45,13 @@ pub(super) enum Action {
     Arrange(Arrangement),
     /// Open a file that was named by the user.
     OpenPath(PathBuf),
+    /// Show something else on the left.
+    Left(LeftPanel),
+    /// Show the outline, with only those who have an entry of a catalogue and their line of
+    /// managers; or whole again.
+    Narrow(Option<Entry>),
+    /// Ask something before going on.
+    Ask(Dialog),
     /// Tell the user something.
     Notice(String),
 }

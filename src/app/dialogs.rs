@@ -6,7 +6,7 @@ use egui::{Button, Context, Id, Key, Modal, RichText, Ui};
 
 use super::files::Purpose;
 use super::theme::{Theme, bold};
-use crate::edits::{Below, Edit};
+use crate::edits::{Below, CatalogueEdit, Edit, Entry};
 use crate::model::{NodeId, Structure, UnitId};
 use crate::scene::{ChartChoice, Paper, PrintRequest};
 
@@ -41,6 +41,11 @@ pub(super) enum Dialog {
         title: String,
         text: String,
         choices: Vec<Choice>,
+    },
+    /// Which of the names of some entries stays when they become one, by its position.
+    Merge {
+        entries: Vec<(Entry, String)>,
+        stays: usize,
     },
 }
 
@@ -84,6 +89,7 @@ pub(super) enum Answer {
     Path(Purpose, PathBuf),
     Print(PrintRequest),
     Chosen(Choice),
+    Edit(Edit),
 }
 
 impl Dialog {
@@ -202,6 +208,7 @@ impl Dialog {
                 text,
                 choices,
             } => which(ui, theme, (title, text), choices),
+            Self::Merge { entries, stays } => merge_choices(ui, theme, entries, stays),
         }
     }
 }
@@ -287,6 +294,41 @@ fn print_choices(
             Answer::Cancel,
         ))
     })
+}
+
+fn merge_choices(
+    ui: &mut Ui,
+    theme: &Theme,
+    entries: &[(Entry, String)],
+    stays: &mut usize,
+) -> Option<Answer> {
+    heading(ui, &format!("Merge {} into one?", entries.len()));
+    ui.label(
+        "Whoever has one of them has the one that stays, in every structure. Which name stays?",
+    );
+    for (position, (_, name)) in entries.iter().enumerate() {
+        ui.radio_value(stays, position, name);
+    }
+    let merge = merging(entries, *stays).map_or(Answer::Cancel, Answer::Edit);
+    buttons(ui, |ui| {
+        choose(ui, theme, "Merge", merge).or(choice(ui, "Cancel", Answer::Cancel))
+    })
+}
+
+/// The one step that makes one entry of several.
+fn merging(entries: &[(Entry, String)], stays: usize) -> Option<Edit> {
+    let (into, name) = entries.get(stays)?;
+    let others = entries.iter().filter(|(entry, _)| entry != into);
+    let merges: Vec<Edit> = others
+        .map(|(from, _)| Edit::Catalogue(CatalogueEdit::Merge(*from, *into)))
+        .collect();
+    match &*merges {
+        [one] => Some(one.clone()),
+        _ => Some(Edit::Several(
+            format!("Merge {} into {name}", entries.len()),
+            merges,
+        )),
+    }
 }
 
 /// The units of a structure in reading order.

@@ -132,7 +132,7 @@ impl Drag {
     }
 
     /// Whether it goes onto posts and not beside them.
-    fn goes_onto(&self) -> bool {
+    pub(super) fn goes_onto(&self) -> bool {
         matches!(self.payload, Payload::Duties { .. } | Payload::LineEnd(_))
     }
 

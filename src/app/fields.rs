@@ -3,8 +3,10 @@
 
 use egui::{Response, TextEdit, Ui, WidgetText};
 
-use crate::edits::{Edit, LineEdit, PostEdit, Refusal, StructureEdit, UnitEdit};
-use crate::model::{Date, Fte, LineId, Money, PostId, StructureId, UnitId};
+use crate::edits::{
+    CatalogueEdit, Edit, Entry, LineEdit, PostEdit, Refusal, StructureEdit, UnitEdit,
+};
+use crate::model::{Date, DesignationId, Fte, LineId, Money, PostId, StructureId, UnitId};
 
 /// A text of the document that can be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +24,8 @@ pub(super) enum Field {
     StructureVersion(StructureId),
     StructureDate(StructureId),
     StructureNote(StructureId),
+    EntryName(Entry),
+    Badge(DesignationId),
 }
 
 impl Field {
@@ -101,6 +105,10 @@ impl Field {
             }
             Self::StructureNote(structure) => {
                 Edit::Structure(StructureEdit::SetNote(structure, owned()))
+            }
+            Self::EntryName(entry) => Edit::Catalogue(CatalogueEdit::Rename(entry, owned())),
+            Self::Badge(designation) => {
+                Edit::Catalogue(CatalogueEdit::SetBadge(designation, owned()))
             }
         })
     }

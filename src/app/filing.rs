@@ -174,6 +174,9 @@ impl App {
                     self.selection.choose(&touched, Choosing::Instead);
                 }
             }
+            Answer::Edit(edit) => {
+                self.edit(&edit);
+            }
             Answer::Print(request) => {
                 let organisation = self.document.organisation();
                 let name = organisation

@@ -152,6 +152,8 @@ impl<'a> Offers<'a> {
             | C::AddAssistant
             | C::AddUnit
             | C::Grades
+            | C::ViewChart
+            | C::ViewDuties
             | C::ZoomIn
             | C::ZoomOut
             | C::FitAll

@@ -3,6 +3,7 @@
 use egui::{
     CornerRadius, CursorIcon, Pos2, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
 };
+use rustc_hash::FxHashSet;
 
 use super::action::Action;
 use super::canvas::Surroundings;
@@ -10,6 +11,7 @@ use super::drag::{Aim, Drag, Payload};
 use super::selection::Choosing;
 use super::shown::ShownMaker;
 use super::theme::family;
+use crate::analysis::HierarchyBox;
 use crate::fonts::Face;
 use crate::model::NodeId;
 use crate::scene::Paint;
@@ -44,18 +46,21 @@ impl Outline {
         self.reveal = Some(node);
     }
 
-    /// Shows the lines and answers the pointer.
+    /// Shows the lines, or only some of them, and answers the pointer.
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
         around: &Surroundings<'_>,
+        only: Option<&FxHashSet<NodeId>>,
         drag: &mut Option<Drag>,
         maker: &mut ShownMaker,
         actions: &mut Vec<Action>,
     ) {
-        let lines = lines(around);
+        let lines = lines(around, only);
         if lines.is_empty() {
-            ui.label(RichText::new("Nothing here yet.").color(around.theme.quiet()));
+            if only.is_none() {
+                ui.label(RichText::new("Nothing here yet.").color(around.theme.quiet()));
+            }
             return;
         }
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -141,6 +146,12 @@ impl Outline {
                 .place(line.node)
                 .is_none_or(|place| place.parent.is_none());
             let aim = match part {
+                _ if drag.goes_onto() => {
+                    let position = around.shown.box_of(line.node);
+                    let boxes = around.shown.hierarchy.boxes();
+                    let entry = position.and_then(|position| boxes.get(position));
+                    entry.and_then(HierarchyBox::about).map(Aim::Below)
+                }
                 // On what is carried nothing would change; on what is in it, it cannot go.
                 _ if drag.nodes().contains(&line.node) => None,
                 _ if drag.nodes().iter().any(within) => Some(Aim::Below(line.node)),
@@ -190,8 +201,9 @@ impl Outline {
     }
 }
 
-/// The lines that are not inside something collapsed.
-fn lines(around: &Surroundings<'_>) -> Vec<Line> {
+/// The lines that are not inside something collapsed; of some only, those, and none of them
+/// collapsed. Whatever is above one of those is among them.
+fn lines(around: &Surroundings<'_>, only: Option<&FxHashSet<NodeId>>) -> Vec<Line> {
     let tree = around.shown.structure.tree();
     let mut lines = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
@@ -201,7 +213,11 @@ fn lines(around: &Surroundings<'_>) -> Vec<Line> {
             ends.pop();
         }
         let end = tree.end(position);
-        let opens = end > position + 1;
+        if only.is_some_and(|only| !only.contains(&node)) {
+            position = end;
+            continue;
+        }
+        let opens = end > position + 1 && only.is_none();
         let collapsed = opens && around.shown.showing.folded.contains(&node);
         lines.push(Line {
             node,

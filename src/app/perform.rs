@@ -11,8 +11,10 @@ use super::dialogs::{Dialog, Next};
 use super::fields::Field;
 use super::files::Purpose;
 use super::keys;
+use super::left::{LeftPanel, Narrowed};
 use super::rename::Rename;
 use super::selection::Choosing;
+use super::view::View;
 use super::window::{App, Notice};
 use crate::edits::{Edit, StructureEdit};
 use crate::model::NodeId;
@@ -45,6 +47,15 @@ impl App {
                 Action::Fold(node, folded) => self.fold(node, folded),
                 Action::Arrange(arrangement) => self.showing.arrangement = arrangement,
                 Action::OpenPath(path) => self.unless_unsaved(context, Next::Open(path)),
+                Action::Left(panel) => self.left = panel,
+                Action::Narrow(entry) => {
+                    self.left = LeftPanel::Outline;
+                    self.narrowed = entry.map(Narrowed::to);
+                }
+                Action::Ask(dialog) => {
+                    self.take_in_typing();
+                    self.dialog = Some(dialog);
+                }
                 Action::Notice(text) => self.refuse(text),
             }
         }
@@ -143,6 +154,11 @@ impl App {
             }
             Command::SelectAll => self.select_all(),
             Command::Grades => self.grades.open = true,
+            Command::ViewChart | Command::ViewDuties => {
+                if let Some(view) = View::of(command) {
+                    self.show_view(view);
+                }
+            }
             Command::ZoomIn | Command::ZoomOut => {
                 let factor = if command == Command::ZoomIn {
                     1.25
@@ -190,6 +206,11 @@ impl App {
             let name = name.map_or("as it was opened".to_owned(), |step| step.name.clone());
             self.inform(format!("Back to: {name}"));
         }
+    }
+
+    fn show_view(&mut self, view: View) {
+        self.take_in_typing();
+        self.view = view;
     }
 
     fn step(&mut self, back: bool) {
@@ -294,6 +315,10 @@ impl App {
         let Some(shown) = &self.shown else {
             return;
         };
+        // Units are not among the posts of the matrix.
+        if node.unit().is_some() {
+            self.view = View::Chart;
+        }
         self.rename = Some(Rename::new(shown.id, node, shown.structure.label(node)));
         self.selection.choose(&[node], Choosing::Instead);
     }

@@ -8,6 +8,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui, ViewportCo
 use super::action::Action;
 use super::bar;
 use super::canvas::{Canvas, Surroundings};
+use super::catalogue::Catalogue;
 use super::dialogs::{Dialog, Next};
 use super::drag::Drag;
 use super::fields::Fields;
@@ -15,13 +16,13 @@ use super::files::Jobs;
 use super::find::Find;
 use super::focus;
 use super::grades::Grades;
-use super::holding;
 use super::inspector::Inspector;
+use super::left::{self, LeftPanel, Narrowed};
 use super::lists::Lists;
 use super::look::Look;
+use super::matrix::Matrix;
 use super::offers::{Offers, Switches};
 use super::outline::Outline;
-use super::pieces;
 use super::present::Presentation;
 use super::rename::Rename;
 use super::selection::Selection;
@@ -29,6 +30,7 @@ use super::shown::{Showing, Shown, ShownMaker};
 use super::strip;
 use super::theme::{self, Theme};
 use super::verbs::Clipboard;
+use super::view::View;
 use crate::edits::Document;
 use crate::model::{NodeId, Organisation, StructureId};
 use crate::scene::Paint;
@@ -79,7 +81,14 @@ pub struct App {
     /// While the chart is shown alone.
     pub(super) presentation: Option<Presentation>,
     pub(super) canvas: Canvas,
+    /// What is shown on the left.
+    pub(super) left: LeftPanel,
     pub(super) outline: Outline,
+    /// What the outline is narrowed to, if anything.
+    pub(super) narrowed: Option<Narrowed>,
+    pub(super) catalogue: Catalogue,
+    pub(super) view: View,
+    pub(super) matrix: Matrix,
     pub(super) inspector: Inspector,
     pub(super) fields: Fields,
     pub(super) grades: Grades,
@@ -122,7 +131,12 @@ impl App {
             look: Look::default(),
             presentation: None,
             canvas: Canvas::default(),
+            left: LeftPanel::default(),
             outline: Outline::default(),
+            narrowed: None,
+            catalogue: Catalogue::default(),
+            view: View::default(),
+            matrix: Matrix::default(),
             inspector: Inspector::default(),
             fields: Fields::default(),
             grades: Grades::default(),
@@ -181,6 +195,9 @@ impl App {
         self.rename = None;
         self.shown = None;
         self.showing.folded = Arc::default();
+        self.narrowed = None;
+        self.catalogue = Catalogue::default();
+        self.matrix = Matrix::default();
         self.given_up = None;
         self.clipboard = None;
         self.canvas.wants_fit = true;
@@ -282,22 +299,16 @@ impl App {
             .show(ui, |ui| {
                 // The panel keeps its width, also while there is little in it.
                 ui.take_available_width();
-                Panel::bottom("holding")
-                    .resizable(true)
-                    .default_size(126.0)
-                    .size_range(70.0..=400.0)
-                    .frame(framed(2, 6))
-                    .show(ui, |ui| {
-                        holding::show(ui, &around, &mut self.drag, &mut self.maker, actions);
-                    });
-                Panel::bottom("pieces")
-                    .resizable(true)
-                    .default_size(134.0)
-                    .size_range(56.0..=300.0)
-                    .frame(framed(2, 6))
-                    .show(ui, |ui| pieces::show(ui, &around, &mut self.drag, actions));
-                self.outline
-                    .show(ui, &around, &mut self.drag, &mut self.maker, actions);
+                let parts = left::Parts {
+                    panel: self.left,
+                    outline: &mut self.outline,
+                    narrowed: &mut self.narrowed,
+                    catalogue: &mut self.catalogue,
+                    fields: &mut self.fields,
+                    drag: &mut self.drag,
+                    maker: &mut self.maker,
+                };
+                left::show(ui, parts, &around, actions);
             });
         Panel::right("inspector")
             .default_size(296.0)
@@ -307,10 +318,18 @@ impl App {
                 self.inspector.show(ui, &around, &mut self.fields, actions);
             });
         self.canvas.minimap.wanted = self.look.map;
-        CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
-            self.canvas
-                .show(ui, &around, &mut self.drag, &mut self.maker, actions);
-        });
+        CentralPanel::default()
+            .frame(Frame::new())
+            .show(ui, |ui| match self.view {
+                View::Chart => {
+                    self.canvas
+                        .show(ui, &around, &mut self.drag, &mut self.maker, actions);
+                }
+                View::Duties => {
+                    self.canvas.area = Some(ui.available_rect_before_wrap());
+                    self.matrix.show(ui, &around, actions);
+                }
+            });
     }
 
     /// What the user was last told, over the lower edge of the canvas. News goes by itself, a
@@ -372,7 +391,11 @@ impl App {
         let (Some(rename), Some(shown)) = (&mut self.rename, &self.shown) else {
             return;
         };
-        let over = match self.canvas.title_area(shown, rename.node) {
+        let at = match self.view {
+            View::Chart => self.canvas.title_area(shown, rename.node),
+            View::Duties => self.matrix.title_area(rename.node),
+        };
+        let over = match at {
             Some(at) => rename.show(context, at, theme, actions),
             None => true,
         };
@@ -434,6 +457,10 @@ impl eframe::App for App {
         let mut actions = Vec::new();
         if self.dialog.is_none() {
             Self::take_in_dropped_files(&context, &mut actions);
+            self.catalogue.take_keys(&context);
+            if self.view == View::Duties {
+                self.matrix.take_keys(&context);
+            }
             actions.extend(self.key_pressed(&context).map(Action::Command));
         }
         self.refresh();

@@ -54,7 +54,13 @@ fn everything_to_be_clicked_is_large_enough() {
     look(&user);
     user.clicks_row("Education & Children’s Services");
     look(&user);
-    user.clicks_row("City Public Health and Health Improvement Officer");
+    user.clicks_box("City Public Health and Health Improvement Officer");
+    look(&user);
+    user.clicks("Functions");
+    user.clicks("Designations");
+    user.writes_into("New designation", "monitoring officers");
+    user.press(Key::Enter);
+    user.must_see("1 suspected duplicate");
     look(&user);
     user.clicks("View");
     look(&user);

@@ -295,8 +295,13 @@ impl User {
 
     #[track_caller]
     pub(crate) fn presses_box_by_screen_reader(&mut self, title: &str) {
+        self.presses_by_screen_reader(Role::TreeItem, title);
+    }
+
+    #[track_caller]
+    pub(crate) fn presses_by_screen_reader(&mut self, role: Role, label: &str) {
         self.harness
-            .get_by_role_and_label(Role::TreeItem, title)
+            .get_by_role_and_label(role, label)
             .click_accesskit();
         self.rest();
     }
@@ -318,6 +323,13 @@ impl User {
             .rect();
         self.clicks_at(list.center());
         self.clicks(choice);
+    }
+
+    /// Takes one of several choices of which one holds.
+    #[track_caller]
+    pub(crate) fn chooses_of_several(&mut self, label: &str) {
+        let at = self.rect_of(Role::RadioButton, label).center();
+        self.clicks_at(at);
     }
 
     /// Chooses an entry of a menu.
@@ -716,6 +728,29 @@ impl User {
         self.buttons(label)
             .find(|button| button.rect().min.x < 20.0)
             .unwrap_or_else(|| panic!("no line “{label}” in the outline"))
+    }
+
+    /// The lines of the outline that are in view.
+    pub(crate) fn rows(&self) -> Vec<String> {
+        let buttons = self.harness.query_all(By::new().role(Role::Button));
+        buttons
+            .filter(|button| button.rect().min.x < 20.0 && button.rect().height() == 24.0)
+            .filter_map(|button| button.accesskit_node().label())
+            .collect()
+    }
+
+    /// Everything of a role by what a screen reader says, in the order it is drawn.
+    pub(crate) fn labels(&self, role: Role) -> Vec<String> {
+        let nodes = self.harness.query_all(By::new().role(role));
+        nodes
+            .filter_map(|node| node.accesskit_node().label())
+            .collect()
+    }
+
+    /// Where something is, found as a screen reader finds it.
+    #[track_caller]
+    pub(crate) fn rect_of(&self, role: Role, label: &str) -> Rect {
+        self.harness.get_by_role_and_label(role, label).rect()
     }
 
     #[track_caller]

@@ -112,6 +112,34 @@ fn a_function_is_renamed_everywhere_and_duplicates_are_merged() {
 }
 
 #[test]
+fn several_functions_are_merged_or_deleted_as_one_step_or_not_at_all() {
+    let mut document = document();
+    for name in ["Audit", "Internal Audit", "Auditing"] {
+        give(&mut document, "Head of Audit", name);
+    }
+    let before = document.organisation().clone();
+    let entry = |document: &Document, name| Entry::Function(function(document, name));
+    let audit = entry(&document, "Audit");
+    let others = ["Internal Audit", "Auditing"].map(|name| entry(&document, name));
+    let merges = others.map(|other| Edit::Catalogue(CatalogueEdit::Merge(other, audit)));
+    let merge = Edit::Several("Merge 3 into Audit".into(), merges.to_vec());
+    document.perform(&merge).unwrap();
+    assert_eq!(functions_of(&document, "Head of Audit"), ["Audit"]);
+    document.undo();
+    assert_eq!(*document.organisation(), before);
+
+    // One of them is used: neither goes.
+    let add = CatalogueEdit::AddFunction("Parks".into());
+    document.perform(&Edit::Catalogue(add)).unwrap();
+    let before = document.organisation().clone();
+    let both = [entry(&document, "Parks"), audit];
+    let deletions = both.map(|entry| Edit::Catalogue(CatalogueEdit::Delete(entry)));
+    let delete = Edit::Several("Delete 2 functions".into(), deletions.to_vec());
+    assert!(document.perform(&delete).is_err());
+    assert_eq!(*document.organisation(), before);
+}
+
+#[test]
 fn a_line_goes_with_what_it_leads_to() {
     let mut document = document();
     let line = ExtraLine {

@@ -1,0 +1,133 @@
+//! What is said of the chosen entry of a catalogue, and what can be done with it.
+
+use egui::{RichText, ScrollArea, Ui, vec2};
+
+use super::entries::{Seat, seat};
+use super::list::warning_sign;
+use super::{Catalogue, Made, ask_to_merge};
+use crate::app::action::Action;
+use crate::app::canvas::Surroundings;
+use crate::app::fields::{Field, Fields};
+use crate::app::theme::{Theme, bold};
+use crate::edits::Entry;
+use crate::model::DesignationId;
+
+impl Catalogue {
+    pub(super) fn details(
+        &mut self,
+        ui: &mut Ui,
+        made: &Made,
+        around: &Surroundings<'_>,
+        fields: &mut Fields,
+        actions: &mut Vec<Action>,
+    ) {
+        match *self.list.chosen() {
+            [] => return,
+            [entry] => {
+                if let Some(line) = made.entries.line(entry) {
+                    ui.label(RichText::new(&line.name).font(bold(13.0)));
+                }
+                if let Entry::Designation(id) = entry {
+                    designation(ui, id, around, fields);
+                }
+                seats(ui, entry, made, around);
+            }
+            ref several => {
+                let text = self.sort.counted(several.len());
+                ui.label(RichText::new(format!("{text} chosen")).font(bold(13.0)));
+            }
+        }
+        self.verbs(ui, around, actions);
+    }
+
+    fn verbs(&mut self, ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Action>) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            ui.spacing_mut().button_padding = vec2(7.0, 3.0);
+            match *self.list.chosen() {
+                [entry] => {
+                    let show = ui.button("Show in outline");
+                    let show = show.on_hover_text(
+                        "The outline with only those who have it and their line of managers",
+                    );
+                    if show.clicked() {
+                        actions.push(Action::Narrow(Some(entry)));
+                    }
+                    if ui.button("Rename").on_hover_text("F2").clicked() {
+                        self.list.rename();
+                    }
+                }
+                ref several => {
+                    if ui.button("Merge…").clicked() {
+                        actions.push(ask_to_merge(several, around));
+                    }
+                }
+            }
+            if ui.button("Delete").clicked() {
+                self.delete(actions);
+            }
+        });
+        ui.add_space(2.0);
+    }
+}
+
+/// Where an entry sits in every structure.
+fn seats(ui: &mut Ui, entry: Entry, made: &Made, around: &Surroundings<'_>) {
+    let organisation = &around.shown.organisation;
+    ScrollArea::vertical()
+        .id_salt("seats")
+        .max_height(150.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 3.0;
+            for (id, holders) in &made.holders {
+                if let Some(structure) = organisation.structure(*id) {
+                    let seat = seat(entry, (*id, structure), holders);
+                    seat_line(ui, &seat, seat.structure == around.shown.id, &around.theme);
+                }
+            }
+        });
+}
+
+/// `Existing: Director of Housing`.
+fn seat_line(ui: &mut Ui, seat: &Seat, is_here: bool, theme: &Theme) {
+    let font = if is_here {
+        bold(11.5)
+    } else {
+        egui::FontId::proportional(11.5)
+    };
+    let part = |colour| egui::TextFormat::simple(font.clone(), colour);
+    let mut job = egui::text::LayoutJob::default();
+    let indent = if seat.is_settled { 0.0 } else { 14.0 };
+    job.append(&format!("{}: ", seat.name), indent, part(theme.quiet()));
+    let colour = if seat.is_settled {
+        theme.text()
+    } else {
+        theme.warning
+    };
+    job.append(&seat.whom, 0.0, part(colour));
+    if !seat.supported.is_empty() {
+        let text = format!(", {}", seat.supported);
+        job.append(&text, 0.0, part(theme.quiet()));
+    }
+    let label = ui.add(egui::Label::new(job).wrap());
+    if !seat.is_settled {
+        let at = label.rect.left_top() + vec2(5.0, 7.5);
+        warning_sign(ui, at, theme.warning);
+    }
+}
+
+/// How a designation is written on a badge, and which law it comes from.
+fn designation(ui: &mut Ui, id: DesignationId, around: &Surroundings<'_>, fields: &mut Fields) {
+    let Some(designation) = around.shown.organisation.designations.get(&id) else {
+        return;
+    };
+    if !designation.source.is_empty() {
+        let source = RichText::new(&designation.source).small();
+        ui.add(egui::Label::new(source.color(around.theme.quiet())).wrap());
+    }
+    ui.horizontal(|ui| {
+        let label = ui.label(RichText::new("Badge").small().color(around.theme.quiet()));
+        fields.line(ui, Field::Badge(id), &designation.short, &label, "");
+    });
+}

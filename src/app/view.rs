@@ -1,0 +1,30 @@
+//! What the middle of the window shows.
+
+use super::command::Command;
+
+/// A way to look at a structure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum View {
+    /// As a chart.
+    #[default]
+    Chart,
+    /// As a matrix of the duties of its posts.
+    Duties,
+}
+
+impl View {
+    pub(super) const ALL: [Self; 2] = [Self::Chart, Self::Duties];
+
+    /// The command that shows it.
+    pub(super) fn command(self) -> Command {
+        match self {
+            Self::Chart => Command::ViewChart,
+            Self::Duties => Command::ViewDuties,
+        }
+    }
+
+    /// The view that a command shows.
+    pub(super) fn of(command: Command) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.command() == command)
+    }
+}
