@@ -17,6 +17,7 @@ mod ranks;
 mod routes;
 mod sheets;
 mod style;
+mod walk;
 mod writing;
 
 pub use arrange::Hangs;
@@ -31,3 +32,4 @@ pub use paint::{DEPARTMENT_COLOURS, Paint, Palette, Rgb};
 pub use ranks::rank_rows_of;
 pub use sheets::{Sheet, Sheets};
 pub use style::{Arrangement, CardStyle, ChartStyle, Density, FunctionsShown};
+pub use walk::{Direction, stands_in_a_column, walk};
