@@ -2,6 +2,7 @@
 //!
 //! This is the last room that sees the model. What comes after works on a [`Scene`] alone.
 
+mod aloud;
 mod arrange;
 mod card;
 mod cells;
@@ -20,6 +21,7 @@ mod style;
 mod walk;
 mod writing;
 
+pub use aloud::in_words;
 pub use arrange::Hangs;
 pub use card::CardCache;
 pub use chart::{Chart, ChartBox, chart};
