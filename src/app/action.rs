@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::command::Command;
 use super::drag::Piece;
 use super::selection::Choosing;
-use crate::edits::Edit;
+use crate::edits::{Edit, Nudge};
 use crate::model::{NodeId, StructureId};
 use crate::scene::Arrangement;
 
@@ -27,6 +27,8 @@ pub(super) enum Action {
     Choose(Vec<NodeId>, Choosing),
     /// Bring something into view.
     Reveal(NodeId),
+    /// Move what is selected by one step.
+    Nudge(Nudge),
     /// Begin to rename something in place.
     Rename(NodeId),
     /// Add something new below what is selected.

@@ -29,7 +29,7 @@ pub fn nudge(structure: &Structure, nodes: &[NodeId], by: Nudge) -> Result<Branc
     let tree = structure.tree();
     let branches: Vec<NodeId> = nodes
         .iter()
-        .map(|&node| branch_of(structure, node))
+        .map(|&node| structure.branch_of(node))
         .collect();
     let nodes = tree.outermost(&branches);
     let (Some(&first), Some(&last)) = (nodes.first(), nodes.last()) else {
@@ -74,16 +74,10 @@ pub fn nudge(structure: &Structure, nodes: &[NodeId], by: Nudge) -> Result<Branc
     Ok(BranchEdit::Move { nodes, to })
 }
 
-/// What moves when a unit or post is moved: the unit, for its head.
-fn branch_of(structure: &Structure, node: NodeId) -> NodeId {
-    let headed = node.post().and_then(|post| structure.headed_by(post));
-    headed.map_or(node, NodeId::Unit)
-}
-
 /// What something is drawn under: a unit, also where it stands under the unit's head; or a post.
 fn manager_of(structure: &Structure, node: NodeId) -> Option<NodeId> {
     let parent = structure.place(node)?.parent?;
-    Some(branch_of(structure, parent))
+    Some(structure.branch_of(parent))
 }
 
 /// Those that something is drawn among, in order, itself included: what stands under the head of

@@ -1,6 +1,6 @@
 //! Posts and units as they are read out: what a screen reader says of a box or a line.
 
-use crate::analysis::{Basis, Hierarchy, post_cost};
+use crate::analysis::{Basis, Hierarchy, HierarchyBox, post_cost};
 use crate::model::{Fte, NodeId, Organisation, PostId, Structure, UnitId};
 
 /// What is said of a post or unit: `Director of Housing, Divisional Director, head of Housing,
@@ -98,7 +98,7 @@ fn say_unit(
         let own = hierarchy
             .boxes()
             .get(position)
-            .and_then(|entry| entry.open_post());
+            .and_then(HierarchyBox::open_post);
         let posts = hierarchy.posts_below(position) + usize::from(own.is_some());
         said.push(counted(posts, "post", "posts").unwrap_or("no posts".to_owned()));
     }

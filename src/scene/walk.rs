@@ -225,6 +225,8 @@ fn hangs(manager: Rect, below: Rect) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -363,7 +365,7 @@ mod tests {
             let depth = 1 + depth % (deepest + 1);
             deepest = depth;
             let indent = "  ".repeat(depth);
-            text.push_str(&format!("{indent}- Post {number} [G{}]\n", grade.max(1)));
+            writeln!(text, "{indent}- Post {number} [G{}]", grade.max(1)).unwrap();
         }
         text
     }

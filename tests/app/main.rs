@@ -11,6 +11,7 @@ mod files;
 mod looks;
 mod opening;
 mod places;
+mod reading;
 mod typing;
 mod user;
 mod verbs;

@@ -1,21 +1,26 @@
 //! The chart, to be looked at and taken hold of.
 
 mod handle;
+mod keys;
 mod marks;
 mod minimap;
 mod motion;
 mod on_box;
 mod paint;
+mod reading;
 mod text;
 mod tool;
 mod viewing;
 
 use egui::{
     CornerRadius, CursorIcon, PointerButton, Pos2, Rect as ScreenRect, Sense, Stroke, StrokeKind,
-    Ui, accesskit, vec2,
+    Ui, vec2,
 };
 
-use marks::{dim_others, invite, label_of_carried, mark_drag, mark_pointer, mark_selection};
+pub(super) use keys::nudge;
+use marks::{
+    dim_others, invite, label_of_carried, mark_drag, mark_keyboard, mark_pointer, mark_selection,
+};
 use minimap::Minimap;
 use motion::Motion;
 pub(super) use paint::{ChartPainter, View};
@@ -24,7 +29,9 @@ use tool::{Effect, Hit, Input, Tool};
 use super::action::Action;
 use super::camera::Camera;
 use super::drag::{Drag, Payload};
+use super::keyboard::{self, Keyboard};
 use super::offers::Offers;
+use super::reading::{Reader, TreeShape};
 use super::selection::{Choosing, Selection};
 use super::shown::{Shown, ShownMaker};
 use super::theme::Theme;
@@ -55,6 +62,11 @@ pub(super) struct Canvas {
     /// Whether Escape was another's at the end of the last frame: a text's that was edited, or a
     /// menu's. By the time the key is seen here, they have let go already.
     pub(super) escape_is_taken: bool,
+    keyboard: Keyboard,
+    reader: Reader,
+    /// The boxes as a tree, of the chart with a stamp.
+    shape: TreeShape,
+    shape_of: u64,
 }
 
 /// What the canvas needs to know of the rest.
@@ -77,8 +89,6 @@ const NEAR: f64 = 6.0;
 const EDGE: f32 = 28.0;
 /// How fast, for every point nearer the edge, in points a second.
 const EDGE_SPEED: f32 = 22.0;
-/// At most so many boxes are described to assistive technology in a frame.
-const MOST_DESCRIBED: usize = 300;
 
 impl Canvas {
     /// Shows the chart and answers the pointer.
@@ -91,8 +101,11 @@ impl Canvas {
         actions: &mut Vec<Action>,
     ) {
         let area = ui.available_rect_before_wrap();
-        let response = ui.interact(area, ui.id().with("chart"), Sense::click_and_drag());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, "Chart"));
+        let response = ui.interact(area, keyboard::chart(), Sense::click_and_drag());
+        Self::take_keyboard(ui, &response);
+        if drag.is_none() && !self.tool.is_busy() && !self.only_looking {
+            self.answer_keys(ui, response.id, around, actions);
+        }
         // A view of everything stays one when the canvas gets another size.
         let resized = self.area.is_some_and(|before| before != area);
         let showed_all = self.shows_all();
@@ -193,8 +206,10 @@ impl Canvas {
             return inputs;
         };
         // A question in front of the window gets the keys.
-        let asked = ui.memory(|memory| memory.top_modal_layer().is_some());
-        let typing = asked || ui.ctx().egui_wants_keyboard_input();
+        let (asked, focused) =
+            ui.memory(|memory| (memory.top_modal_layer().is_some(), memory.focused()));
+        let of_a_tree = |id| [keyboard::chart(), keyboard::outline()].contains(&id);
+        let typing = asked || focused.is_some_and(|id| !of_a_tree(id));
         let busy = self.tool.is_busy();
         let reachable = response.contains_pointer() || busy;
         let space = ui.input(|input| input.key_down(egui::Key::Space)) && !typing;
@@ -453,7 +468,14 @@ impl Canvas {
         }
         match drag {
             None if self.only_looking => {}
-            None => mark_selection(&painter, &view, around.selection),
+            None => {
+                mark_selection(&painter, &view, around.selection);
+                let has_keyboard = ui.memory(|memory| memory.has_focus(keyboard::chart()));
+                if has_keyboard && self.keyboard.is_in_use() {
+                    let at = Self::standing(around).or_else(|| shown.hierarchy.roots().next());
+                    mark_keyboard(&painter, &view, at);
+                }
+            }
             Some(drag) => {
                 mark_drag(&painter, &view, drag);
                 if let (Payload::LineEnd(from), Some(pointer)) = (&drag.payload, pointer)
@@ -475,62 +497,6 @@ impl Canvas {
         }
         if drag.is_none() {
             self.minimap.paint(ui, area, &view);
-        }
-    }
-
-    /// Tells assistive technology, and tests, which boxes are in view and where: those that are
-    /// painted, also while something is in the air. What is pressed there is chosen.
-    fn describe(
-        &self,
-        ui: &Ui,
-        area: ScreenRect,
-        around: &Surroundings<'_>,
-        drag: Option<&Drag>,
-        actions: &mut Vec<Action>,
-    ) {
-        let mut camera = self.camera;
-        let mut shown = around.shown;
-        if let Some(would_be) = drag.and_then(Drag::would_be) {
-            shown = &would_be.shown;
-            camera.follow(would_be.shift, Point::default());
-        }
-        let chart_id = ui.id().with("chart");
-        let visible = camera.visible(area);
-        for position in shown
-            .hits
-            .boxes_in(&visible)
-            .into_iter()
-            .take(MOST_DESCRIBED)
-        {
-            let Some(found) = shown.chart.boxes.get(position) else {
-                continue;
-            };
-            let Some(about) = found.entry.about() else {
-                continue;
-            };
-            let rect = camera.screen_rect(area, found.rect).intersect(area);
-            let selected = around.selection.contains(about);
-            let id = chart_id.with(("box", about));
-            let level = shown.hierarchy.layer(position);
-            ui.ctx().accesskit_node_builder(id, |node| {
-                node.set_role(accesskit::Role::TreeItem);
-                node.set_label(shown.structure.label(about));
-                if let Some(spoken) = shown.chart.spoken(position) {
-                    node.set_description(spoken);
-                }
-                node.set_level(level as usize);
-                node.set_selected(selected);
-                node.add_action(accesskit::Action::Click);
-                node.set_bounds(accesskit::Rect {
-                    x0: rect.min.x.into(),
-                    y0: rect.min.y.into(),
-                    x1: rect.max.x.into(),
-                    y1: rect.max.y.into(),
-                });
-            });
-            if ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click)) {
-                actions.push(Action::Choose(vec![about], Choosing::Instead));
-            }
         }
     }
 
