@@ -116,10 +116,41 @@ fn the_chart_and_the_outline_are_one_stop_each() {
             .accesskit_node()
             .is_focused_in_tree()
     );
+    user.press_with(SHIFT, Key::Tab);
+    assert_eq!(at(&user), "Council");
+}
+
+#[test]
+fn tab_adds_in_the_chart_and_leads_out_of_it_all_the_same() {
+    let mut user = User::with_structure(COUNCIL);
     user.clicks_box("Auditor");
+    // Who lets go of what is selected goes on.
+    user.press(Key::Escape);
     user.press(Key::Tab);
+    assert!(!user.tree(Tree::Chart).accesskit_node().is_focused_in_tree());
     user.press_with(SHIFT, Key::Tab);
     assert_eq!(at(&user), "Auditor");
+    user.press(Key::ArrowUp);
+    assert_eq!(user.selected(), ["Head of Audit"]);
+    user.clicks_row("Head of Audit");
+    // Who comes by with something selected goes on as well.
+    user.tabs_to(Tree::Chart);
+    assert_eq!(user.selected(), ["Head of Audit"]);
+    user.press(Key::Tab);
+    assert!(!user.tree(Tree::Chart).accesskit_node().is_focused_in_tree());
+    assert!(user.steps().is_empty());
+    // Who works there adds.
+    user.press_with(SHIFT, Key::Tab);
+    user.press(Key::ArrowDown);
+    for title in ["Clerk", "Assistant"] {
+        user.press(Key::Tab);
+        user.types(title);
+        user.press(Key::Enter);
+    }
+    assert!(
+        user.outline()
+            .ends_with("      - Auditor\n        - Clerk\n          - Assistant\n")
+    );
 }
 
 #[test]
@@ -212,7 +243,7 @@ fn several_are_selected_by_keyboard() {
     user.press_with(CTRL, Key::ArrowRight);
     assert_eq!(user.selected(), ["Head of Repairs", "Head of Lettings"]);
     assert_eq!(at(&user), "Head of Audit");
-    user.press(Key::Space);
+    user.press_with(CTRL, Key::Space);
     assert_eq!(user.selected().len(), 3);
 }
 
