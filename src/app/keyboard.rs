@@ -15,6 +15,11 @@ pub(super) fn outline() -> Id {
     Id::new("the outline as a tree")
 }
 
+/// Whether it is the chart or the outline.
+pub(super) fn is_tree(id: Id) -> bool {
+    id == chart() || id == outline()
+}
+
 /// What is renamed in place, by what has the keyboard.
 pub(super) fn rename_field() -> Id {
     Id::new("rename field")

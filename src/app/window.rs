@@ -500,7 +500,10 @@ impl eframe::App for App {
             self.perform(&context, actions);
             context.request_repaint();
         }
-        focus::mark(&context, &theme);
+        // Who presses a tree with the pointer sees where, and needs no line around all of it.
+        if !(self.canvas.is_pointed_at(&context) || self.outline.is_pointed_at(&context)) {
+            focus::mark(&context, &theme);
+        }
         self.keep_title(&context);
         self.canvas.escape_is_taken =
             context.text_edit_focused() || egui::Popup::is_any_open(&context);

@@ -94,18 +94,17 @@ impl Walk<'_> {
     }
 
     fn down(&self, from: usize, here: Rect) -> Option<usize> {
-        let first = self
-            .first_below(from)
-            .filter(|(_, rect)| is_below(here, *rect));
-        let first = first.map(|(first, _)| first);
+        let first = self.first_below(from);
         // Those below that are not to be reached by going to the right come before what stands
         // further down.
         let to_the_right =
             self.beside(from, here, true).is_none() && self.inwards(from, here).is_some();
-        first
-            .filter(|_| !to_the_right)
+        let elsewhere = first.filter(|_| !to_the_right);
+        let further_down = first.filter(|(_, rect)| is_below(here, *rect));
+        elsewhere
+            .map(|(first, _)| first)
             .or_else(|| self.in_the_column(from, here, true))
-            .or(first)
+            .or(further_down.map(|(first, _)| first))
             .or_else(|| self.further_out(from, true))
     }
 
@@ -230,7 +229,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Organisation, StructureId, sketch};
+    use crate::model::{BranchLayout, Organisation, Post, PostId, Structure, StructureId, sketch};
     use crate::scene::{Arrangement, CardCache, ChartStyle, chart};
 
     const COUNCIL: &str = "\
@@ -260,8 +259,7 @@ mod tests {
         chart: Chart,
     }
 
-    fn table(text: &str, arrangement: Arrangement) -> Table {
-        let organisation = sketch::organisation(text);
+    fn table(organisation: Organisation, arrangement: Arrangement) -> Table {
         let structure = organisation.structure(StructureId(0)).unwrap();
         let hierarchy = Hierarchy::of(structure);
         let style = ChartStyle::window(arrangement);
@@ -310,7 +308,7 @@ mod tests {
     #[test]
     fn in_rows_the_arrows_follow_the_lines_and_the_rows() {
         for arrangement in [Arrangement::Rows, Arrangement::Tree] {
-            let table = table(COUNCIL, arrangement);
+            let table = table(sketch::organisation(COUNCIL), arrangement);
             assert_eq!(table.after("Chief Executive", "v"), "Director of Housing");
             assert_eq!(
                 table.after("Director of Housing", ">"),
@@ -330,7 +328,7 @@ mod tests {
 
     #[test]
     fn where_all_stand_below_one_another_right_leads_in_and_left_out() {
-        let table = table(COUNCIL, Arrangement::Stacked);
+        let table = table(sketch::organisation(COUNCIL), Arrangement::Stacked);
         assert_eq!(table.after("Chief Executive", ">"), "Director of Housing");
         assert_eq!(
             table.after("Director of Housing", "v"),
@@ -349,7 +347,7 @@ mod tests {
     #[test]
     fn a_column_is_told_from_a_row() {
         for (arrangement, column) in [(Arrangement::Tree, false), (Arrangement::Stacked, true)] {
-            let table = table(COUNCIL, arrangement);
+            let table = table(sketch::organisation(COUNCIL), arrangement);
             for position in 1..table.hierarchy.len() {
                 let found = stands_in_a_column(&table.chart, &table.hierarchy, position);
                 assert_eq!(found, column, "{}", table.title(position));
@@ -357,54 +355,100 @@ mod tests {
         }
     }
 
-    /// A structure with as many posts as there are numbers, each a number of levels deep.
-    fn of_depths(depths: &[(usize, usize)]) -> String {
+    /// A post by its depth and grade, how those below it are laid out, and whether it is an
+    /// assistant.
+    type Drawn = (usize, usize, usize, bool);
+
+    /// A structure with as many posts below its top as there are numbers.
+    fn of_posts(posts: &[Drawn], arrangement: Arrangement) -> Table {
         let mut text = String::from("- Top [G0]\n");
         let mut deepest = 0;
-        for (number, &(depth, grade)) in depths.iter().enumerate() {
+        for (number, &(depth, grade, _, assistant)) in posts.iter().enumerate() {
             let depth = 1 + depth % (deepest + 1);
             deepest = depth;
             let indent = "  ".repeat(depth);
-            writeln!(text, "{indent}- Post {number} [G{}]", grade.max(1)).unwrap();
+            let assistant = if assistant { " assistant" } else { "" };
+            writeln!(
+                text,
+                "{indent}- Post {number} [G{}]{assistant}",
+                grade.max(1)
+            )
+            .unwrap();
         }
-        text
+        let mut organisation = sketch::organisation(&text);
+        let mut structure = Structure::clone(organisation.structure(StructureId(0)).unwrap());
+        // The posts are numbered by line; the top is the first.
+        for (number, &(_, _, layout, _)) in (2..).zip(posts) {
+            let id = PostId(number);
+            let mut post = Post::clone(structure.post(id).unwrap());
+            post.layout = BranchLayout::ALL.get(layout).copied();
+            structure.set_post(id, post);
+        }
+        organisation
+            .structures
+            .insert(StructureId(0), structure.into());
+        table(organisation, arrangement)
+    }
+
+    fn posts() -> impl Strategy<Value = Vec<Drawn>> {
+        let post = (
+            0_usize..6,
+            0_usize..4,
+            0_usize..8,
+            prop::bool::weighted(0.1),
+        );
+        proptest::collection::vec(post, 0..40)
     }
 
     proptest! {
         #[test]
-        fn every_box_can_be_walked_to_from_the_top_and_back(
-            depths in proptest::collection::vec((0_usize..6, 0_usize..4), 0..40),
-        ) {
-            let text = of_depths(&depths);
+        fn every_box_can_be_walked_to_from_the_top_and_back(posts in posts()) {
             for arrangement in [
                 Arrangement::Rows, Arrangement::Steps, Arrangement::Tree, Arrangement::Stacked,
             ] {
-                let table = table(&text, arrangement);
-                let mut reached = vec![false; depths.len() + 1];
-                let mut open = vec![0];
-                while let Some(at) = open.pop() {
-                    if !std::mem::replace(&mut reached[at], true) {
-                        open.extend(ALL.into_iter().filter_map(|direction| {
-                            walk(&table.chart, &table.hierarchy, at, direction)
-                        }));
-                    }
+                let table = of_posts(&posts, arrangement);
+                let mut ways = Vec::new();
+                for at in 0..=posts.len() {
+                    ways.push(ALL.map(|direction| {
+                        walk(&table.chart, &table.hierarchy, at, direction)
+                    }));
                 }
-                let missed = reached.iter().filter(|reached| !**reached).count();
-                prop_assert_eq!(missed, 0, "{:?}\n{}", arrangement, &text);
+                for backwards in [false, true] {
+                    let mut reached = vec![false; posts.len() + 1];
+                    let mut open = vec![0];
+                    while let Some(at) = open.pop() {
+                        if std::mem::replace(&mut reached[at], true) {
+                            continue;
+                        }
+                        for (from, way) in ways.iter().enumerate() {
+                            for to in way.iter().flatten() {
+                                if backwards && *to == at {
+                                    open.push(from);
+                                } else if !backwards && from == at {
+                                    open.push(*to);
+                                }
+                            }
+                        }
+                    }
+                    let missed: Vec<usize> =
+                        (0..=posts.len()).filter(|&at| !reached[at]).collect();
+                    prop_assert!(missed.is_empty(), "{arrangement:?} {backwards}: {missed:?}");
+                }
             }
         }
 
         #[test]
-        fn going_up_leads_to_the_top_in_the_end(
-            depths in proptest::collection::vec((0_usize..6, 0_usize..4), 0..40),
-        ) {
-            let text = of_depths(&depths);
+        fn going_up_leads_to_the_top_in_the_end(posts in posts()) {
+            let posts: Vec<Drawn> = posts
+                .into_iter()
+                .map(|(depth, grade, _, assistant)| (depth, grade, usize::MAX, assistant))
+                .collect();
             for arrangement in Arrangement::ALL {
-                let table = table(&text, arrangement);
-                for from in 0..=depths.len() {
+                let table = of_posts(&posts, arrangement);
+                for from in 0..=posts.len() {
                     let up = |&at: &usize| walk(&table.chart, &table.hierarchy, at, Direction::Up);
-                    let last = std::iter::successors(Some(from), up).take(depths.len() + 2).last();
-                    prop_assert_eq!(last, Some(0), "{:?} from {}\n{}", arrangement, from, &text);
+                    let last = std::iter::successors(Some(from), up).take(posts.len() + 2).last();
+                    prop_assert_eq!(last, Some(0), "{:?} from {}", arrangement, from);
                 }
             }
         }

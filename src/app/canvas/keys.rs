@@ -44,6 +44,12 @@ impl Canvas {
         (is_here || focused.is_none()) && !selection.nodes().is_empty()
     }
 
+    /// Whether the chart has the keyboard, but is used with the pointer.
+    pub(in crate::app) fn is_pointed_at(&self, context: &Context) -> bool {
+        let focused = context.memory(egui::Memory::focused);
+        focused == Some(keyboard::chart()) && !self.keyboard.is_in_use()
+    }
+
     /// Does what was asked for by keys.
     pub(super) fn answer_keys(
         &mut self,

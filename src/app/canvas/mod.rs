@@ -208,8 +208,7 @@ impl Canvas {
         // A question in front of the window gets the keys.
         let (asked, focused) =
             ui.memory(|memory| (memory.top_modal_layer().is_some(), memory.focused()));
-        let of_a_tree = |id| [keyboard::chart(), keyboard::outline()].contains(&id);
-        let typing = asked || focused.is_some_and(|id| !of_a_tree(id));
+        let typing = asked || focused.is_some_and(|id| !keyboard::is_tree(id));
         let busy = self.tool.is_busy();
         let reachable = response.contains_pointer() || busy;
         let space = ui.input(|input| input.key_down(egui::Key::Space)) && !typing;

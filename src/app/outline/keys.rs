@@ -1,6 +1,6 @@
 //! The outline by keyboard, and as assistive technology is told of it.
 
-use egui::{Pos2, Rect, Ui, vec2};
+use egui::{Context, Pos2, Rect, Ui, vec2};
 
 use super::{Line, Outline, ROW};
 use crate::app::action::Action;
@@ -12,6 +12,12 @@ use crate::model::NodeId;
 use crate::scene::Direction;
 
 impl Outline {
+    /// Whether the outline has the keyboard, but is used with the pointer.
+    pub(in crate::app) fn is_pointed_at(&self, context: &Context) -> bool {
+        let focused = context.memory(egui::Memory::focused);
+        focused == Some(keyboard::outline()) && !self.keyboard.is_in_use()
+    }
+
     /// Tells assistive technology of the lines, and does what it asks for.
     pub(super) fn describe(
         &mut self,
