@@ -7,7 +7,7 @@ use super::dialogs::Dialog;
 use super::drag::Piece;
 use super::left::LeftPanel;
 use super::selection::Choosing;
-use crate::edits::{Edit, Entry};
+use crate::edits::{Edit, Entry, Nudge};
 use crate::model::{NodeId, StructureId};
 use crate::scene::Arrangement;
 
@@ -29,6 +29,8 @@ pub(super) enum Action {
     Choose(Vec<NodeId>, Choosing),
     /// Bring something into view.
     Reveal(NodeId),
+    /// Move what is selected by one step.
+    Nudge(Nudge),
     /// Begin to rename something in place.
     Rename(NodeId),
     /// Add something new below what is selected.

@@ -175,7 +175,7 @@ const LIST: &[Listed] = {
         listed(C::Hold, M::Post, "Put in the holding area", "Take it out of the chart and keep it at the side", &[key(CTRL, Key::H)]),
         listed(C::Delete, M::Post, "Delete", "Close a post that the baseline has, delete anything else", &[key(NONE, Key::Delete)]),
         listed(C::DeleteForGood, M::Post, "Delete for good", "Delete what is selected: for mistakes", &[key(SHIFT, Key::Delete)]),
-        listed(C::Fold, M::Layout, "Collapse", "Hide what is below, or show it again", &[key(NONE, Key::Space)]),
+        listed(C::Fold, M::Layout, "Collapse", "Hide what is below, or show it again", &[key(CTRL, Key::E)]),
         listed(C::LayTidy, M::Layout, "Beside one another", "Lay out what is below beside one another", &[]),
         listed(C::LayColumn, M::Layout, "In one column", "Lay out what is below in one column", &[]),
         listed(C::LayTwoColumns, M::Layout, "In two columns", "Lay out what is below in two columns", &[]),
@@ -249,17 +249,14 @@ impl Command {
                 | Self::Paste
                 | Self::Undo
                 | Self::Redo
-                | Self::Fold
         )
     }
 
     /// Whether its key is taken only while the chart has the keyboard or nothing has: elsewhere it
     /// moves on or presses what has it.
     fn needs_the_chart(self) -> bool {
-        matches!(
-            self,
-            Self::AddBelow | Self::AddBeside | Self::AddUnit | Self::Fold
-        ) && self.shortcut().is_some()
+        matches!(self, Self::AddBelow | Self::AddBeside | Self::AddUnit)
+            && self.shortcut().is_some()
     }
 
     /// The command whose key was pressed, if any; the key is used up.

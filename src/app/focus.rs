@@ -2,6 +2,7 @@
 
 use egui::{Context, StrokeKind, Ui};
 
+use super::keyboard;
 use super::theme::Theme;
 
 /// What the line leaves free around what it marks.
@@ -30,7 +31,9 @@ pub(super) fn mark(context: &Context, theme: &Theme) {
 /// Scrolls to what has just got the keyboard, where it is among what a scrolled panel shows. To be
 /// called at the end of its contents.
 pub(super) fn keep_in_view(ui: &Ui) {
+    // To ask after a tree in the frame of a click on one of its lines takes the keyboard from it.
     let focused = ui.memory(egui::Memory::focused);
+    let focused = focused.filter(|&id| !keyboard::is_tree(id));
     let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) else {
         return;
     };

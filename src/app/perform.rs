@@ -36,6 +36,7 @@ impl App {
                 } => self.edit_instead(&edit, revision, &otherwise),
                 Action::Choose(nodes, how) => self.selection.choose(&nodes, how),
                 Action::Reveal(node) => self.reveal(node),
+                Action::Nudge(by) => self.nudge(by),
                 Action::Rename(node) => self.begin_rename(node),
                 Action::Add(piece) => self.add(&piece),
                 Action::Drop => self.drop_carried(),
@@ -66,6 +67,8 @@ impl App {
         match self.document.perform(edit) {
             Ok(step) => {
                 let touched = step.touched.clone();
+                self.done = Some(step.name.clone());
+                self.said += 1;
                 self.notice = None;
                 Some(touched)
             }
@@ -87,18 +90,21 @@ impl App {
     }
 
     pub(super) fn refuse(&mut self, text: String) {
-        self.notice = Some(Notice {
-            text,
-            is_refusal: true,
-            until: None,
-        });
+        self.say(text, true);
     }
 
     pub(super) fn inform(&mut self, text: String) {
+        self.say(text, false);
+    }
+
+    fn say(&mut self, text: String, is_refusal: bool) {
+        self.done = None;
+        self.said += 1;
         self.notice = Some(Notice {
             text,
-            is_refusal: false,
+            is_refusal,
             until: None,
+            number: self.said,
         });
     }
 

@@ -41,7 +41,7 @@ impl App {
 
     /// What a key asks for: everything, or only what a presentation allows.
     pub(super) fn key_pressed(&mut self, context: &Context) -> Option<Command> {
-        let on_chart = context.memory(|memory| memory.focused().is_none());
+        let on_chart = self.canvas.takes_keys(context, &self.selection);
         let command = Command::pressed(context, on_chart);
         if self.presentation.is_none() {
             return command;

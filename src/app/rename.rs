@@ -3,6 +3,7 @@
 use egui::{Area, Context, Frame, Id, Key, Order, TextEdit, text::CCursor, text::CCursorRange};
 
 use super::action::Action;
+use super::keyboard::rename_field;
 use super::theme::Theme;
 use crate::edits::{Edit, PostEdit, UnitEdit};
 use crate::model::{NodeId, StructureId};
@@ -19,6 +20,8 @@ pub(super) struct Rename {
     added: Option<(Edit, u64)>,
     /// Whether the keyboard has been given to the field yet.
     begun: bool,
+    /// What had the keyboard before, and gets it back.
+    keyboard_before: Option<Id>,
 }
 
 impl Rename {
@@ -30,6 +33,7 @@ impl Rename {
             text: text.to_owned(),
             added: None,
             begun: false,
+            keyboard_before: None,
         }
     }
 
@@ -100,12 +104,13 @@ impl Rename {
                     .show(ui, |ui| {
                         let field = TextEdit::singleline(&mut self.text)
                             .desired_width(at.width().max(220.0));
-                        let mut output = field.id(Id::new("rename field")).show(ui);
+                        let mut output = field.id(rename_field()).show(ui);
                         output.response.response.widget_info(|| {
                             egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "New name")
                         });
                         if !self.begun {
                             self.begun = true;
+                            self.keyboard_before = ui.memory(egui::Memory::focused);
                             output.response.response.request_focus();
                             let all = CCursorRange::two(
                                 CCursor::new(0),
@@ -117,6 +122,13 @@ impl Rename {
                             || !output.response.response.has_focus()
                         {
                             over = true;
+                            ui.memory_mut(|memory| {
+                                if let (None, Some(before)) =
+                                    (memory.focused(), self.keyboard_before)
+                                {
+                                    memory.request_focus(before);
+                                }
+                            });
                             let gave_up = ui.input(|input| input.key_pressed(Key::Escape));
                             if !gave_up {
                                 actions.extend(self.action());

@@ -8,7 +8,9 @@ use super::drag::Piece;
 use super::selection::Choosing;
 use super::window::App;
 use crate::analysis::is_established;
-use crate::edits::{Below, BranchEdit, Clip, Edit, PostEdit, Target, UnitEdit, usual_kind};
+use crate::edits::{
+    Below, BranchEdit, Clip, Edit, Nudge, PostEdit, Target, UnitEdit, nudge, usual_kind,
+};
 use crate::model::{BranchLayout, NodeId, PostId, Structure, StructureId, UnitId};
 
 /// What was cut or copied.
@@ -85,6 +87,25 @@ impl App {
     pub(super) fn is_folded(&self) -> bool {
         let last = self.chosen().last().copied();
         last.is_some_and(|node| self.showing.folded.contains(&node))
+    }
+
+    /// Moves what is selected, or else what the keyboard stands on, by one step.
+    pub(super) fn nudge(&mut self, by: Nudge) {
+        self.take_in_typing();
+        let mut nodes = self.selection.nodes().to_vec();
+        if nodes.is_empty() {
+            nodes.extend(self.selection.current());
+        }
+        let edit = self.now().map(|structure| nudge(structure, &nodes, by));
+        match edit {
+            Some(Ok(edit)) => {
+                if let Some(touched) = self.edit(&Edit::Branch(self.structure, edit)) {
+                    self.reveal_after_change(&touched);
+                }
+            }
+            Some(Err(refusal)) => self.refuse(refusal.to_string()),
+            None => {}
+        }
     }
 
     fn chosen_posts(&self) -> Vec<PostId> {

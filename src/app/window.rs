@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::accesskit::{self, Live};
 use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui, ViewportCommand};
 
 use super::action::Action;
@@ -62,6 +63,8 @@ pub(super) struct Notice {
     pub(super) is_refusal: bool,
     /// When it goes, by the window's clock; set when it is first shown.
     pub(super) until: Option<f64>,
+    /// How much was said before it: what is said twice is read out twice.
+    pub(super) number: u64,
 }
 
 /// How long news stays, in seconds.
@@ -103,6 +106,10 @@ pub struct App {
     pub(super) rename: Option<Rename>,
     pub(super) dialog: Option<Dialog>,
     pub(super) notice: Option<Notice>,
+    /// The last step, to be read out to whoever does not see what it did.
+    pub(super) done: Option<String>,
+    /// How much was said so far.
+    pub(super) said: u64,
     pub(super) jobs: Jobs,
     /// Whether the document is being saved, and where it is to be saved to next.
     pub(super) saving: bool,
@@ -148,6 +155,8 @@ impl App {
             rename: None,
             dialog: None,
             notice: None,
+            done: None,
+            said: 0,
             jobs: Jobs::new(context),
             saving: false,
             save_next: None,
@@ -245,7 +254,9 @@ impl App {
         let Some(shown) = &self.shown else {
             return;
         };
-        self.selection.keep_within(&shown.structure);
+        let structure_before = before.as_ref().map(|before| before.structure.as_ref());
+        self.selection
+            .keep_within(&shown.structure, structure_before);
         if let Some(before) = before {
             self.canvas.take_over(&before, shown, self.look.animated);
         }
@@ -370,7 +381,16 @@ impl App {
                 frame.show(ui, |ui| {
                     ui.set_max_width((area.width() - 80.0).max(160.0));
                     ui.horizontal(|ui| {
-                        ui.add(egui::Label::new(text).wrap());
+                        let label =
+                            ui.push_id(notice.number, |ui| ui.add(egui::Label::new(text).wrap()));
+                        let urgency = if notice.is_refusal {
+                            Live::Assertive
+                        } else {
+                            Live::Polite
+                        };
+                        context.accesskit_node_builder(label.inner.id, |node| {
+                            node.set_live(urgency);
+                        });
                         dismissed = ui
                             .add(
                                 egui::Button::new("×")
@@ -385,6 +405,27 @@ impl App {
         if dismissed {
             self.notice = None;
         }
+    }
+
+    /// Has the last step read out, which others see in the chart.
+    fn tell_what_was_done(&self, ui: &Ui) {
+        let Some(done) = &self.done else {
+            return;
+        };
+        let id = egui::Id::new(("what was done", self.said));
+        let nowhere = egui::Rect::from_min_size(ui.max_rect().left_bottom(), egui::Vec2::ZERO);
+        ui.interact(nowhere, id, egui::Sense::hover());
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_role(accesskit::Role::Label);
+            node.set_value(done.as_str());
+            node.set_live(Live::Polite);
+            node.set_bounds(accesskit::Rect {
+                x0: nowhere.min.x.into(),
+                y0: nowhere.min.y.into(),
+                x1: nowhere.max.x.into(),
+                y1: nowhere.max.y.into(),
+            });
+        });
     }
 
     fn rename_in_place(&mut self, context: &Context, theme: &Theme, actions: &mut Vec<Action>) {
@@ -473,6 +514,7 @@ impl eframe::App for App {
             self.rename_in_place(&context, &theme, &mut actions);
         }
         self.show_notice(&context, &theme);
+        self.tell_what_was_done(ui);
         if self.presentation.is_none() {
             self.show_lists(&context, &theme, &mut actions);
             self.grades
@@ -485,7 +527,10 @@ impl eframe::App for App {
             self.perform(&context, actions);
             context.request_repaint();
         }
-        focus::mark(&context, &theme);
+        // Who presses a tree with the pointer sees where, and needs no line around all of it.
+        if !(self.canvas.is_pointed_at(&context) || self.outline.is_pointed_at(&context)) {
+            focus::mark(&context, &theme);
+        }
         self.keep_title(&context);
         self.canvas.escape_is_taken =
             context.text_edit_focused() || egui::Popup::is_any_open(&context);

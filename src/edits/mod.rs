@@ -14,6 +14,7 @@ mod line;
 mod outcome;
 mod places;
 mod post;
+mod steps;
 mod structure;
 mod unit;
 
@@ -34,5 +35,6 @@ pub use line::LineEdit;
 pub use outcome::Refusal;
 pub use places::Target;
 pub use post::PostEdit;
+pub use steps::{Nudge, nudge};
 pub use structure::StructureEdit;
 pub use unit::{UnitEdit, usual_kind};

@@ -27,8 +27,22 @@ pub struct Chart {
 }
 
 impl Chart {
+    /// What a box says when it is read out, after whom its post reports to: a sentence for each
+    /// line besides the reporting line. The hierarchy is the one the chart was made of.
+    pub fn also_spoken(
+        &self,
+        hierarchy: &Hierarchy,
+        position: usize,
+    ) -> impl Iterator<Item = &str> {
+        let is_post = |found: &ChartBox| found.entry.post.is_some();
+        let reports =
+            self.boxes.get(position).is_some_and(is_post) && hierarchy.manager(position).is_some();
+        let spoken = self.spoken(position).unwrap_or_default();
+        spoken.lines().skip(usize::from(reports))
+    }
+
     /// What a box says when it is read out, beside what is drawn on it.
-    pub fn spoken(&self, position: usize) -> Option<&str> {
+    fn spoken(&self, position: usize) -> Option<&str> {
         let cards = self.scene.items.len().checked_sub(self.boxes.len())?;
         match self.scene.items.get(cards + position)? {
             Item::Group(Group {

@@ -2,6 +2,7 @@
 //!
 //! This is the last room that sees the model. What comes after works on a [`Scene`] alone.
 
+mod aloud;
 mod arrange;
 mod card;
 mod cells;
@@ -17,8 +18,10 @@ mod ranks;
 mod routes;
 mod sheets;
 mod style;
+mod walk;
 mod writing;
 
+pub use aloud::in_words;
 pub use arrange::Hangs;
 pub use card::CardCache;
 pub use chart::{Chart, ChartBox, chart};
@@ -31,3 +34,4 @@ pub use paint::{DEPARTMENT_COLOURS, Paint, Palette, Rgb};
 pub use ranks::rank_rows_of;
 pub use sheets::{Sheet, Sheets};
 pub use style::{Arrangement, CardStyle, ChartStyle, Density, FunctionsShown};
+pub use walk::{Direction, stands_in_a_column, walk};

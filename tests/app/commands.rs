@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use crate::user::{COUNCIL, CTRL, SHIFT, User};
+use crate::user::{COUNCIL, CTRL, SHIFT, Tree, User};
 use establishment::model::StructureId;
 use establishment::scene::Arrangement;
 
@@ -232,8 +232,8 @@ fn everything_can_be_selected_and_the_figures_are_summed() {
 #[test]
 fn keys_work_on_a_line_of_the_outline_reached_by_the_keyboard() {
     let mut user = User::with_structure(COUNCIL);
-    user.clicks_row("Auditor");
-    user.focuses_row("Auditor");
+    user.tabs_to(Tree::Outline);
+    user.press(Key::End);
     user.press(Key::Delete);
     assert_eq!(user.figure("Posts"), "6");
     user.press_with(CTRL, Key::Z);

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Key, Modifiers};
 
-use crate::user::{COUNCIL, CTRL, User, parent_of};
+use crate::user::{COUNCIL, CTRL, Tree, User, parent_of};
 use establishment::model::StructureId;
 
 const COLOURS: [(&str, Color32); 4] = [
@@ -25,7 +25,7 @@ fn the_colours_are_chosen_in_the_view_menu() {
 fn what_has_the_keyboard_has_a_ring_around_it_wherever_tab_goes() {
     let mut user = User::with_structure(COUNCIL);
     user.clicks_box("Head of Audit");
-    user.focuses_row("Council");
+    user.tabs_to(Tree::Outline);
     let mut places = Vec::new();
     for _ in 0..70 {
         user.press(Key::Tab);

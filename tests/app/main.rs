@@ -14,6 +14,7 @@ mod looks;
 mod matrix;
 mod opening;
 mod places;
+mod reading;
 mod typing;
 mod user;
 mod verbs;

@@ -2,7 +2,7 @@
 
 use egui::Theme;
 
-use crate::user::{User, example_bytes};
+use crate::user::{Tree, User, example_bytes};
 
 const FINAL: &str = "Final (Appendix E)";
 
@@ -24,9 +24,10 @@ fn the_example_opens_on_its_final_structure_with_the_totals_of_21_posts() {
 #[test]
 fn every_post_of_the_example_is_a_box_that_a_screen_reader_finds() {
     let user = User::with_the_example();
-    let boxes = user.boxes();
+    let chart = user.tree(Tree::Chart).rect();
     for (_, post) in user.final_structure().posts() {
-        assert!(boxes.contains(&post.title), "{} is not there", post.title);
+        let found = user.box_of(&post.title);
+        assert!(chart.contains_rect(found), "{} is at {found}", post.title);
     }
 }
 

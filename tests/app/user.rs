@@ -3,10 +3,11 @@
 //! After everything the user does the window has to come to rest, that is, to ask for no further
 //! frame; a window that repaints for ever fails whichever test notices it first.
 
+use std::iter::once;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use egui::accesskit::{Role, Toggled};
+use egui::accesskit::{Action, ActionRequest, Live, Role, Toggled};
 use egui::epaint::{ClippedShape, Shape};
 use egui::{
     Event, Key, Modifiers, PointerButton, Pos2, Rect, Theme, ViewportCommand, ViewportId, vec2,
@@ -38,6 +39,18 @@ pub(crate) const COUNCIL: &str = "\
     - Head of Audit [HoS]
       - Auditor [PO]
 ";
+
+/// What shows a structure to a screen reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tree {
+    Chart,
+    Outline,
+}
+
+/// What is said of a box or a line.
+pub(crate) fn name_of(item: &Node<'_>) -> String {
+    item.accesskit_node().label().unwrap_or_default()
+}
 
 /// Where the outline ends and the chart begins.
 const OUTLINE: f32 = 270.0;
@@ -295,14 +308,29 @@ impl User {
 
     #[track_caller]
     pub(crate) fn presses_box_by_screen_reader(&mut self, title: &str) {
-        self.presses_by_screen_reader(Role::TreeItem, title);
+        self.asks_by_screen_reader(Tree::Chart, title, Action::Click);
     }
 
+    /// Has a screen reader press something that is neither a box nor a line.
     #[track_caller]
     pub(crate) fn presses_by_screen_reader(&mut self, role: Role, label: &str) {
         self.harness
             .get_by_role_and_label(role, label)
             .click_accesskit();
+        self.rest();
+    }
+
+    /// Has a screen reader ask for something of a box or a line.
+    #[track_caller]
+    pub(crate) fn asks_by_screen_reader(&mut self, tree: Tree, title: &str, action: Action) {
+        let (target_node, target_tree) = self.item(tree, title).accesskit_node().locate();
+        self.harness
+            .event(Event::AccessKitActionRequest(ActionRequest {
+                target_node,
+                target_tree,
+                action,
+                data: None,
+            }));
         self.rest();
     }
 
@@ -347,11 +375,16 @@ impl User {
         self.press(Key::Escape);
     }
 
-    /// Gives the keyboard to a line of the outline, as moving there with Tab does.
+    /// Goes to the chart or the outline with Tab.
     #[track_caller]
-    pub(crate) fn focuses_row(&mut self, label: &str) {
-        self.row_node(label).focus();
-        self.rest();
+    pub(crate) fn tabs_to(&mut self, tree: Tree) {
+        for _ in 0..100 {
+            self.press(Key::Tab);
+            if self.tree(tree).accesskit_node().is_focused_in_tree() {
+                return;
+            }
+        }
+        panic!("Tab does not lead to the {tree:?}");
     }
 
     /// Clicks an answer to a question, of which there may be a button of the same name above.
@@ -636,20 +669,67 @@ impl User {
         button.accesskit_node().toggled() == Some(Toggled::True)
     }
 
+    /// The chart or the outline as a screen reader finds it.
+    #[track_caller]
+    pub(crate) fn tree(&self, tree: Tree) -> Node<'_> {
+        let name = match tree {
+            Tree::Chart => "Chart of ",
+            Tree::Outline => "Outline",
+        };
+        let mut trees = self.harness.query_all(By::new().role(Role::Tree));
+        trees
+            .find(|tree| {
+                tree.accesskit_node()
+                    .label()
+                    .unwrap_or_default()
+                    .starts_with(name)
+            })
+            .unwrap_or_else(|| panic!("no {tree:?}"))
+    }
+
+    /// What a tree tells of: the posts and units in view and those around what is selected.
+    pub(crate) fn items(&self, tree: Tree) -> Vec<Node<'_>> {
+        let mut items = Vec::new();
+        let mut open = vec![self.tree(tree)];
+        while let Some(node) = open.pop() {
+            let children: Vec<_> = node.children().collect();
+            open.extend(children.into_iter().rev());
+            if node.accesskit_node().role() == Role::TreeItem {
+                items.push(node);
+            }
+        }
+        items
+    }
+
+    /// A box of the chart or a line of the outline, found by the title its name begins with.
+    #[track_caller]
+    pub(crate) fn item(&self, tree: Tree, title: &str) -> Node<'_> {
+        let items = self.items(tree);
+        let begins = format!("{title}, ");
+        let mut found = items
+            .iter()
+            .filter(|item| name_of(item).starts_with(&begins));
+        let item = found.next().copied().unwrap_or_else(|| {
+            let names: Vec<String> = items.iter().map(name_of).collect();
+            panic!("“{title}” is not among {names:?}")
+        });
+        assert!(found.next().is_none(), "“{title}” is there twice");
+        item
+    }
+
     /// Where a box of the chart is on the screen, found as a screen reader finds it.
     #[track_caller]
     pub(crate) fn box_of(&self, title: &str) -> Rect {
-        self.harness
-            .get_by_role_and_label(Role::TreeItem, title)
-            .rect()
+        self.item(Tree::Chart, title).rect()
     }
 
-    /// The titles of the boxes in view.
+    /// What is said of the boxes in view, up to the first comma.
     pub(crate) fn boxes(&self) -> Vec<String> {
-        let boxes = self.harness.query_all(By::new().role(Role::TreeItem));
-        boxes
-            .filter_map(|node| node.accesskit_node().label())
-            .collect()
+        let chart = self.tree(Tree::Chart).rect();
+        let items = self.items(Tree::Chart).into_iter();
+        let in_view = items.filter(|item| item.rect().intersects(chart));
+        let begins = in_view.map(|item| name_of(&item).split(',').next().unwrap().to_owned());
+        begins.collect()
     }
 
     /// Where the map of the chart is, if there is one.
@@ -661,11 +741,8 @@ impl User {
     /// Whether a box of the chart is selected.
     #[track_caller]
     pub(crate) fn box_is_selected(&self, title: &str) -> bool {
-        self.harness
-            .get_by_role_and_label(Role::TreeItem, title)
-            .accesskit_node()
-            .is_selected()
-            == Some(true)
+        let item = self.item(Tree::Chart, title);
+        item.accesskit_node().is_selected() == Some(true)
     }
 
     /// Everything that can be clicked or typed into, by name and place.
@@ -720,14 +797,7 @@ impl User {
     /// Where a line of the outline is.
     #[track_caller]
     pub(crate) fn row(&self, label: &str) -> Rect {
-        self.row_node(label).rect()
-    }
-
-    #[track_caller]
-    fn row_node<'user>(&'user self, label: &'user str) -> Node<'user> {
-        self.buttons(label)
-            .find(|button| button.rect().min.x < 20.0)
-            .unwrap_or_else(|| panic!("no line “{label}” in the outline"))
+        self.item(Tree::Outline, label).rect()
     }
 
     /// The lines of the outline that are in view.
@@ -755,7 +825,29 @@ impl User {
 
     #[track_caller]
     pub(crate) fn row_is_selected(&self, label: &str) -> bool {
-        self.row_node(label).accesskit_node().toggled() == Some(Toggled::True)
+        let item = self.item(Tree::Outline, label);
+        item.accesskit_node().is_selected() == Some(true)
+    }
+
+    /// What has the keyboard, as a screen reader says it.
+    pub(crate) fn hears(&self) -> String {
+        let root = self.harness.root();
+        let focused = once(root)
+            .chain(root.children_recursive())
+            .find(|node| node.accesskit_node().is_focused());
+        let focused = focused.and_then(|node| node.accesskit_node().label());
+        focused.unwrap_or_default()
+    }
+
+    /// What is announced, with how urgently.
+    pub(crate) fn announcements(&self) -> Vec<(String, Live)> {
+        let root = self.harness.root();
+        let live = root.children_recursive().filter_map(|node| {
+            let live = node.accesskit_node().live();
+            let text = node.accesskit_node().value()?;
+            (live != Live::Off).then_some((text, live))
+        });
+        live.collect()
     }
 
     /// What stands in a field.
@@ -778,8 +870,8 @@ impl User {
     pub(crate) fn empty_ground(&self) -> Pos2 {
         let screen = self.harness.ctx.content_rect();
         let boxes: Vec<Rect> = self
-            .harness
-            .query_all(By::new().role(Role::TreeItem))
+            .items(Tree::Chart)
+            .iter()
             .map(|node| node.rect().expand(20.0))
             .collect();
         let ground = Rect::from_min_max(

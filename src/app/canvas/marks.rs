@@ -76,6 +76,20 @@ pub(super) fn mark_selection(painter: &egui::Painter, view: &View<'_>, selection
     }
 }
 
+/// What the keyboard stands on: a line around the box, right outside that of the selection.
+pub(super) fn mark_keyboard(painter: &egui::Painter, view: &View<'_>, at: Option<usize>) {
+    let Some(found) = at.and_then(|at| view.shown.chart.boxes.get(at)) else {
+        return;
+    };
+    let rect = view.camera.screen_rect(view.canvas, found.rect);
+    painter.rect_stroke(
+        rect.expand(4.0),
+        CornerRadius::same(6),
+        Stroke::new(2.0, view.theme.text()),
+        StrokeKind::Outside,
+    );
+}
+
 /// What is carried, and where it would go.
 pub(super) fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
     let accent = view.theme.accent;

@@ -1,12 +1,14 @@
 //! The chart, to be looked at and taken hold of.
 
-mod describe;
+mod duties;
 mod handle;
+mod keys;
 mod marks;
 mod minimap;
 mod motion;
 mod on_box;
 mod paint;
+mod reading;
 mod text;
 mod tool;
 mod viewing;
@@ -16,7 +18,10 @@ use egui::{
     Ui, vec2,
 };
 
-use marks::{dim_others, invite, label_of_carried, mark_drag, mark_pointer, mark_selection};
+pub(super) use keys::nudge;
+use marks::{
+    dim_others, invite, label_of_carried, mark_drag, mark_keyboard, mark_pointer, mark_selection,
+};
 use minimap::Minimap;
 use motion::Motion;
 pub(super) use paint::{ChartPainter, View};
@@ -25,14 +30,16 @@ use tool::{Effect, Hit, Input, Tool};
 use super::action::Action;
 use super::camera::Camera;
 use super::drag::{Drag, Payload};
+use super::keyboard::{self, Keyboard};
 use super::offers::Offers;
+use super::reading::{Reader, TreeShape};
 use super::selection::{Choosing, Selection};
 use super::shown::{Shown, ShownMaker};
 use super::theme::Theme;
 use crate::analysis::Found;
 use crate::edits::Document;
 use crate::geometry::{Point, Rect};
-use crate::model::{Duty, NodeId, PostId};
+use crate::model::NodeId;
 
 /// What the canvas keeps from frame to frame.
 #[derive(Default)]
@@ -58,6 +65,11 @@ pub(super) struct Canvas {
     /// Whether Escape was another's at the end of the last frame: a text's that was edited, or a
     /// menu's. By the time the key is seen here, they have let go already.
     pub(super) escape_is_taken: bool,
+    keyboard: Keyboard,
+    reader: Reader,
+    /// The boxes as a tree, of the chart with a stamp.
+    shape: TreeShape,
+    shape_of: u64,
 }
 
 /// What the canvas needs to know of the rest.
@@ -74,8 +86,6 @@ pub(super) struct Surroundings<'a> {
 
 /// After this time without zooming, text is set at its exact size, in seconds.
 const SETTLED: f64 = 0.15;
-/// How near a line it counts as pressed, in points of the screen.
-const NEAR: f64 = 6.0;
 /// How near the edge something carried moves the view, in points of the screen.
 const EDGE: f32 = 28.0;
 /// How fast, for every point nearer the edge, in points a second.
@@ -92,8 +102,11 @@ impl Canvas {
         actions: &mut Vec<Action>,
     ) {
         let area = ui.available_rect_before_wrap();
-        let response = ui.interact(area, ui.id().with("chart"), Sense::click_and_drag());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, "Chart"));
+        let response = ui.interact(area, keyboard::chart(), Sense::click_and_drag());
+        Self::take_keyboard(ui, &response);
+        if drag.is_none() && !self.tool.is_busy() && !self.only_looking {
+            self.answer_keys(ui, response.id, around, actions);
+        }
         // A view of everything stays one when the canvas gets another size.
         let resized = self.area.is_some_and(|before| before != area);
         let showed_all = self.shows_all();
@@ -195,8 +208,9 @@ impl Canvas {
             return inputs;
         };
         // A question in front of the window gets the keys.
-        let asked = ui.memory(|memory| memory.top_modal_layer().is_some());
-        let typing = asked || ui.ctx().egui_wants_keyboard_input();
+        let (asked, focused) =
+            ui.memory(|memory| (memory.top_modal_layer().is_some(), memory.focused()));
+        let typing = asked || focused.is_some_and(|id| !keyboard::is_tree(id));
         let busy = self.tool.is_busy();
         let reachable = response.contains_pointer() || busy;
         let space = ui.input(|input| input.key_down(egui::Key::Space)) && !typing;
@@ -320,56 +334,6 @@ impl Canvas {
             }
             Effect::PutBack => *drag = None,
         }
-    }
-
-    /// The duty of a selected post at a place of its box, and where it is on the chart. A box is
-    /// selected first, so that a drag of a box is not mistaken for one of a function.
-    fn duty_at(
-        &self,
-        around: &Surroundings<'_>,
-        position: usize,
-        chart: Point,
-    ) -> Option<(PostId, Duty, Rect)> {
-        let found = around.shown.chart.boxes.get(position)?;
-        let post = found.entry.post?;
-        if !around.selection.contains(post.into())
-            || ChartPainter::simplifies(self.camera.zoom())
-            || around.offers.is_none()
-        {
-            return None;
-        }
-        let min = found.rect.min;
-        let inside = chart.offset(-min.x, -min.y);
-        let mut parts = around.shown.chart.parts_of(position).iter();
-        let &(duty, rect) = parts.find(|(_, rect)| rect.contains(inside))?;
-        Some((post, duty, rect.translate(min.x, min.y)))
-    }
-
-    /// A line around the duty under the pointer, which can be dragged.
-    fn mark_duty(
-        &self,
-        painter: &egui::Painter,
-        area: ScreenRect,
-        around: &Surroundings<'_>,
-        pointer: Option<Pos2>,
-    ) {
-        let Some(pointer) = pointer.filter(|_| !self.tool.is_busy()) else {
-            return;
-        };
-        let chart = self.camera.chart_from_screen(area, pointer);
-        let position = around.shown.hits.box_at(chart);
-        if let Some((_, _, rect)) = position.and_then(|at| self.duty_at(around, at, chart)) {
-            let rect = self.camera.screen_rect(area, rect).expand(2.0);
-            let stroke = Stroke::new(1.0, around.theme.accent);
-            painter.rect_stroke(rect, CornerRadius::same(3), stroke, StrokeKind::Outside);
-        }
-    }
-
-    /// What the line under a place on the screen begins at.
-    fn line_begins_at(&self, shown: &Shown, pointer: Option<Pos2>) -> Option<NodeId> {
-        let chart = self.camera.chart_from_screen(self.area?, pointer?);
-        let line = shown.chart.line_at(chart, NEAR / self.camera.zoom())?;
-        Some(shown.structure.lines.get(&line)?.from)
     }
 
     /// Moves the view while something is carried near the edge beyond which the chart goes on,
@@ -517,6 +481,11 @@ impl Canvas {
             None => {
                 mark_selection(&painter, &view, around.selection);
                 self.mark_duty(&painter, area, around, pointer);
+                let has_keyboard = ui.memory(|memory| memory.has_focus(keyboard::chart()));
+                if has_keyboard && self.keyboard.is_in_use() {
+                    let at = Self::standing(around).or_else(|| shown.drawn.roots().next());
+                    mark_keyboard(&painter, &view, at);
+                }
             }
             Some(drag) => {
                 mark_drag(&painter, &view, drag);

@@ -169,6 +169,18 @@ fn who_listens_hears_every_line_after_whom_the_post_reports_to() {
           Also reports to Strategic Director (professional line: Legal advice)\n\
           Also reports to Director of Housing (dotted line)"]
     );
+    // What a box is called says already whom its post reports to.
+    let hierarchy = Hierarchy::of(&council(&lines).1);
+    let also: Vec<&str> = (0..hierarchy.len())
+        .flat_map(|position| chart.also_spoken(&hierarchy, position))
+        .collect();
+    assert_eq!(
+        also,
+        [
+            "Also reports to Strategic Director (professional line: Legal advice)",
+            "Also reports to Director of Housing (dotted line)",
+        ]
+    );
 }
 
 #[test]

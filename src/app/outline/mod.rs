@@ -1,26 +1,32 @@
 //! The structure as a tree of lines: every unit and every post on its own.
 
+mod keys;
+
 use egui::{
-    CornerRadius, CursorIcon, Pos2, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+    CornerRadius, CursorIcon, Pos2, Rect, Response, RichText, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, vec2,
 };
 use rustc_hash::FxHashSet;
 
-use super::action::Action;
-use super::canvas::Surroundings;
-use super::drag::{Aim, Drag, Payload};
-use super::selection::Choosing;
-use super::shown::ShownMaker;
-use super::theme::family;
 use crate::analysis::HierarchyBox;
+use crate::app::action::Action;
+use crate::app::canvas::Surroundings;
+use crate::app::drag::{Aim, Drag, Payload};
+use crate::app::keyboard::{self, Keyboard};
+use crate::app::reading::Reader;
+use crate::app::selection::Choosing;
+use crate::app::shown::ShownMaker;
+use crate::app::theme::family;
 use crate::fonts::Face;
 use crate::model::NodeId;
 use crate::scene::Paint;
+use keys::{from_anchor, standing};
 
 /// What the outline keeps from frame to frame.
 #[derive(Default)]
 pub(super) struct Outline {
-    /// The end of the line that a choice with Shift starts from.
-    anchor: Option<NodeId>,
+    keyboard: Keyboard,
+    reader: Reader,
     /// Something to be scrolled to.
     reveal: Option<NodeId>,
     /// How far it was scrolled in the last frame.
@@ -29,11 +35,15 @@ pub(super) struct Outline {
 
 const ROW: f32 = 24.0;
 const INDENT: f32 = 14.0;
+/// How large the triangle is to the pointer.
+const TARGET: f32 = 24.0;
 
 /// A line of the outline.
 struct Line {
     node: NodeId,
     depth: usize,
+    /// The line of what it stands under.
+    parent: Option<usize>,
     /// Whether anything stands under it.
     opens: bool,
     /// Whether that is hidden.
@@ -63,26 +73,68 @@ impl Outline {
             }
             return;
         }
+        let area = ui.available_rect_before_wrap();
+        let response = ui.interact(area, keyboard::outline(), Sense::focusable_noninteractive());
+        // Its lines are what is pressed; with the click egui takes the keyboard from all others.
+        let pressed = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_click());
+        if pressed && response.contains_pointer() {
+            response.request_focus();
+        }
+        if drag.is_none() {
+            self.answer_keys(ui, &lines, around, actions);
+        }
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("outline");
+        let mut scrolled = ScrollArea::vertical().auto_shrink(false).id_salt("outline");
         if let Some(row) = self
             .reveal
             .take()
             .and_then(|node| lines.iter().position(|line| line.node == node))
+            && let Some(offset) = self.offset_that_shows(row, area.height())
         {
-            let top = row as f32 * ROW;
-            // What is in view already stays where it is.
-            if top < self.scrolled || top + ROW > self.scrolled + ui.available_height() {
-                let wanted = (top - ui.available_height() / 2.0).max(0.0);
-                area = area.vertical_scroll_offset(wanted);
-            }
+            scrolled = scrolled.vertical_scroll_offset(offset);
         }
-        let shown = area.show_rows(ui, ROW, lines.len(), |ui, range| {
-            for line in lines.get(range).unwrap_or_default() {
-                self.line(ui, line, &lines, around, drag, maker, actions);
+        let current = standing(&lines, around).unwrap_or(0);
+        let mut in_view = 0..0;
+        let shown = scrolled.show_rows(ui, ROW, lines.len(), |ui, range| {
+            in_view = range;
+            for (row, line) in lines
+                .iter()
+                .enumerate()
+                .take(in_view.end)
+                .skip(in_view.start)
+            {
+                self.line(
+                    ui,
+                    line,
+                    row == current,
+                    &lines,
+                    around,
+                    drag,
+                    maker,
+                    actions,
+                );
             }
         });
         self.scrolled = shown.state.offset.y;
+        let top = shown.inner_rect.min - vec2(0.0, self.scrolled);
+        let rows = (top, shown.inner_rect.width());
+        self.describe(ui, &lines, (current, in_view), rows, around, actions);
+    }
+
+    /// How far to scroll so that a row is seen; not at all where it is in view already. One row
+    /// on is just brought in, what is further away comes to the middle.
+    fn offset_that_shows(&self, row: usize, height: f32) -> Option<f32> {
+        let top = row as f32 * ROW;
+        let (first, last) = (top, (top + ROW - height).clamp(0.0, top));
+        if (last..=first).contains(&self.scrolled) {
+            return None;
+        }
+        let by = self.scrolled - self.scrolled.clamp(last, first);
+        let middle = (top - height / 2.0).max(0.0);
+        Some(match by {
+            by if by.abs() > 2.0 * ROW => middle,
+            by => self.scrolled - by,
+        })
     }
 
     #[expect(
@@ -93,23 +145,31 @@ impl Outline {
         &mut self,
         ui: &mut Ui,
         line: &Line,
+        is_current: bool,
         lines: &[Line],
         around: &Surroundings<'_>,
         drag: &mut Option<Drag>,
         maker: &mut ShownMaker,
         actions: &mut Vec<Action>,
     ) {
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+        // The outline as a whole has the keyboard, not each of its lines.
+        let id = keyboard::outline().with(("line", line.node));
+        let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
         let structure = &around.shown.structure;
-        let label = structure.label(line.node);
         let selected = around.selection.contains(line.node);
-        response.widget_info(|| {
-            egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, selected, label)
-        });
-        let left = rect.min.x + 4.0 + line.depth as f32 * INDENT;
-        let triangle = Rect::from_min_size(Pos2::new(left, rect.min.y), vec2(16.0, ROW));
+        let left = rect.min.x + line.depth as f32 * INDENT;
+        let triangle = Rect::from_min_size(Pos2::new(left, rect.min.y), vec2(TARGET, ROW));
         paint_line(ui, line, rect, triangle, around, selected, &response);
+        let has_keyboard = ui.memory(|memory| memory.has_focus(keyboard::outline()));
+        if is_current && has_keyboard && self.keyboard.is_in_use() {
+            ui.painter().rect_stroke(
+                rect,
+                CornerRadius::same(4),
+                Stroke::new(2.0, around.theme.accent),
+                StrokeKind::Inside,
+            );
+        }
 
         if response.clicked() {
             // It is larger to the pointer than to the eye.
@@ -120,7 +180,7 @@ impl Outline {
             if line.opens && on_triangle {
                 actions.push(Action::Fold(line.node, !line.collapsed));
             } else {
-                self.choose(ui, line, lines, actions);
+                choose(ui, line, lines, around, actions);
             }
         }
         if response.double_clicked() {
@@ -173,32 +233,32 @@ impl Outline {
             }
         }
     }
+}
 
-    fn choose(&mut self, ui: &Ui, line: &Line, lines: &[Line], actions: &mut Vec<Action>) {
-        let modifiers = ui.input(|input| input.modifiers);
-        let row_of = |node: NodeId| lines.iter().position(|line| line.node == node);
-        if modifiers.shift
-            && let (Some(from), Some(to)) = (self.anchor.and_then(row_of), row_of(line.node))
-        {
-            let range = from.min(to)..=from.max(to);
-            let nodes = lines
-                .get(range)
-                .unwrap_or_default()
-                .iter()
-                .map(|line| line.node)
-                .collect();
-            actions.push(Action::Choose(nodes, Choosing::Instead));
-            return;
-        }
-        self.anchor = Some(line.node);
-        let choosing = if modifiers.command {
-            Choosing::Toggling
-        } else {
-            Choosing::Instead
-        };
-        actions.push(Action::Choose(vec![line.node], choosing));
-        actions.push(Action::Reveal(line.node));
+/// Chooses the line that was pressed, with what the keys held add to that.
+fn choose(
+    ui: &Ui,
+    line: &Line,
+    lines: &[Line],
+    around: &Surroundings<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let modifiers = ui.input(|input| input.modifiers);
+    if modifiers.shift
+        && around.selection.anchor().is_some()
+        && let Some(to) = lines.iter().position(|other| other.node == line.node)
+    {
+        let nodes = from_anchor(to, lines, around);
+        actions.push(Action::Choose(nodes, Choosing::Extending));
+        return;
     }
+    let choosing = if modifiers.command {
+        Choosing::Toggling
+    } else {
+        Choosing::Instead
+    };
+    actions.push(Action::Choose(vec![line.node], choosing));
+    actions.push(Action::Reveal(line.node));
 }
 
 /// The lines that are not inside something collapsed; of some only, those, and none of them
@@ -206,11 +266,12 @@ impl Outline {
 fn lines(around: &Surroundings<'_>, only: Option<&FxHashSet<NodeId>>) -> Vec<Line> {
     let tree = around.shown.structure.tree();
     let mut lines = Vec::new();
-    let mut ends: Vec<usize> = Vec::new();
+    // What the next line stands in: where each ends, and its line.
+    let mut above: Vec<(usize, usize)> = Vec::new();
     let mut position = 0;
     while let Some(node) = tree.node(position) {
-        while ends.last().is_some_and(|&end| end <= position) {
-            ends.pop();
+        while above.last().is_some_and(|&(end, _)| end <= position) {
+            above.pop();
         }
         let end = tree.end(position);
         if only.is_some_and(|only| !only.contains(&node)) {
@@ -221,14 +282,15 @@ fn lines(around: &Surroundings<'_>, only: Option<&FxHashSet<NodeId>>) -> Vec<Lin
         let collapsed = opens && around.shown.showing.folded.contains(&node);
         lines.push(Line {
             node,
-            depth: ends.len(),
+            depth: above.len(),
+            parent: above.last().map(|&(_, line)| line),
             opens,
             collapsed,
         });
         if collapsed {
             position = end;
         } else {
-            ends.push(end);
+            above.push((end, lines.len() - 1));
             position += 1;
         }
     }
@@ -262,7 +324,7 @@ fn paint_line(
         .and_then(|position| shown.chart.boxes.get(position))
         .map_or(0, |found| found.colour);
     let mark = Rect::from_center_size(
-        Pos2::new(triangle.max.x + 6.0, rect.center().y),
+        Pos2::new(triangle.max.x + 4.0, rect.center().y),
         vec2(9.0, 9.0),
     );
     let department = theme.colour(Paint::Department(colour));
