@@ -19,7 +19,7 @@ pub(super) fn managers(
     for post in posts {
         let manager = match post.row.reports_to.trim() {
             "" => known.one_level_up(post),
-            name => Some(known.named(structure, posts, post, name)?),
+            name => known.named(structure, posts, post, name)?,
         };
         managers.extend(manager.map(|manager| (post.id, manager)));
     }
@@ -77,13 +77,15 @@ impl Known {
         self.only_of_level.get(&above).copied().flatten()
     }
 
+    /// Who is called so. A post that is said to report to itself reports to nobody: so do some
+    /// tables say that it is the top.
     fn named(
         &self,
         structure: &Structure,
         posts: &[NewPost<'_>],
         post: &NewPost<'_>,
         name: &str,
-    ) -> Result<PostId, Refusal> {
+    ) -> Result<Option<PostId>, Refusal> {
         let lower = name.to_lowercase();
         let found = [
             &self.references,
@@ -115,11 +117,8 @@ impl Known {
                 == post.row.units.last().map(|unit| unit.name.to_lowercase())
         });
         match (others.as_slice(), near.next(), near.next()) {
-            ([], ..) => Err(refused(
-                post.row,
-                format!("“{}” reports to itself", post.post.title),
-            )),
-            (&[only], ..) | (_, Some(only), None) => Ok(only),
+            ([], ..) => Ok(None),
+            (&[only], ..) | (_, Some(only), None) => Ok(Some(only)),
             (several, ..) => Err(refused(
                 post.row,
                 format!(
