@@ -9,9 +9,8 @@ use super::tests::{COUNCIL, SKETCH};
 use super::*;
 use crate::model::{
     BranchLayout, Date, Designation, DesignationId, Duty, ExtraLine, Fte, FunctionId, Grade,
-    GradeId, KindId, LineId, LineKind, Money, NodeId, Organisation, PayBasis, PostField,
-    PostId, PostRow, Rate, Share, Status, Structure, StructureId, Theme, ThemeId, UnitId, UnitName,
-    sketch,
+    GradeId, KindId, LineId, LineKind, Money, NodeId, Organisation, PayBasis, PostField, PostId,
+    PostRow, Rate, Share, Status, Structure, StructureId, Theme, ThemeId, UnitId, UnitName, sketch,
 };
 
 /// Any edit of a small council, also senseless ones.

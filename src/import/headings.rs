@@ -5,9 +5,9 @@ use rustc_hash::FxHashSet;
 use super::lines::Line;
 use crate::model::{Fte, PostField, yes_or_no};
 
-/// What a column is about.
+/// What a column of a table is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heading {
+pub enum Heading {
     /// A field of the post.
     Field(PostField),
     /// A unit of a kind; the larger the number, the further inside.

@@ -9,5 +9,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use headings::Heading;
 pub use lines::{Line, cells_of};
-pub use table::{Table, read_table};
+pub use table::{Table, read_rows, read_table};

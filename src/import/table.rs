@@ -42,6 +42,15 @@ pub fn read_table(text: &str) -> Table {
     table
 }
 
+/// Reads lines of cells whose columns are known.
+pub fn read_rows(lines: &[Line], columns: &[Option<Heading>]) -> Table {
+    let mut table = Table::default();
+    for line in lines {
+        table.take(line, columns);
+    }
+    table
+}
+
 fn split_by_its_separator(text: &str) -> Vec<Line> {
     if text.contains('\t') {
         return split(text, '\t');
