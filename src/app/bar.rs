@@ -127,10 +127,10 @@ pub(super) fn tabs(ui: &mut Ui, around: &Surroundings<'_>, view: View, actions: 
 fn views(ui: &mut Ui, current: View, actions: &mut Vec<Action>) {
     let frame = Frame::new()
         .fill(ui.visuals().faint_bg_color)
-        .corner_radius(6.0)
-        .inner_margin(1.0);
+        .corner_radius(5.0);
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 1.0;
+        ui.spacing_mut().button_padding.y = 2.0;
         for view in View::ALL {
             let chosen = view == current;
             let text = RichText::new(view.command().text());

@@ -1,5 +1,7 @@
 //! What tables name, looked up many times over.
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
 
 use crate::model::{
@@ -144,16 +146,15 @@ impl Names {
     ) -> Result<(), Refusal> {
         for name in names {
             let name = line("name of the designation", name)?;
-            let lower = name.to_lowercase();
-            if !self.designations.contains_key(&lower) {
+            if let Entry::Vacant(free) = self.designations.entry(name.to_lowercase()) {
                 let id = DesignationId(organisation.fresh_id());
+                free.insert(id);
                 let designation = Designation {
                     name,
                     short: String::new(),
                     source: String::new(),
                 };
                 organisation.designations.insert(id, designation.into());
-                self.designations.insert(lower, id);
             }
         }
         Ok(())

@@ -79,7 +79,7 @@ fn add(
     }
     let managers = managers::managers(structure, &posts)?;
     let units = units::units(organisation, structure, &posts, &managers)?;
-    places::put(structure, posts, &managers, units, at)
+    places::put(structure, posts, &managers, &units, at)
 }
 
 /// A post as its line describes it, without a place.

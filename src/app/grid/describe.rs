@@ -46,6 +46,7 @@ impl Grid {
             let title = post.map_or("New post", |post| around.shown.structure.label(post.into()));
             ui.ctx().accesskit_node_builder(child.unique_id(), |node| {
                 node.set_role(accesskit::Role::Row);
+                node.set_bounds(bounds(line.intersect(self.sight.body)));
                 node.set_label(title);
                 node.set_row_index(row);
                 node.set_selected(range.rows().contains(&row));
@@ -64,6 +65,7 @@ impl Grid {
                 let text = post.map_or_else(String::new, |post| text_of(around.shown, post, about));
                 ui.ctx().accesskit_node_builder(id, |node| {
                     node.set_role(accesskit::Role::GridCell);
+                    node.set_bounds(bounds(rect));
                     node.set_label(format!("{} of {title}", about.heading()));
                     node.set_value(text);
                     node.set_row_index(row);
@@ -97,6 +99,16 @@ impl Grid {
         let text = if text.is_empty() { "empty" } else { &text };
         let title = around.shown.structure.label(post.into());
         format!("Row {}, {heading} of {title}: {text}", at.row + 1)
+    }
+}
+
+/// A part of the screen as assistive technology is told it.
+pub(super) fn bounds(rect: Rect) -> accesskit::Rect {
+    accesskit::Rect {
+        x0: rect.min.x.into(),
+        y0: rect.min.y.into(),
+        x1: rect.max.x.into(),
+        y1: rect.max.y.into(),
     }
 }
 

@@ -1,13 +1,24 @@
 //! A cell that is being typed in place.
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Area, Button, Context, Frame, Id, Order, Rect, RichText, ScrollArea, TextEdit, vec2};
+use egui::{
+    Area, Button, Context, EventFilter, Frame, Id, Order, Rect, RichText, ScrollArea, TextEdit,
+    vec2,
+};
 
 use super::columns::Column;
 use super::place::Spot;
 use crate::app::shown::Shown;
 use crate::app::theme::Theme;
 use crate::model::PostField;
+
+/// Tab and Escape are the grid's as well.
+const EVERY_KEY: EventFilter = EventFilter {
+    tab: true,
+    horizontal_arrows: true,
+    vertical_arrows: true,
+    escape: true,
+};
 
 /// How many names are offered at most.
 const MOST_OFFERED: usize = 40;
@@ -19,6 +30,8 @@ pub(super) struct Editor {
     pub(super) text: String,
     /// What the cell said when typing began; none where typing took its place.
     before: Option<String>,
+    /// What the field is called.
+    label: String,
     /// The names of the catalogue the column is about.
     known: Vec<String>,
     /// The offered name that was gone to with the arrows.
@@ -53,6 +66,13 @@ impl Editor {
             spot,
             text: typed.unwrap_or(now),
             before,
+            label: match spot.post {
+                Some(post) => {
+                    let title = shown.structure.label(post.into());
+                    format!("{} of {title}", spot.column.heading())
+                }
+                None => format!("{} of a new post", spot.column.heading()),
+            },
             known: known_names(shown, spot.column),
             at: None,
             begun: false,
@@ -140,7 +160,7 @@ impl Editor {
     pub(super) fn show(&mut self, context: &Context, cell: Rect, theme: &Theme) -> Came {
         let mut came = Came::Going;
         let id = Id::new(super::FIELD_ID);
-        let label = self.spot.column.heading();
+        let label = self.label.clone();
         let area = Area::new(Id::new("grid editor"))
             .fixed_pos(cell.min - vec2(1.0, 1.0))
             .order(Order::Foreground)
@@ -164,24 +184,24 @@ impl Editor {
                             .frame(Frame::new().inner_margin(margin))
                             .font(egui::FontId::proportional(13.0))
                             .desired_width(width - 14.0)
-                            .lock_focus(true);
+                            .event_filter(EVERY_KEY);
                         let mut output = field.id(id).show(ui);
                         let response = output.response.response;
                         response.widget_info(|| {
-                            egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, label)
+                            egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, &label)
                         });
                         if response.changed() {
                             self.at = None;
                         }
-                        if !self.begun {
+                        if self.begun {
+                            has_keyboard = response.has_focus();
+                        } else {
                             self.begun = true;
                             response.request_focus();
                             let end = CCursor::new(self.text.chars().count());
                             let end = CCursorRange::one(end);
                             output.state.cursor.set_char_range(Some(end));
                             output.state.store(ui.ctx(), id);
-                        } else {
-                            has_keyboard = response.has_focus();
                         }
                     });
                 if let Some(taken) = self.offers(ui, width, theme) {

@@ -99,6 +99,11 @@ impl Grid {
         self.show_editor(ui.ctx(), around, actions);
     }
 
+    /// Shows only the rows that have all of some words.
+    pub(super) fn set_filter(&mut self, words: &str) {
+        words.clone_into(&mut self.filter);
+    }
+
     /// The change that is being typed, where typing is to end.
     pub(super) fn take_typing(&mut self, shown: &Shown) -> Option<Edit> {
         let edit = self.typed(shown, false);

@@ -7,6 +7,7 @@ use egui::{
 };
 
 use super::columns::{Column, text_of};
+use super::describe::bounds;
 use super::place::At;
 use super::rows::Sort;
 use super::{Grid, NUMBERS, ROW, titles_end};
@@ -71,7 +72,7 @@ impl Grid {
                     painter.rect_filled(cell, CornerRadius::ZERO, tint);
                 }
                 if let Some(post) = post {
-                    self.paint_cell(ui, painter, around, post, column, cell);
+                    paint_cell(ui, painter, around, post, column, cell);
                 }
             }
             self.paint_number(ui, theme, row, selected);
@@ -92,41 +93,6 @@ impl Grid {
             self.invite(whole, theme);
         }
         self.paint_ring(whole, &sideways, theme, has_keyboard);
-    }
-
-    fn paint_cell(
-        &self,
-        ui: &Ui,
-        painter: &Painter,
-        around: &Surroundings<'_>,
-        post: PostId,
-        column: Column,
-        cell: Rect,
-    ) {
-        let shown = around.shown;
-        let text = text_of(shown, post, column);
-        if text.is_empty() {
-            return;
-        }
-        let theme = &around.theme;
-        let closed = shown.structure.post(post).is_some_and(|post| post.closed);
-        // What is derived is quieter than what can be written into.
-        let colour = if closed || column.field().is_none() {
-            theme.quiet()
-        } else {
-            theme.text()
-        };
-        let line = text.lines().next().unwrap_or_default().to_owned();
-        let mut job = LayoutJob::simple_singleline(line, FONT, colour);
-        job.wrap = TextWrapping::truncate_at_width(cell.width() - 2.0 * PADDING);
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let left = if column.has_figures() {
-            cell.max.x - PADDING - galley.size().x
-        } else {
-            cell.min.x + PADDING
-        };
-        let at = Pos2::new(left, cell.center().y - galley.size().y / 2.0);
-        painter.galley(at, galley, colour);
     }
 
     fn paint_number(&self, ui: &Ui, theme: &Theme, row: usize, selected: bool) {
@@ -175,7 +141,7 @@ impl Grid {
         let at = self.at();
         let painter = if at.column == 0 { whole } else { sideways };
         let stroke = if has_keyboard {
-            Stroke::new(2.0, theme.accent)
+            theme.focus()
         } else {
             Stroke::new(1.0, theme.quiet())
         };
@@ -209,6 +175,7 @@ impl Grid {
             let sort = self.sort.filter(|sort| sort.column == column);
             ui.ctx().accesskit_node_builder(id, |node| {
                 node.set_role(accesskit::Role::ColumnHeader);
+                node.set_bounds(bounds(room));
                 node.set_label(column.heading());
                 if let Some(sort) = sort {
                     node.set_sort_direction(if sort.reversed {
@@ -235,6 +202,41 @@ impl Grid {
         whole.vline(titles - 0.5, down, edge);
         whole.hline(head.x_range(), head.max.y - 0.5, edge);
     }
+}
+
+/// Writes what stands in a cell.
+fn paint_cell(
+    ui: &Ui,
+    painter: &Painter,
+    around: &Surroundings<'_>,
+    post: PostId,
+    column: Column,
+    cell: Rect,
+) {
+    let shown = around.shown;
+    let text = text_of(shown, post, column);
+    if text.is_empty() {
+        return;
+    }
+    let theme = &around.theme;
+    let closed = shown.structure.post(post).is_some_and(|post| post.closed);
+    // What is derived is quieter than what can be written into.
+    let colour = if closed || column.field().is_none() {
+        theme.quiet()
+    } else {
+        theme.text()
+    };
+    let line = text.lines().next().unwrap_or_default().to_owned();
+    let mut job = LayoutJob::simple_singleline(line, FONT, colour);
+    job.wrap = TextWrapping::truncate_at_width(cell.width() - 2.0 * PADDING);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let left = if column.has_figures() {
+        cell.max.x - PADDING - galley.size().x
+    } else {
+        cell.min.x + PADDING
+    };
+    let at = Pos2::new(left, cell.center().y - galley.size().y / 2.0);
+    painter.galley(at, galley, colour);
 }
 
 fn paint_heading(

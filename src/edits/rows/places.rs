@@ -16,13 +16,13 @@ pub(super) fn put(
     structure: &mut Structure,
     posts: Vec<NewPost<'_>>,
     managers: &FxHashMap<PostId, PostId>,
-    units: Units,
+    units: &Units,
     at: Target,
 ) -> Outcome {
     let mut plan = Plan {
         structure,
         managers,
-        units: &units,
+        units,
         at: at.parent,
         above_unit: FxHashMap::default(),
     };
@@ -234,14 +234,14 @@ fn looped_units(parents: &[(NodeId, Option<NodeId>)]) -> Vec<UnitId> {
             if let Some(&earlier) = walked.get(&at) {
                 if earlier == walk {
                     // Once more around, for the units of the loop.
-                    let turn = std::iter::successors(Some(at), |node| {
+                    let mut turn = std::iter::successors(Some(at), |node| {
                         above
                             .get(node)
                             .copied()
                             .flatten()
                             .filter(|&next| next != at)
                     });
-                    looped.extend(turn.filter_map(NodeId::unit).next());
+                    looped.extend(turn.find_map(NodeId::unit));
                 }
                 break;
             }
