@@ -1,6 +1,6 @@
 //! Menus, buttons and tabs along the upper edge.
 
-use egui::{Align, Button, ComboBox, Frame, Layout, MenuBar, RichText, Ui, vec2};
+use egui::{Align, Button, Color32, ComboBox, Frame, Layout, MenuBar, RichText, Stroke, Ui, vec2};
 
 use super::action::Action;
 use super::canvas::Surroundings;
@@ -131,6 +131,7 @@ fn views(ui: &mut Ui, current: View, actions: &mut Vec<Action>) {
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 1.0;
         ui.spacing_mut().button_padding.y = 2.0;
+        ui.spacing_mut().interact_size.y = 24.0;
         for view in View::ALL {
             let chosen = view == current;
             let text = RichText::new(view.command().text());
@@ -139,10 +140,17 @@ fn views(ui: &mut Ui, current: View, actions: &mut Vec<Action>) {
             } else {
                 text.size(13.0)
             };
+            let (fill, edge) = if chosen {
+                let edge = ui.visuals().widgets.noninteractive.bg_stroke;
+                (ui.visuals().extreme_bg_color, edge)
+            } else {
+                (Color32::TRANSPARENT, Stroke::NONE)
+            };
             let button = Button::new(text)
                 .selected(chosen)
-                .frame_when_inactive(false)
-                .min_size(vec2(50.0, 24.0));
+                .fill(fill)
+                .stroke(edge)
+                .min_size(vec2(52.0, 24.0));
             let command = view.command();
             let mut explanation = command.explanation().to_owned();
             if let Some(shortcut) = command.shortcut() {

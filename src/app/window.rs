@@ -212,6 +212,7 @@ impl App {
         self.matrix = Matrix::default();
         self.given_up = None;
         self.clipboard = None;
+        self.grid = Grid::default();
         self.canvas.wants_fit = true;
     }
 
