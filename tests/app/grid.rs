@@ -111,6 +111,16 @@ fn typing_writes_over_a_cell_and_enter_goes_down() {
 }
 
 #[test]
+fn no_letter_is_lost_by_who_types_fast() {
+    let mut user = at_the_grid();
+    user.clicks_cell("Title", "Auditor");
+    user.types_fast("Inspector");
+    assert_eq!(user.field("Title of Auditor"), "Inspector");
+    user.press(Key::Enter);
+    assert!(user.outline().contains("- Inspector\n"));
+}
+
+#[test]
 fn escape_gives_typing_up_and_a_click_elsewhere_keeps_it() {
     let mut user = at_the_grid();
     user.clicks_cell("Title", "Auditor");

@@ -549,6 +549,14 @@ impl User {
         &self.harness.output().viewport_output[&ViewportId::ROOT].commands
     }
 
+    /// Types so fast that the window sees all the letters at once.
+    #[track_caller]
+    pub(crate) fn types_fast(&mut self, text: &str) {
+        let letters = text.chars().map(|letter| Event::Text(letter.to_string()));
+        self.harness.input_mut().events.extend(letters);
+        self.rest();
+    }
+
     /// Pastes text that was copied in another program.
     #[track_caller]
     pub(crate) fn pastes(&mut self, text: &str) {

@@ -173,6 +173,7 @@ impl Editor {
                     .fill(theme.panel)
                     .stroke((2.0, theme.accent))
                     .show(ui, |ui| {
+                        ui.set_width(width);
                         // Where the cell itself writes, in spite of the frame.
                         let margin = egui::Margin::symmetric(7, 3);
                         let field = if self.has_lines() {
@@ -183,7 +184,7 @@ impl Editor {
                         let field = field
                             .frame(Frame::new().inner_margin(margin))
                             .font(egui::FontId::proportional(13.0))
-                            .desired_width(width - 14.0)
+                            .desired_width(f32::INFINITY)
                             .event_filter(EVERY_KEY);
                         let mut output = field.id(id).show(ui);
                         let response = output.response.response;

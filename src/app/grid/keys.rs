@@ -1,6 +1,6 @@
 //! What keys do in the grid.
 
-use egui::{Context, Event, Id, Key, Modifiers};
+use egui::{Context, Event, Id, ImeEvent, Key, Modifiers};
 
 use super::changes::Cells;
 use super::columns::Column;
@@ -60,6 +60,12 @@ impl Grid {
         around: &Surroundings<'_>,
         actions: &mut Vec<Action>,
     ) {
+        // What came together with the letter that opened the field belongs into it.
+        if let (Event::Text(text) | Event::Ime(ImeEvent::Commit(text)), Some(editor)) =
+            (event, &mut self.editor)
+        {
+            editor.text.push_str(text);
+        }
         let Event::Key { key, modifiers, .. } = event else {
             return;
         };
@@ -118,7 +124,9 @@ impl Grid {
                 }
                 Err(reason) => actions.push(Action::Notice(reason)),
             },
-            Event::Text(text) => self.type_text(text, around, actions),
+            Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) => {
+                self.type_text(text, around, actions);
+            }
             Event::Key { key, modifiers, .. } => match key {
                 Key::Delete | Key::Backspace => ask(cells.emptied(range)),
                 Key::D => ask(cells.filled_down(range)),
@@ -295,6 +303,7 @@ fn is_for_the_field(event: &Event, several_lines: bool) -> bool {
 fn is_for_the_cells(event: &Event) -> bool {
     match event {
         Event::Copy | Event::Cut | Event::Paste(_) | Event::Text(_) => true,
+        Event::Ime(ImeEvent::Commit(_)) => true,
         Event::Key {
             key,
             pressed: true,

@@ -210,6 +210,19 @@ impl Grid {
             escape: true,
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        // Text is awaited before a field is open: the first letter opens it, and none may be lost
+        // while the system makes ready to compose letters.
+        if response.has_focus() && self.editor.is_none() {
+            let rect = self.rect_of(self.at());
+            ui.output_mut(|output| {
+                output.ime = Some(egui::output::IMEOutput {
+                    purpose: egui::IMEPurpose::default(),
+                    rect,
+                    cursor_rect: rect,
+                    should_interrupt_composition: false,
+                });
+            });
+        }
     }
 
     fn point(
