@@ -302,8 +302,11 @@ fn is_for_the_field(event: &Event, several_lines: bool) -> bool {
 
 fn is_for_the_cells(event: &Event) -> bool {
     match event {
-        Event::Copy | Event::Cut | Event::Paste(_) | Event::Text(_) => true,
-        Event::Ime(ImeEvent::Commit(_)) => true,
+        Event::Copy
+        | Event::Cut
+        | Event::Paste(_)
+        | Event::Text(_)
+        | Event::Ime(ImeEvent::Commit(_)) => true,
         Event::Key {
             key,
             pressed: true,
