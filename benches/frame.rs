@@ -1,4 +1,5 @@
-//! How long the canvas takes to build and tessellate one frame, without a display.
+//! How long the canvas and the table of posts take to build and tessellate one frame, without a
+//! display.
 //!
 //! Medians come from criterion. The table at the end has the longest frames of a smooth zoom as
 //! well, for which a median says nothing.
@@ -14,7 +15,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
-use establishment::app::measure::Frames;
+use establishment::app::measure::{Frames, GridFrames};
 use establishment::model::{Organisation, StructureId};
 
 const WIDTH: f32 = 1600.0;
@@ -110,6 +111,34 @@ fn views(criterion: &mut Criterion, organisation: &Organisation, posts: usize) {
     group.finish();
 }
 
+/// The posts as a table: a page on in each frame, and the rows found anew for another filter.
+fn grid(criterion: &mut Criterion, organisation: &Organisation, posts: usize) {
+    let mut group = criterion.benchmark_group(format!("grid, {posts} posts"));
+    let new = || GridFrames::new(organisation, STRUCTURE, WIDTH, HEIGHT).expect("the structure");
+    let mut frames = new();
+    frames.turn_page(true);
+    let mut number = 0_usize;
+    group.bench_function(BenchmarkId::from_parameter("a page on"), |bencher| {
+        bencher.iter(|| {
+            number += 1;
+            black_box(frames.turn_page((number / 100).is_multiple_of(2)))
+        });
+    });
+    let mut frames = new();
+    group.bench_function(BenchmarkId::from_parameter("another filter"), |bencher| {
+        bencher.iter(|| {
+            number += 1;
+            frames.filter(if number.is_multiple_of(2) {
+                "officer"
+            } else {
+                "head housing"
+            });
+            black_box(frames.turn_page(true))
+        });
+    });
+    group.finish();
+}
+
 /// One frame of a smooth zoom.
 #[derive(Clone, Copy)]
 struct ZoomFrame {
@@ -171,6 +200,7 @@ fn main() {
     for posts in [1_000, 10_000, 50_000] {
         let organisation = support::organisation(posts);
         views(&mut criterion, &organisation, posts);
+        grid(&mut criterion, &organisation, posts);
         table += &zoom_row(&organisation, posts);
     }
     criterion.final_summary();

@@ -8,6 +8,7 @@
 //! - [`model`]: what an organisation is
 //! - [`edits`]: what can be done to it, and undone
 //! - [`analysis`]: what can be known about it
+//! - [`import`]: what comes in: tables of posts
 //! - [`layout`]: where the boxes go
 //! - [`scene`]: the finished drawing, the same for screen and paper
 //! - [`export`]: what leaves the house, as bytes
@@ -22,6 +23,7 @@ pub mod edits;
 pub mod export;
 pub mod fonts;
 pub mod geometry;
+pub mod import;
 pub mod layout;
 pub mod model;
 pub mod scene;

@@ -7,6 +7,7 @@ use super::dialogs::Dialog;
 use super::drag::Piece;
 use super::left::LeftPanel;
 use super::selection::Choosing;
+use super::view::View;
 use crate::edits::{Edit, Entry, Nudge};
 use crate::model::{NodeId, StructureId};
 use crate::scene::Arrangement;
@@ -54,6 +55,10 @@ pub(super) enum Action {
     Narrow(Option<Entry>),
     /// Ask something before going on.
     Ask(Dialog),
-    /// Tell the user something.
+    /// Show the structure in another way.
+    View(View),
+    /// Tell the user why something cannot be done.
     Notice(String),
+    /// Tell the user what was done.
+    News(String),
 }

@@ -1,11 +1,15 @@
-//! What the benches measure of the window: a frame of the canvas, without a display.
+//! What the benches measure of the window: a frame of the canvas and of the table of posts, without
+//! a display.
 
 use egui::{Context, RawInput, Rect, Shape};
 
 use super::camera::Camera;
-use super::canvas::{ChartPainter, View};
+use super::canvas::{ChartPainter, Surroundings, View};
+use super::grid::Grid;
+use super::selection::Selection;
 use super::shown::{Showing, Shown, ShownMaker};
 use super::theme::{self, Theme};
+use crate::edits::Document;
 use crate::model::{Organisation, StructureId};
 
 /// A canvas without a window.
@@ -118,5 +122,80 @@ impl Frames {
                 egui::epaint::Primitive::Callback(_) => 0,
             })
             .sum()
+    }
+}
+
+/// The posts as a table, without a window.
+pub struct GridFrames {
+    context: Context,
+    document: Document,
+    shown: Shown,
+    selection: Selection,
+    grid: Grid,
+    screen: Rect,
+}
+
+impl GridFrames {
+    /// A table of a size in points that shows a structure; none where there is no such structure.
+    pub fn new(
+        organisation: &Organisation,
+        structure: StructureId,
+        width: f32,
+        height: f32,
+    ) -> Option<Self> {
+        let context = Context::default();
+        theme::install(&context);
+        let shown = ShownMaker::default().make(organisation, structure, &Showing::default())?;
+        Some(Self {
+            context,
+            document: Document::new(organisation.clone()),
+            shown,
+            selection: Selection::default(),
+            grid: Grid::default(),
+            screen: Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height)),
+        })
+    }
+
+    /// Shows only the rows that have all of some words.
+    pub fn filter(&mut self, words: &str) {
+        self.grid.set_filter(words);
+    }
+
+    /// Goes a page down or up, builds and tessellates the frame; returns its number of primitives.
+    pub fn turn_page(&mut self, down: bool) -> usize {
+        let key = if down {
+            egui::Key::PageDown
+        } else {
+            egui::Key::PageUp
+        };
+        let input = RawInput {
+            screen_rect: Some(self.screen),
+            events: vec![egui::Event::Key {
+                key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: egui::Modifiers::NONE,
+            }],
+            ..RawInput::default()
+        };
+        let around = Surroundings {
+            document: &self.document,
+            shown: &self.shown,
+            selection: &self.selection,
+            offers: None,
+            in_sight: None,
+            theme: Theme::light(),
+        };
+        let grid = &mut self.grid;
+        let mut output = self.context.clone().run_ui(input, |ui| {
+            grid.take_keys(ui.ctx());
+            grid.show(ui, &around, &mut Vec::new());
+        });
+        output.textures_delta.clear();
+        let primitives = self
+            .context
+            .tessellate(output.shapes, output.pixels_per_point);
+        primitives.len()
     }
 }

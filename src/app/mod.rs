@@ -17,6 +17,7 @@ mod filing;
 mod find;
 mod focus;
 mod grades;
+mod grid;
 mod history;
 mod holding;
 mod icons;

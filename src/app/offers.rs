@@ -153,6 +153,7 @@ impl<'a> Offers<'a> {
             | C::AddUnit
             | C::Grades
             | C::ViewChart
+            | C::ViewGrid
             | C::ViewDuties
             | C::ZoomIn
             | C::ZoomOut

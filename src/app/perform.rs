@@ -57,7 +57,9 @@ impl App {
                     self.take_in_typing();
                     self.dialog = Some(dialog);
                 }
+                Action::View(view) => self.show_view(view),
                 Action::Notice(text) => self.refuse(text),
+                Action::News(text) => self.inform(text),
             }
         }
     }
@@ -124,6 +126,10 @@ impl App {
     pub(super) fn take_in_typing(&mut self) {
         let typed = self.fields.settle_all();
         self.take_in(typed);
+        let cell = self.shown.as_ref();
+        if let Some(edit) = cell.and_then(|shown| self.grid.take_typing(shown)) {
+            self.edit(&edit);
+        }
         match self.rename.take().and_then(|rename| rename.action()) {
             Some(Action::Edit(edit)) => {
                 self.edit(&edit);
@@ -160,7 +166,7 @@ impl App {
             }
             Command::SelectAll => self.select_all(),
             Command::Grades => self.grades.open = true,
-            Command::ViewChart | Command::ViewDuties => {
+            Command::ViewChart | Command::ViewGrid | Command::ViewDuties => {
                 if let Some(view) = View::of(command) {
                     self.show_view(view);
                 }
@@ -321,7 +327,7 @@ impl App {
         let Some(shown) = &self.shown else {
             return;
         };
-        // Units are not among the posts of the matrix.
+        // Units are among the posts of neither grid nor matrix.
         if node.unit().is_some() {
             self.view = View::Chart;
         }

@@ -8,17 +8,20 @@ pub(super) enum View {
     /// As a chart.
     #[default]
     Chart,
+    /// As a table of its posts.
+    Grid,
     /// As a matrix of the duties of its posts.
     Duties,
 }
 
 impl View {
-    pub(super) const ALL: [Self; 2] = [Self::Chart, Self::Duties];
+    pub(super) const ALL: [Self; 3] = [Self::Chart, Self::Grid, Self::Duties];
 
     /// The command that shows it.
     pub(super) fn command(self) -> Command {
         match self {
             Self::Chart => Command::ViewChart,
+            Self::Grid => Command::ViewGrid,
             Self::Duties => Command::ViewDuties,
         }
     }

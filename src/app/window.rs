@@ -17,6 +17,7 @@ use super::files::Jobs;
 use super::find::Find;
 use super::focus;
 use super::grades::Grades;
+use super::grid::{self, Grid};
 use super::inspector::Inspector;
 use super::left::{self, LeftPanel, Narrowed};
 use super::lists::Lists;
@@ -84,6 +85,7 @@ pub struct App {
     /// While the chart is shown alone.
     pub(super) presentation: Option<Presentation>,
     pub(super) canvas: Canvas,
+    pub(super) grid: Grid,
     /// What is shown on the left.
     pub(super) left: LeftPanel,
     pub(super) outline: Outline,
@@ -138,6 +140,7 @@ impl App {
             look: Look::default(),
             presentation: None,
             canvas: Canvas::default(),
+            grid: Grid::default(),
             left: LeftPanel::default(),
             outline: Outline::default(),
             narrowed: None,
@@ -209,6 +212,7 @@ impl App {
         self.matrix = Matrix::default();
         self.given_up = None;
         self.clipboard = None;
+        self.grid = Grid::default();
         self.canvas.wants_fit = true;
     }
 
@@ -295,7 +299,7 @@ impl App {
         });
         Panel::top("tabs")
             .frame(framed(8, 4))
-            .show(ui, |ui| bar::tabs(ui, &around, actions));
+            .show(ui, |ui| bar::tabs(ui, &around, self.view, actions));
         Panel::bottom("totals").frame(framed(14, 8)).show(ui, |ui| {
             egui::ScrollArea::horizontal()
                 .id_salt("totals")
@@ -335,6 +339,10 @@ impl App {
                 View::Chart => {
                     self.canvas
                         .show(ui, &around, &mut self.drag, &mut self.maker, actions);
+                }
+                View::Grid => {
+                    self.canvas.area = Some(ui.available_rect_before_wrap());
+                    self.grid.show(ui, &around, actions);
                 }
                 View::Duties => {
                     self.canvas.area = Some(ui.available_rect_before_wrap());
@@ -434,6 +442,7 @@ impl App {
         };
         let at = match self.view {
             View::Chart => self.canvas.title_area(shown, rename.node),
+            View::Grid => self.grid.title_area(shown, rename.node),
             View::Duties => self.matrix.title_area(rename.node),
         };
         let over = match at {
@@ -499,6 +508,9 @@ impl eframe::App for App {
         if self.dialog.is_none() {
             Self::take_in_dropped_files(&context, &mut actions);
             self.catalogue.take_keys(&context);
+            if self.view == View::Grid && self.presentation.is_none() {
+                self.grid.take_keys(&context);
+            }
             if self.view == View::Duties {
                 self.matrix.take_keys(&context);
             }
@@ -527,8 +539,10 @@ impl eframe::App for App {
             self.perform(&context, actions);
             context.request_repaint();
         }
-        // Who presses a tree with the pointer sees where, and needs no line around all of it.
-        if !(self.canvas.is_pointed_at(&context) || self.outline.is_pointed_at(&context)) {
+        // Who presses a tree with the pointer sees where, and needs no line around all of it; the
+        // grid marks its active cell.
+        let pointed = self.canvas.is_pointed_at(&context) || self.outline.is_pointed_at(&context);
+        if !pointed && !grid::has_keyboard(&context) {
             focus::mark(&context, &theme);
         }
         self.keep_title(&context);

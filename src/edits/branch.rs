@@ -68,7 +68,7 @@ impl BranchEdit {
     }
 }
 
-fn move_branches(structure: &mut Structure, nodes: &[NodeId], to: Target) -> Outcome {
+pub(super) fn move_branches(structure: &mut Structure, nodes: &[NodeId], to: Target) -> Outcome {
     let moved = structure.tree().outermost(nodes);
     if moved.is_empty() {
         return Err(Refusal::new(

@@ -1,5 +1,7 @@
 //! A change as it is asked for, and the answer.
 
+use rustc_hash::FxHashSet;
+
 use super::branch::BranchEdit;
 use super::catalogue::CatalogueEdit;
 use super::duty::DutyEdit;
@@ -7,6 +9,7 @@ use super::grade::GradeEdit;
 use super::line::LineEdit;
 use super::outcome::{Outcome, Refusal, find_structure};
 use super::post::PostEdit;
+use super::rows::RowsEdit;
 use super::structure::StructureEdit;
 use super::unit::UnitEdit;
 use crate::model::{NodeId, Organisation, Structure, StructureId};
@@ -26,6 +29,8 @@ pub enum Edit {
     Duty(StructureId, DutyEdit),
     /// A change to the lines besides the reporting lines.
     Line(StructureId, LineEdit),
+    /// Posts from the lines of a table, and texts into its cells.
+    Rows(StructureId, RowsEdit),
     /// A change to the grades.
     Grade(GradeEdit),
     /// A change to the catalogues of functions, themes, designations and kinds.
@@ -55,15 +60,19 @@ impl Edit {
             Self::Line(id, edit) => within(&mut changed, *id, |organisation, structure| {
                 edit.apply(organisation, structure)
             })?,
+            Self::Rows(id, edit) => within(&mut changed, *id, |organisation, structure| {
+                edit.apply(organisation, structure)
+            })?,
             Self::Grade(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Catalogue(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Several(name, edits) => {
                 let mut touched = Vec::new();
+                let mut known = FxHashSet::default();
                 for edit in edits {
                     let applied = edit.apply(&changed)?;
                     changed = applied.organisation;
                     for node in applied.touched {
-                        if !touched.contains(&node) {
+                        if known.insert(node) {
                             touched.push(node);
                         }
                     }

@@ -3,6 +3,7 @@
 
 mod branch;
 mod catalogue;
+mod cells;
 mod clip;
 mod close;
 mod document;
@@ -11,9 +12,11 @@ mod edit;
 mod grade;
 mod history;
 mod line;
+mod names;
 mod outcome;
 mod places;
 mod post;
+mod rows;
 mod steps;
 mod structure;
 mod unit;
@@ -25,6 +28,7 @@ mod tests;
 
 pub use branch::{Below, BranchEdit};
 pub use catalogue::{CatalogueEdit, Entry};
+pub use cells::Cell;
 pub use clip::Clip;
 pub use document::Document;
 pub use duty::DutyEdit;
@@ -35,6 +39,7 @@ pub use line::LineEdit;
 pub use outcome::Refusal;
 pub use places::Target;
 pub use post::PostEdit;
+pub use rows::RowsEdit;
 pub use steps::{Nudge, nudge};
 pub use structure::StructureEdit;
 pub use unit::{UnitEdit, usual_kind};

@@ -62,6 +62,16 @@ impl Target {
         }
     }
 
+    /// Where those go that name no place: into the one unit that holds everything, or to the top.
+    pub fn for_more(structure: &Structure) -> Self {
+        let tree = structure.tree();
+        let mut roots = tree.roots().filter_map(|root| tree.node(root));
+        match (roots.next(), roots.next()) {
+            (Some(NodeId::Unit(only)), None) => Self::under(only),
+            _ => Self::at_top(),
+        }
+    }
+
     /// The place right before a unit or post; none where that is not in the structure.
     pub fn before(structure: &Structure, node: NodeId) -> Option<Self> {
         let place = structure.place(node)?;

@@ -2,6 +2,7 @@
 
 mod duties;
 mod posts;
+mod rows;
 
 use super::*;
 use crate::model::{NodeId, Share, Status, StructureId, sketch};

@@ -120,7 +120,7 @@ pub fn usual_kind(organisation: &Organisation, structure: &Structure, at: Target
 }
 
 /// The kind of a name, whatever its capitals; made where there is none.
-fn kind_named(organisation: &mut Organisation, name: &str) -> Result<KindId, Refusal> {
+pub(super) fn kind_named(organisation: &mut Organisation, name: &str) -> Result<KindId, Refusal> {
     let name = line("kind", name)?;
     let lower = name.to_lowercase();
     if let Some((&id, _)) = organisation

@@ -379,6 +379,13 @@ impl Structure {
         text
     }
 
+    /// The unit a post stands in: the nearest one above it.
+    pub fn unit_around(&self, post: PostId) -> Option<UnitId> {
+        let tree = self.tree();
+        let mut above = tree.above(tree.position(post.into())?);
+        above.find_map(|above| tree.node(above)?.unit())
+    }
+
     /// Puts a post in, in place of the one that had its id.
     pub fn set_post(&mut self, id: PostId, post: impl Into<Arc<Post>>) {
         let post = post.into();

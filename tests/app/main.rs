@@ -10,6 +10,7 @@ mod dragging;
 mod files;
 mod folding;
 mod functions;
+mod grid;
 mod looks;
 mod matrix;
 mod opening;

@@ -549,7 +549,90 @@ impl User {
         &self.harness.output().viewport_output[&ViewportId::ROOT].commands
     }
 
+    /// Types so fast that the window sees all the letters at once.
+    #[track_caller]
+    pub(crate) fn types_fast(&mut self, text: &str) {
+        let letters = text.chars().map(|letter| Event::Text(letter.to_string()));
+        self.harness.input_mut().events.extend(letters);
+        self.rest();
+    }
+
+    /// Pastes text that was copied in another program.
+    #[track_caller]
+    pub(crate) fn pastes(&mut self, text: &str) {
+        self.harness.event(Event::Paste(text.to_owned()));
+        self.rest();
+    }
+
+    /// Copies, and returns what another program would be given.
+    #[track_caller]
+    pub(crate) fn copies(&mut self) -> String {
+        self.harness.event(Event::Copy);
+        self.harness.step();
+        let commands = self.harness.output().platform_output.commands.clone();
+        self.rest();
+        let copied = commands.into_iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text),
+            _ => None,
+        });
+        copied.expect("something was copied")
+    }
+
+    /// Clicks a cell of the grid.
+    #[track_caller]
+    pub(crate) fn clicks_cell(&mut self, column: &str, title: &str) {
+        self.clicks_cell_with(Modifiers::NONE, column, title);
+    }
+
+    #[track_caller]
+    pub(crate) fn clicks_cell_with(&mut self, modifiers: Modifiers, column: &str, title: &str) {
+        // Not right after another click, which would make it a double one.
+        self.lets_time_go_by(1.0);
+        let at = self.cell_node(column, title).rect().center();
+        self.clicks_with(modifiers, at);
+    }
+
+    /// Clicks the head of a column of the grid.
+    #[track_caller]
+    pub(crate) fn clicks_head(&mut self, column: &str) {
+        let head = self
+            .harness
+            .get_by_role_and_label(Role::ColumnHeader, column);
+        let at = head.rect().center();
+        self.clicks_at(at);
+    }
+
     // What the user sees.
+
+    #[track_caller]
+    fn cell_node<'user>(&'user self, column: &str, title: &str) -> Node<'user> {
+        let label = format!("{column} of {title}");
+        self.harness
+            .query_all(By::new().role(Role::GridCell))
+            .find(|cell| cell.accesskit_node().label().as_deref() == Some(&*label))
+            .unwrap_or_else(|| panic!("no cell “{label}” in view"))
+    }
+
+    /// What a cell of the grid says.
+    #[track_caller]
+    pub(crate) fn cell(&self, column: &str, title: &str) -> String {
+        self.cell_node(column, title).value().unwrap_or_default()
+    }
+
+    /// The titles in the grid from the top, as far as they are in view.
+    pub(crate) fn grid_titles(&self) -> Vec<String> {
+        let rows = self.harness.query_all(By::new().role(Role::Row));
+        rows.filter_map(|row| row.accesskit_node().label())
+            .filter(|title| title != "New post")
+            .collect()
+    }
+
+    /// The active cell of the grid in words, as a screen reader says it.
+    #[track_caller]
+    pub(crate) fn active_cell(&self) -> String {
+        let grid = self.harness.get_by_role_and_label(Role::Grid, "Posts");
+        grid.value().unwrap_or_default()
+    }
 
     /// All text on the screen, in the order it was painted.
     pub(crate) fn texts(&self) -> Vec<String> {

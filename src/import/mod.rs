@@ -1,0 +1,14 @@
+//! What comes in: tables of posts as text, from the clipboard of a spreadsheet or a file.
+//!
+//! It makes values and says what it could not read; what becomes of them is for the edits.
+
+mod headings;
+mod lines;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+pub use headings::Heading;
+pub use lines::{Line, cells_of};
+pub use table::{Table, read_rows, read_table};
