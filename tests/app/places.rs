@@ -1,8 +1,8 @@
-//! The places `tests/window/run.sh` counts on, which has no other way to know them.
+//! The places `tests/window/stage.sh` counts on, which has no other way to know them.
 
 use crate::user::User;
 
-const SCRIPT: &str = include_str!("../window/run.sh");
+const SCRIPT: &str = include_str!("../window/stage.sh");
 
 /// What stands after a name in the script, up to the end of the line.
 fn setting(name: &str) -> &'static str {

@@ -800,13 +800,11 @@ impl User {
         self.item(Tree::Outline, label).rect()
     }
 
-    /// The lines of the outline that are in view.
+    /// The lines of the outline, by the beginnings of what is said of them.
     pub(crate) fn rows(&self) -> Vec<String> {
-        let buttons = self.harness.query_all(By::new().role(Role::Button));
-        buttons
-            .filter(|button| button.rect().min.x < 20.0 && button.rect().height() == 24.0)
-            .filter_map(|button| button.accesskit_node().label())
-            .collect()
+        let items = self.items(Tree::Outline).into_iter();
+        let begins = items.map(|item| name_of(&item).split(',').next().unwrap().to_owned());
+        begins.collect()
     }
 
     /// Everything of a role by what a screen reader says, in the order it is drawn.
