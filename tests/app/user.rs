@@ -883,7 +883,7 @@ impl User {
         self.item(Tree::Outline, label).rect()
     }
 
-    /// The lines of the outline that are in view.
+    /// The lines of the outline, by the beginnings of what is said of them.
     pub(crate) fn rows(&self) -> Vec<String> {
         let items = self.items(Tree::Outline).into_iter();
         let begins = items.map(|item| name_of(&item).split(',').next().unwrap().to_owned());
