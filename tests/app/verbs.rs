@@ -321,3 +321,21 @@ fn closed_posts_can_be_left_out_of_sight() {
     assert!(!user.boxes().contains(&"Auditor".to_owned()));
     assert_eq!(user.figure("Posts"), "6");
 }
+
+#[test]
+fn after_walking_up_enter_adds_beside_the_manager() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Head of Repairs");
+    user.press(Key::Insert);
+    user.types("Surveyor");
+    user.press(Key::Enter);
+    user.press(Key::ArrowUp);
+    assert_eq!(user.selected(), ["Head of Repairs"]);
+    user.press(Key::Enter);
+    user.types("Head of Voids");
+    user.press(Key::Enter);
+    assert!(
+        user.outline()
+            .contains("      - Surveyor\n    - Head of Voids\n")
+    );
+}

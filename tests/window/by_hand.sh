@@ -2,36 +2,42 @@
 # A department laid out from nothing with the pointer, its names typed, and saved.
 . "$(dirname "${BASH_SOURCE[0]}")/stage.sh"
 
-# The middle of the marked box, and the places of the buttons below it: AT_BOX is the mark itself.
-mark() {
-    points_at 700 120
-    sleep 0.4
-    import -display "$DISPLAY" -window root -crop "$CHART" +repage "$work/marked.png"
-    convert "$work/marked.png" -fill black +opaque "$ACCENT" -fill white -opaque "$ACCENT" \
-        -trim -format '%w %h %X %Y' info: 2>/dev/null | tr -d +
-}
-
-# Drags a piece from the left to a place.
+# Drags something to a place, and types what it is called.
 puts() {
     carries "$1" "$2" "$3" "$4"
-    sleep 0.2
+    points_at "$3" "$4"
     lets_go
+    types "$5"
+    press Return
 }
 
 begin 'a department laid out by hand'
+started=$SECONDS
 starts
 press ctrl+n
 sleep 0.5
-# An empty structure takes the first piece wherever it is let go.
-puts $PIECE_DEPARTMENT 700 420
-types 'Housing'
+# An empty structure takes the first piece wherever it is let go; the first post in a unit heads it.
+puts $PIECE_DEPARTMENT 700 420 'Housing'
+puts $PIECE_POST $(box_on_line 1) 'Director of Housing'
+for head in 'Head of Repairs' 'Head of Lettings' 'Head of Homelessness'; do
+    puts $PIECE_POST $(box_on_line 2) "$head"
+done
+# The lines now are the unit, its head, and the three below; one goes below another.
+to=$(box_on_line 3)
+from=$(box_on_line 5)
+carries $from $to
+points_at $to
+lets_go
+press ctrl+s
+sleep 1
+types "$work/hand.estab"
 press Return
-figure_of_now() { :; }
-clicks_at 700 120
-press ctrl+0
-puts $PIECE_POST $(box_of_first)
-types 'Director of Housing'
-press Return
+file=$work/hand.estab
+expect 'a file' until_true test -s "$file"
+expect 'four posts in it' figures posts 4
+expect 'the last one below the first' figures layers 3
+expect 'two reports of the director' figures widest_span 2
+echo "    (it took $((SECONDS - started)) s)"
 stops
 
-[ "$0" = "${BASH_SOURCE[0]}" ] && { verdict; exit; }
+if [ "$0" = "${BASH_SOURCE[0]}" ]; then verdict; fi

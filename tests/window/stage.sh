@@ -23,6 +23,9 @@ passed=0 failed=0 story='' window='' running='' server=''
 FIRST_LINE_TOP=112
 LINE_HEIGHT=24
 CHART=860x640+270+90
+# The pieces that are dragged into the chart, in a new document.
+PIECE_DEPARTMENT='122 580'
+PIECE_POST='31 640'
 ACCENT='#0062CC'
 # The beginning of the outline, from its first line on.
 LINES='Leicester City Council
@@ -105,7 +108,9 @@ title() { xdotool getwindowname "$window" 2>/dev/null; }
 has_unsaved_mark() { case $(title) in '• '*) ;; *) false ;; esac; }
 is_titled() { [ "$(title)" = "$1" ]; }
 differ() { [ "$(convert "$1" -format '%#' info:)" != "$(convert "$2" -format '%#' info:)" ]; }
+# A figure of the final structure, and of the only one.
 figure() { "$program" totals "$file" --structure final --json | tr -d ' \n' | grep -qF "\"$1\":$2"; }
+figures() { "$program" totals "$file" --json | tr -d ' \n' | grep -qF "\"$1\":$2"; }
 
 # The window.
 
@@ -159,16 +164,20 @@ line_of() {
 }
 
 # The place of a box of the chart: where the mark around it is once its line is clicked.
-box_of() {
-    clicks_at $(line_of "$1")
+box_of() { marked_by $(line_of "$1"); }
+# The same by the number of its line.
+box_on_line() { marked_by 130 $((FIRST_LINE_TOP + LINE_HEIGHT * $1 - LINE_HEIGHT / 2)); }
+
+marked_by() {
+    clicks_at "$@"
     points_at 700 120
     import -display "$DISPLAY" -window root -crop "$CHART" +repage "$work/marked.png"
-    # Letters have the colour nowhere; the mark is the only thing that has it.
+    # Letters have the colour nowhere; the mark, and the dot beside it, are the only things that do.
     convert "$work/marked.png" -fill black +opaque "$ACCENT" -fill white -opaque "$ACCENT" \
         -trim -format '%w %h %X %Y' info: 2>/dev/null | tr -d + | {
         read -r width height left top
         local right=${CHART#*+}
-        echo "$((${right%+*} + left + width / 2)) $((${right#*+} + top + height / 2))"
+        echo "$((${right%+*} + left + (width - 14) / 2)) $((${right#*+} + top + height / 2))"
     }
 }
 

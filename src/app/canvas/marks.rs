@@ -297,9 +297,10 @@ pub(super) fn dim_others(painter: &egui::Painter, view: &View<'_>, found: &Found
 
 /// What an empty structure says, and what it offers to begin with.
 pub(super) fn invite(ui: &Ui, area: ScreenRect, theme: &Theme, actions: &mut Vec<Action>) {
-    const BEGINNINGS: [(Command, &str); 4] = [
+    const BEGINNINGS: [(Command, &str); 5] = [
         (Command::AddBelow, "Add the first post"),
         (Command::AddUnit, "Add the first unit"),
+        (Command::ViewGrid, "Paste a table from a spreadsheet"),
         (
             Command::NewFromTemplate,
             "Begin with a council of four departments",
@@ -313,7 +314,7 @@ pub(super) fn invite(ui: &Ui, area: ScreenRect, theme: &Theme, actions: &mut Vec
         .show(ui.ctx(), |ui| {
             ui.set_width(340.0);
             ui.spacing_mut().item_spacing.y = 8.0;
-            ui.vertical_centered_justified(|ui| {
+            ui.vertical_centered(|ui| {
                 ui.label(RichText::new("This structure is empty").font(bold(18.0)));
                 ui.label(
                     RichText::new(
@@ -322,7 +323,7 @@ pub(super) fn invite(ui: &Ui, area: ScreenRect, theme: &Theme, actions: &mut Vec
                     .color(theme.quiet()),
                 );
                 for (command, text) in BEGINNINGS {
-                    let button = egui::Button::new(text).min_size(vec2(0.0, 32.0));
+                    let button = egui::Button::new(text).min_size(vec2(340.0, 32.0));
                     let mut explanation = command.explanation().to_owned();
                     if let Some(keys) = command.shortcut() {
                         explanation =

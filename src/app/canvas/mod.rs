@@ -470,7 +470,7 @@ impl Canvas {
             painter.rect_filled(rect, CornerRadius::ZERO, around.theme.veil());
         }
         painter.extend(self.painter.paint(ui.ctx(), &view));
-        if shown.hierarchy.is_empty() && around.offers.is_some() {
+        if shown.hierarchy.is_empty() && around.offers.is_some() && drag.is_none() {
             invite(ui, area, &around.theme, actions);
         }
         if let (Some(found), None) = (around.in_sight, drag) {
