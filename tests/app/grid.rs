@@ -22,8 +22,7 @@ fn the_view_is_switched_by_key_and_button() {
     let mut user = User::with_structure(COUNCIL);
     assert!(user.is_chosen("Chart") && !user.is_chosen("Grid"));
     user.press_with(CTRL, Key::Num2);
-    assert!(user.is_chosen("Grid"));
-    assert!(user.boxes().is_empty());
+    assert!(user.is_chosen("Grid") && !user.is_chosen("Chart"));
     assert_eq!(
         user.grid_titles(),
         [
@@ -190,10 +189,8 @@ fn an_offered_name_is_taken_by_a_click() {
 #[test]
 fn space_says_yes_and_no_again_and_delete_empties() {
     let mut user = at_the_grid();
-    user.clicks_row("Auditor");
-    for _ in 0..5 {
-        user.press(Key::ArrowRight);
-    }
+    user.clicks_cell("FTE", "Auditor");
+    user.press(Key::ArrowRight);
     assert!(user.active_cell().starts_with("Row 7, Vacant"));
     user.types(" ");
     assert!(user.outline().contains("Auditor vacant"));
