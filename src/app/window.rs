@@ -214,6 +214,7 @@ impl App {
         self.clipboard = None;
         self.grid = Grid::default();
         self.canvas.wants_fit = true;
+        self.canvas.wants_keyboard = true;
     }
 
     /// Tells the user something that has to be read before going on.
@@ -450,6 +451,7 @@ impl App {
             None => true,
         };
         if over {
+            self.canvas.wants_keyboard = true;
             self.rename = None;
         }
     }

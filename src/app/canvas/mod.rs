@@ -58,6 +58,8 @@ pub(super) struct Canvas {
     pub(super) held: Option<NodeId>,
     /// Whether the whole chart is to be shown as soon as there is a canvas.
     pub(super) wants_fit: bool,
+    /// Whether the chart is to have the keyboard, if nothing else has.
+    pub(super) wants_keyboard: bool,
     /// The view when all of the chart was last shown, to know whether that still is so.
     showing_all: Option<Camera>,
     /// When the zoom last changed, by the window's clock.
@@ -104,6 +106,10 @@ impl Canvas {
         let area = ui.available_rect_before_wrap();
         let response = ui.interact(area, keyboard::chart(), Sense::click_and_drag());
         Self::take_keyboard(ui, &response);
+        let unclaimed = ui.memory(|memory| memory.focused().is_none());
+        if std::mem::take(&mut self.wants_keyboard) && unclaimed {
+            response.request_focus();
+        }
         if drag.is_none() && !self.tool.is_busy() && !self.only_looking {
             self.answer_keys(ui, response.id, around, actions);
         }
