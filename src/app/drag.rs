@@ -108,6 +108,8 @@ pub(super) struct Drag {
 #[derive(Debug)]
 pub(super) struct WouldBe {
     pub(super) shown: Shown,
+    /// What is in it that is not in the structure yet.
+    added: Vec<NodeId>,
     /// How far the chart is moved, so that what the aim is taken at stays under the pointer.
     pub(super) shift: Point,
 }
@@ -129,6 +131,12 @@ impl Drag {
             Payload::Branches(nodes) if !self.copies => nodes,
             _ => &[],
         }
+    }
+
+    /// What is seen in the air: what is carried, and what would be added.
+    pub(super) fn carried(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let added = self.would_be().map_or(&[][..], |would_be| &would_be.added);
+        self.nodes().iter().chain(added).copied()
     }
 
     /// Whether it goes onto posts and not beside them.
@@ -187,7 +195,7 @@ impl Drag {
 
     /// Whether a box stands for something carried, or for something below it.
     pub(super) fn carries(&self, shown: &Shown, position: usize) -> bool {
-        self.nodes().iter().any(|&node| {
+        self.carried().any(|node| {
             let top = shown.box_of(node);
             top.is_some_and(|top| (top..shown.drawn.end(top)).contains(&position))
         })
@@ -225,7 +233,13 @@ impl Drag {
                             before.min.y - after.min.y,
                         )
                     });
-                Ok(Box::new(WouldBe { shown: next, shift }))
+                let is_new = |node: &NodeId| !shown.structure.contains(*node);
+                let added = applied.touched.into_iter().filter(is_new).collect();
+                Ok(Box::new(WouldBe {
+                    shown: next,
+                    added,
+                    shift,
+                }))
             }
         });
     }
@@ -282,7 +296,7 @@ impl Drag {
             return aim_beside_box(seen, position, pointer);
         }
         let stays = self.aim.filter(|aim| {
-            let carried = self.nodes().iter().copied().chain(aim.node());
+            let carried = self.carried().chain(aim.node());
             carried
                 .filter_map(|node| box_rect(seen, node))
                 .any(|rect| distance(&rect, pointer) < LINGER)

@@ -339,3 +339,19 @@ fn after_walking_up_enter_adds_beside_the_manager() {
             .contains("      - Surveyor\n    - Head of Voids\n")
     );
 }
+
+#[test]
+fn a_piece_carried_over_its_own_preview_still_goes_where_it_was_aimed() {
+    let mut user = User::with_structure("# Council\n");
+    let from = user.place_of("New post: Post").center();
+    let to = user.box_of("Council").center();
+    user.carries(from, to);
+    for step in 0..4_u8 {
+        user.points_at(to + vec2(f32::from(step), 2.0));
+    }
+    assert!(!user.sees("no longer in the structure"));
+    user.lets_go();
+    user.types("Chief Executive");
+    user.press(Key::Enter);
+    assert_eq!(user.outline(), "# Council\n  * Chief Executive\n");
+}

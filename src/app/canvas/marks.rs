@@ -95,7 +95,7 @@ pub(super) fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
     let accent = view.theme.accent;
     let screen =
         |node| rect_of(view.shown, node).map(|rect| view.camera.screen_rect(view.canvas, rect));
-    for &node in drag.nodes() {
+    for node in drag.carried() {
         let Some(top) = view.shown.box_of(node) else {
             continue;
         };

@@ -43,6 +43,10 @@ use crate::model::NodeId;
 
 /// What the canvas keeps from frame to frame.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a wish or a state of its own"
+)]
 pub(super) struct Canvas {
     pub(super) camera: Camera,
     tool: Tool,
