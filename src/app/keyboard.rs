@@ -96,6 +96,11 @@ impl Keyboard {
         self.engaged
     }
 
+    /// What was done elsewhere was done to this, as when something in it was named.
+    pub(super) fn engage(&mut self) {
+        self.engaged = true;
+    }
+
     /// What was asked by keys since the last frame, where the tree has the keyboard. `holds_tab`
     /// is whether Tab does something here and does not lead on.
     pub(super) fn presses(&mut self, ui: &Ui, tree: Id, holds_tab: bool) -> Vec<Pressed> {

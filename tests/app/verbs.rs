@@ -355,3 +355,28 @@ fn a_piece_carried_over_its_own_preview_still_goes_where_it_was_aimed() {
     user.press(Key::Enter);
     assert_eq!(user.outline(), "# Council\n  * Chief Executive\n");
 }
+
+#[test]
+fn from_nothing_by_keyboard_each_enter_adds_another() {
+    let mut user = User::with_structure(COUNCIL);
+    user.press_with(CTRL, Key::N);
+    user.press_with(SHIFT, Key::Insert);
+    user.types("Housing");
+    user.press(Key::Enter);
+    user.press(Key::Insert);
+    user.types("Director");
+    user.press(Key::Enter);
+    user.press(Key::Tab);
+    for name in ["Head of Repairs", "Head of Lettings", "Head of Voids"] {
+        user.types(name);
+        user.press(Key::Enter);
+        user.press(Key::Enter);
+    }
+    user.types("Head of Lifts");
+    user.press(Key::Enter);
+    let (_, structure) = user.organisation().structures_in_order()[0];
+    assert_eq!(
+        establishment::model::sketch::text(structure),
+        "# Housing\n  * Director\n  - Head of Repairs\n  - Head of Lettings\n  - Head of Voids\n  - Head of Lifts\n"
+    );
+}

@@ -113,6 +113,7 @@ impl Canvas {
         let unclaimed = ui.memory(|memory| memory.focused().is_none());
         if std::mem::take(&mut self.wants_keyboard) && unclaimed {
             response.request_focus();
+            self.keyboard.engage();
         }
         if drag.is_none() && !self.tool.is_busy() && !self.only_looking {
             self.answer_keys(ui, response.id, around, actions);
