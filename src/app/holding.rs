@@ -46,12 +46,13 @@ pub(super) fn show(
     });
     let lines = lines(around);
     if lines.is_empty() {
-        let text = "Drag here what has no place yet. It does not count until it is dragged back. Functions nobody is responsible for appear here too.";
+        let text = "Drag here what has no place yet; it does not count meanwhile. Functions without a home are here too.";
         ui.label(RichText::new(text).small().color(theme.quiet()));
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .id_salt("holding")
+        .min_scrolled_height(ROW)
         .auto_shrink(false)
         .show_rows(ui, ROW, lines.len(), |ui, range| {
             for line in lines.get(range).unwrap_or_default() {

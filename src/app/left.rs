@@ -52,7 +52,7 @@ pub(super) fn show(
         .inner_margin(Margin::symmetric(2, 6));
     Panel::bottom("holding")
         .resizable(true)
-        .default_size(126.0)
+        .default_size(112.0)
         .size_range(70.0..=400.0)
         .frame(frame)
         .show(ui, |ui| holding::show(ui, around, drag, maker, actions));
@@ -60,7 +60,7 @@ pub(super) fn show(
         LeftPanel::Outline => {
             Panel::bottom("pieces")
                 .resizable(true)
-                .default_size(134.0)
+                .default_size(126.0)
                 .size_range(56.0..=300.0)
                 .frame(frame)
                 .show(ui, |ui| pieces::show(ui, around, drag, actions));

@@ -19,6 +19,7 @@ pub(super) fn show(
     let organisation = &around.shown.organisation;
     ScrollArea::vertical()
         .id_salt("pieces")
+        .min_scrolled_height(24.0)
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 4.0);

@@ -20,7 +20,7 @@ lets_go
 expect 'the mark of unsaved changes in the title' until_true has_unsaved_mark
 expect 'the file untouched before it is saved' unchanged
 saves
-expect 'the post below the director in the file' has_record '{"structure":"s2","id":"p36","parent":"u2",'
+expect 'the post below the director in the file' has_record '{"structure":"s2","id":"p36","parent":"p6",'
 expect 'all 21 posts in the totals' figure posts 21
 
 begin 'that drag taken back'

@@ -24,8 +24,8 @@ FIRST_LINE_TOP=112
 LINE_HEIGHT=24
 CHART=860x640+270+90
 # The pieces that are dragged into the chart, in a new document.
-PIECE_DEPARTMENT='122 580'
-PIECE_POST='31 640'
+PIECE_DEPARTMENT='122 628'
+PIECE_POST='31 688'
 ACCENT='#0062CC'
 # The beginning of the outline, from its first line on.
 LINES='Leicester City Council
