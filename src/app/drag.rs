@@ -98,6 +98,8 @@ pub(super) struct Drag {
     /// Whether a copy is carried, and the original stays.
     pub(super) copies: bool,
     pub(super) aim: Option<Aim>,
+    /// The folded box the pointer rests on, and since when, by the window's clock.
+    resting: Option<(NodeId, f64)>,
     /// Whether some part of the window has taken aim in this frame.
     pub(super) aimed: bool,
     /// What the structure would be if it were let go now, or why it cannot be.
@@ -120,6 +122,7 @@ impl Drag {
             payload,
             copies: false,
             aim: None,
+            resting: None,
             aimed: false,
             outcome: None,
         }
@@ -131,6 +134,36 @@ impl Drag {
             Payload::Branches(nodes) if !self.copies => nodes,
             _ => &[],
         }
+    }
+
+    /// What is to be opened because the pointer has rested on it long enough, where it is folded;
+    /// otherwise after how many seconds that is to be asked again.
+    pub(super) fn opens(
+        &mut self,
+        folded: Option<NodeId>,
+        now: f64,
+    ) -> Result<NodeId, Option<f64>> {
+        let Some(node) = folded else {
+            self.resting = None;
+            return Err(None);
+        };
+        let since = match self.resting {
+            Some((known, since)) if known == node => since,
+            _ => now,
+        };
+        self.resting = Some((node, since));
+        let left = since + OPENS_AFTER - now;
+        if left > 0.0 {
+            return Err(Some(left));
+        }
+        self.resting = None;
+        Ok(node)
+    }
+
+    /// Aims anew, because something else is shown now.
+    pub(super) fn forget_aim(&mut self) {
+        self.aim = None;
+        self.outcome = None;
     }
 
     /// What is seen in the air: what is carried, and what would be added.
@@ -326,6 +359,8 @@ impl Drag {
     }
 }
 
+/// How long the pointer has to rest on a folded box until it opens, in seconds.
+const OPENS_AFTER: f64 = 1.0;
 /// How near a box the pointer must be to put something beside it, in points of the chart.
 const REACH: f64 = 16.0;
 /// How far the pointer may stray from the last aim before it is lost, in points of the chart.

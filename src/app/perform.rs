@@ -315,6 +315,9 @@ impl App {
             all.remove(&node);
             all.remove(&head.map_or(node, NodeId::Post));
         }
+        if let Some(drag) = &mut self.drag {
+            drag.forget_aim();
+        }
         self.canvas.held = Some(node);
         self.refresh_now();
         self.canvas.held = None;

@@ -117,3 +117,21 @@ fn closed_posts_are_seen_as_ghosts_and_counted_apart_like_those_put_aside() {
     assert_eq!(user.figure("Closed"), "1, saves £0");
     assert_eq!(user.figure("In the holding area"), "1, £0");
 }
+
+#[test]
+fn a_folded_box_opens_when_something_carried_rests_on_it() {
+    let mut user = User::with_structure(COUNCIL);
+    folds_housing(&mut user);
+    user.carries_box("Auditor", "Director of Housing");
+    assert!(!user.boxes().contains(&"Head of Repairs".to_owned()));
+    user.lets_time_go_by(1.0);
+    user.rest();
+    assert!(user.boxes().contains(&"Head of Repairs".to_owned()));
+    let to = user.box_of("Head of Repairs").center();
+    user.points_at(to);
+    user.lets_go();
+    assert!(
+        user.outline()
+            .contains("    - Head of Repairs\n      - Auditor\n")
+    );
+}

@@ -29,7 +29,7 @@ use tool::{Effect, Hit, Input, Tool};
 
 use super::action::Action;
 use super::camera::Camera;
-use super::drag::{Drag, Payload};
+use super::drag::{Aim, Drag, Payload};
 use super::keyboard::{self, Keyboard};
 use super::offers::Offers;
 use super::reading::{Reader, TreeShape};
@@ -147,6 +147,18 @@ impl Canvas {
             let chart = self.camera.chart_from_screen(area, pointer);
             let aim = drag.aim_at(chart, around.shown);
             drag.take_aim(aim, around.document, around.shown, maker);
+            let seen = drag.would_be().map_or(around.shown, |next| &next.shown);
+            let box_of = |aim: Aim| seen.chart_box(aim.node()?);
+            let folded = aim.and_then(box_of).filter(|found| found.hidden.is_some());
+            let folded = folded.and_then(|found| found.entry.branch());
+            match drag.opens(folded, ui.input(|input| input.time)) {
+                Ok(branch) => actions.push(Action::Fold(branch, false)),
+                Err(Some(left)) => {
+                    let left = std::time::Duration::from_secs_f64(left + 0.01);
+                    ui.ctx().request_repaint_after(left);
+                }
+                Err(None) => {}
+            }
             self.scroll_at_the_edge(ui, around.shown, area, pointer);
         }
         if !self.only_looking
