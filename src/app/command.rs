@@ -258,7 +258,6 @@ impl Command {
     /// moves on or presses what has it.
     fn needs_the_chart(self) -> bool {
         matches!(self, Self::AddBelow | Self::AddBeside | Self::AddUnit)
-            && self.shortcut().is_some()
     }
 
     /// The command whose key was pressed, if any; the key is used up.

@@ -15,6 +15,11 @@ use crate::analysis::Holders;
 use crate::edits::Entry;
 use crate::model::NodeId;
 
+/// The height from which on there is room for the holding area, and for the pieces as well, in
+/// points.
+const HOLDING_FROM: f32 = 300.0;
+const PIECES_FROM: f32 = 400.0;
+
 /// What is shown on the left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) enum LeftPanel {
@@ -50,20 +55,27 @@ pub(super) fn show(
     let frame = Frame::new()
         .fill(around.theme.panel)
         .inner_margin(Margin::symmetric(2, 6));
-    Panel::bottom("holding")
-        .resizable(true)
-        .default_size(112.0)
-        .size_range(70.0..=400.0)
-        .frame(frame)
-        .show(ui, |ui| holding::show(ui, around, drag, maker, actions));
+    // In a low window, or a much enlarged one, the outline comes first. While something is carried
+    // there is always a place to hold it.
+    let height = ui.available_height();
+    if height > HOLDING_FROM || drag.is_some() {
+        Panel::bottom("holding")
+            .resizable(true)
+            .default_size(112.0)
+            .size_range(70.0..=400.0)
+            .frame(frame)
+            .show(ui, |ui| holding::show(ui, around, drag, maker, actions));
+    }
     match parts.panel {
         LeftPanel::Outline => {
-            Panel::bottom("pieces")
-                .resizable(true)
-                .default_size(126.0)
-                .size_range(56.0..=300.0)
-                .frame(frame)
-                .show(ui, |ui| pieces::show(ui, around, drag, actions));
+            if height > PIECES_FROM {
+                Panel::bottom("pieces")
+                    .resizable(true)
+                    .default_size(126.0)
+                    .size_range(56.0..=300.0)
+                    .frame(frame)
+                    .show(ui, |ui| pieces::show(ui, around, drag, actions));
+            }
             narrowing(ui, parts.narrowed, around, actions);
             let only = parts.narrowed.as_ref().map(|narrowed| &narrowed.nodes);
             parts.outline.show(ui, around, only, drag, maker, actions);

@@ -9,7 +9,7 @@ use crate::model::{NodeId, PostId, Structure};
 /// What the commands depend on.
 pub(super) struct Offers<'a> {
     document: &'a Document,
-    structure: Option<&'a Structure>,
+    structure: &'a Structure,
     /// What is selected, as far as it is in the structure.
     nodes: Vec<NodeId>,
     posts: Vec<PostId>,
@@ -49,7 +49,7 @@ impl<'a> Offers<'a> {
         let nodes = selection.nodes().to_vec();
         Self {
             document,
-            structure: Some(&shown.structure),
+            structure: &shown.structure,
             posts: nodes.iter().filter_map(|node| node.post()).collect(),
             nodes,
             switches,
@@ -57,14 +57,14 @@ impl<'a> Offers<'a> {
     }
 
     fn all_posts(&self, is: impl Fn(&crate::model::Post) -> bool) -> bool {
-        let post = |&id: &PostId| self.structure.and_then(|structure| structure.post(id));
+        let post = |&id: &PostId| self.structure.post(id);
         let mut posts = self.posts.iter().filter_map(post);
         !self.posts.is_empty() && posts.all(|post| is(post))
     }
 
     /// The unit that is selected, or that the selected post heads, if it alone is.
     fn unit(&self) -> Option<&crate::model::Unit> {
-        let structure = self.structure?;
+        let structure = self.structure;
         let unit = match *self.nodes {
             [NodeId::Unit(unit)] => unit,
             [NodeId::Post(post)] => structure.headed_by(post)?,

@@ -36,6 +36,8 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown, drag: Option<&Drag>, theme: &Them
             .into_iter()
             .flatten(),
     );
+    // What does not fit is scrolled to; broken into lines it would take the room of the chart.
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 26.0;
         for figure in figures {

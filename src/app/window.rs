@@ -308,8 +308,10 @@ impl App {
                     strip::show(ui, shown, self.drag.as_ref(), &theme);
                 });
         });
+        // In a narrow window, or a much enlarged one, the chart keeps a part of it.
+        let narrow = ui.available_width() < 1_000.0;
         Panel::left("outline")
-            .default_size(264.0)
+            .default_size(if narrow { 190.0 } else { 264.0 })
             .size_range(160.0..=520.0)
             .frame(framed(6, 6))
             .show(ui, |ui| {
@@ -327,7 +329,7 @@ impl App {
                 left::show(ui, parts, &around, actions);
             });
         Panel::right("inspector")
-            .default_size(296.0)
+            .default_size(if narrow { 220.0 } else { 296.0 })
             .size_range(220.0..=520.0)
             .frame(framed(12, 10))
             .show(ui, |ui| {

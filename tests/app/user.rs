@@ -477,12 +477,6 @@ impl User {
         self.lets_go();
     }
 
-    #[track_caller]
-    pub(crate) fn drags_with(&mut self, modifiers: Modifiers, from: Pos2, to: Pos2) {
-        self.carries_with(modifiers, from, to);
-        self.lets_go();
-    }
-
     /// Turns the wheel over a place by some notches, away from the user if positive.
     #[track_caller]
     pub(crate) fn turns_the_wheel(&mut self, at: Pos2, notches: f32) {
