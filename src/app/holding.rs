@@ -77,7 +77,7 @@ pub(super) fn show(
     }
 }
 
-/// Held branches first, then the functions without a home.
+/// Held branches first, then the functions without a home, then the posts that are closed.
 fn lines(around: &Surroundings<'_>) -> Vec<Line> {
     let shown = around.shown;
     let (structure, organisation) = (&shown.structure, &shown.organisation);
@@ -113,6 +113,19 @@ fn lines(around: &Surroundings<'_>) -> Vec<Line> {
         })
     });
     lines.extend(homeless);
+    let closed = shown.drawn.boxes().iter().filter(|entry| entry.closed);
+    let closed = closed.filter_map(|entry| {
+        let id = entry.post?;
+        let post = structure.post(id)?;
+        let cost = crate::analysis::post_cost(organisation, structure, post);
+        Some(Line {
+            payload: Payload::Branches(vec![id.into()]),
+            node: Some(id.into()),
+            text: post.title.clone(),
+            aside: format!("closed, saves {}", cost.net.in_pounds()),
+        })
+    });
+    lines.extend(closed);
     lines
 }
 
@@ -146,6 +159,7 @@ fn show_line(
     if let Some(node) = line.node.filter(|_| response.clicked()) {
         let choosing = Choosing::with(ui.input(|input| input.modifiers));
         actions.push(Action::Choose(vec![node], choosing));
+        actions.push(Action::Reveal(node));
     }
 }
 

@@ -380,3 +380,15 @@ fn from_nothing_by_keyboard_each_enter_adds_another() {
         "# Housing\n  * Director\n  - Head of Repairs\n  - Head of Lettings\n  - Head of Voids\n  - Head of Lifts\n"
     );
 }
+
+#[test]
+fn closed_posts_are_listed_and_come_back_with_one_key() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Auditor");
+    user.clicks("Close");
+    user.clicks_box("Chief Executive");
+    user.clicks("Auditor, closed, saves £0");
+    assert_eq!(user.selected(), ["Auditor"]);
+    user.press_with(CTRL, Key::Delete);
+    assert!(user.outline().ends_with("      - Auditor\n"));
+}
