@@ -3,6 +3,7 @@
 use super::shown::{Shown, ShownMaker};
 use crate::edits::{
     BranchEdit, Clip, Document, DutyEdit, Edit, LineEdit, PostEdit, Target, UnitEdit,
+    parts_from_reports,
 };
 use crate::geometry::{Point, Rect};
 use crate::model::{Duty, ExtraLine, GradeId, LineKind, NodeId, PostId, Structure};
@@ -97,6 +98,8 @@ pub(super) struct Drag {
     pub(super) payload: Payload,
     /// Whether a copy is carried, and the original stays.
     pub(super) copies: bool,
+    /// Whether those below a manager stay behind, as the user once said.
+    pub(super) reports_stay: bool,
     pub(super) aim: Option<Aim>,
     /// The folded box the pointer rests on, and since when, by the window's clock.
     resting: Option<(NodeId, f64)>,
@@ -121,6 +124,7 @@ impl Drag {
         Self {
             payload,
             copies: false,
+            reports_stay: false,
             aim: None,
             resting: None,
             aimed: false,
@@ -187,8 +191,12 @@ impl Drag {
                     let clip = Clip::of(structure, nodes)?;
                     BranchEdit::Paste { clip, to }
                 } else {
+                    let alone = self.reports_stay && parts_from_reports(structure, nodes, to);
                     let nodes = nodes.clone();
-                    BranchEdit::Move { nodes, to }
+                    match alone {
+                        true => BranchEdit::MoveAlone { nodes, to },
+                        false => BranchEdit::Move { nodes, to },
+                    }
                 };
                 Some(Edit::Branch(shown.id, edit))
             }

@@ -7,7 +7,7 @@ use super::dialogs::{Choice, Dialog};
 use super::drag::{Aim, Drag, Payload};
 use super::selection::Choosing;
 use super::window::App;
-use crate::edits::{BranchEdit, Edit, PostEdit};
+use crate::edits::{BranchEdit, Edit, PostEdit, parts_from_reports};
 use crate::geometry::Point;
 use crate::model::{NodeId, PostId};
 
@@ -18,6 +18,7 @@ impl App {
             return;
         };
         drag.aimed = false;
+        drag.reports_stay = self.reports_go == Some(false);
         let modifiers = context.input(|input| input.modifiers);
         let copies =
             matches!(drag.payload, Payload::Branches(_)) && (modifiers.command || modifiers.alt);
@@ -58,14 +59,6 @@ impl App {
         let Some(edit) = self.shown.as_ref().and_then(|shown| drag.edit(shown)) else {
             return;
         };
-        let edit = match (self.reports_go, edit) {
-            (Some(false), Edit::Branch(id, BranchEdit::Move { nodes, to }))
-                if self.manages(&nodes) =>
-            {
-                Edit::Branch(id, BranchEdit::MoveAlone { nodes, to })
-            }
-            (_, edit) => edit,
-        };
         let shift = drag.would_be().map(|would_be| would_be.shift);
         let Some(touched) = self.edit(&edit) else {
             return;
@@ -92,7 +85,7 @@ impl App {
         let Edit::Branch(id, BranchEdit::Move { to, .. }) = &edit else {
             return None;
         };
-        if self.reports_go.is_some() || !self.manages(nodes) {
+        if self.reports_go.is_some() || !parts_from_reports(&shown.structure, nodes, *to) {
             return None;
         }
         // What would be refused is refused and not asked about.
@@ -142,17 +135,6 @@ impl App {
                 Choice::new("It is filled", fill),
                 Choice::new("It is reported to", edit.clone()),
             ],
-        })
-    }
-
-    /// Whether a post is among them that somebody stands below.
-    fn manages(&self, nodes: &[NodeId]) -> bool {
-        let structure = self.document.organisation().structure(self.structure);
-        structure.is_some_and(|structure| {
-            let tree = structure.tree();
-            nodes
-                .iter()
-                .any(|&node| node.post().is_some() && tree.branch(node).len() > 1)
         })
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Switches {
     pub(super) closed_shown: bool,
     /// Whether what is selected is collapsed.
     pub(super) folded: bool,
+    /// Whether anything stands below what is selected.
+    pub(super) folds: bool,
 }
 
 /// A command as menus and buttons show it: with the step it would undo, and only where it can be
@@ -110,7 +112,7 @@ impl<'a> Offers<'a> {
                 if self.switches.folded {
                     "Expand".clone_into(&mut text);
                 }
-                any
+                self.switches.folds
             }
             C::AddHead => self.unit().is_some_and(|unit| unit.head.is_none()),
             C::Split => matches!(*self.nodes, [NodeId::Post(_)]),

@@ -108,17 +108,33 @@ impl App {
         }
     }
 
+    /// Whether anything stands below what is selected.
+    pub(super) fn has_below(&self) -> bool {
+        let shown = self.shown.as_ref();
+        let below = |node| {
+            shown.is_some_and(|shown| {
+                shown
+                    .box_of(node)
+                    .is_some_and(|at| shown.drawn.has_below(at))
+            })
+        };
+        self.selection.nodes().last().copied().is_some_and(below)
+    }
+
     fn chosen_posts(&self) -> Vec<PostId> {
         let nodes = self.selection.nodes().iter();
         nodes.filter_map(|node| node.post()).collect()
     }
 
-    fn change(&mut self, edit: BranchEdit) {
+    /// Makes a change and selects what it touched; returns whether it was made.
+    fn change(&mut self, edit: BranchEdit) -> bool {
         self.take_in_typing();
-        if let Some(touched) = self.edit(&Edit::Branch(self.structure, edit)) {
-            self.selection.choose(&touched, Choosing::Instead);
-            self.reveal_after_change(&touched);
-        }
+        let Some(touched) = self.edit(&Edit::Branch(self.structure, edit)) else {
+            return false;
+        };
+        self.selection.choose(&touched, Choosing::Instead);
+        self.reveal_after_change(&touched);
+        true
     }
 
     /// Where what is added or pasted goes: below what is selected.
@@ -364,27 +380,28 @@ impl App {
                 _ => None,
             })
         });
-        let ours = self.clipboard.take().filter(|clipboard| {
-            text.as_ref()
-                .is_none_or(|text| text.replace("\r\n", "\n") == clipboard.text)
-        });
-        let Some(clipboard) = ours else {
-            self.refuse("There is nothing to paste. Cut or copy a post or unit first.".to_owned());
+        let Some(clipboard) = self.clipboard.clone() else {
+            self.refuse(nothing_to_paste());
             return;
         };
+        if text.is_some_and(|text| text.replace("\r\n", "\n") != clipboard.text) {
+            // Something else was copied since, in another program.
+            self.refuse(nothing_to_paste());
+            return;
+        }
         let to = self.below_selection();
-        match &clipboard.cut {
-            Some((structure, nodes)) if *structure == self.structure => {
-                let nodes = nodes.clone();
-                self.change(BranchEdit::Move { nodes, to });
+        match clipboard.cut {
+            Some((structure, nodes)) if structure == self.structure => {
+                // What was cut is put in once; what was copied, as often as wanted.
+                if self.change(BranchEdit::Move { nodes, to }) {
+                    self.clipboard = None;
+                }
             }
             _ => {
-                let clip = clipboard.clip.clone();
+                let clip = clipboard.clip;
                 self.change(BranchEdit::Paste { clip, to });
             }
         }
-        // What was cut is where it was to go; what was copied can be put in again.
-        self.clipboard = clipboard.cut.is_none().then_some(clipboard);
     }
 
     fn duplicate(&mut self) {
@@ -397,4 +414,9 @@ impl App {
             self.change(BranchEdit::Paste { clip, to });
         }
     }
+}
+
+fn nothing_to_paste() -> String {
+    "There is no post or unit to paste: cut or copy one first. A table of posts is pasted into the grid (Ctrl+2)."
+        .to_owned()
 }

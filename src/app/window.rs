@@ -274,6 +274,7 @@ impl App {
             reports_go: self.reports_go != Some(false),
             closed_shown: self.showing.closed,
             folded: self.is_folded(),
+            folds: self.has_below(),
         }
     }
 

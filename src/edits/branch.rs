@@ -109,6 +109,19 @@ pub(super) fn move_branches(structure: &mut Structure, nodes: &[NodeId], to: Tar
     Ok((name, moved))
 }
 
+/// Whether a move takes a post away from where those below it stand, so that it is a question
+/// whether they go along. Changing places with neighbours is not, and a unit always takes what is
+/// in it.
+pub fn parts_from_reports(structure: &Structure, nodes: &[NodeId], to: Target) -> bool {
+    let tree = structure.tree();
+    nodes.iter().any(|&node| {
+        let leaves = structure
+            .place(node)
+            .is_some_and(|place| (place.parent, place.held) != (to.parent, to.held));
+        leaves && node.post().is_some() && tree.branch(node).len() > 1
+    })
+}
+
 fn move_alone(structure: &mut Structure, nodes: &[NodeId], to: Target) -> Outcome {
     let mut moved: Vec<NodeId> = nodes.to_vec();
     moved.retain(|&node| structure.contains(node));

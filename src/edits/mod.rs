@@ -26,7 +26,7 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
-pub use branch::{Below, BranchEdit};
+pub use branch::{Below, BranchEdit, parts_from_reports};
 pub use catalogue::{CatalogueEdit, Entry};
 pub use cells::Cell;
 pub use clip::Clip;

@@ -371,3 +371,25 @@ fn with_ctrl_a_copy_is_carried_and_the_original_stays() {
     );
     assert_eq!(user.steps(), ["Paste Head of Repairs"]);
 }
+
+#[test]
+fn a_manager_changes_places_with_a_neighbour_without_a_question_and_with_its_reports() {
+    let mut user = User::with_structure(
+        "# Council\n  * Chief Executive\n  - Head of Audit\n    - Auditor\n  - Head of Repairs\n    - Surveyor\n  - Head of Law\n",
+    );
+    // The answer that reports stay behind is about leaving, and the preview shows it.
+    user.drags_box("Head of Repairs", "Head of Law");
+    user.clicks_answer("They stay behind");
+    user.press_with(CTRL, Key::Z);
+    user.clicks_box("Head of Audit");
+    let from = user.box_of("Head of Law").right_center() - vec2(3.0, 0.0);
+    let audit = in_the_middle(&user, "Head of Audit");
+    user.drags(audit, from);
+    assert!(!user.sees("Do the reports go along?"));
+    assert!(
+        user.outline()
+            .ends_with("  - Head of Law\n  - Head of Audit\n    - Auditor\n"),
+        "{}",
+        user.outline()
+    );
+}
