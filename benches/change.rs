@@ -11,10 +11,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{Bencher, BenchmarkId, Criterion, criterion_group, criterion_main};
-use establishment::analysis::{Hierarchy, Totals};
+use establishment::analysis::{Hierarchy, TallyKeeper, Totals};
 use establishment::edits::{BranchEdit, Document, Edit, Target};
 use establishment::model::{NodeId, Organisation, StructureId};
-use establishment::scene::{Arrangement, CardCache, Chart, ChartStyle, chart};
+use establishment::scene::{Arrangement, CardCache, Chart, ChartStyle, chart_with_leads};
 
 const STRUCTURE: StructureId = StructureId(0);
 
@@ -83,6 +83,7 @@ impl Moves {
 /// What the window shows of a structure.
 struct Picture {
     cards: CardCache,
+    tally: TallyKeeper,
     made: (Hierarchy, Chart, Totals),
 }
 
@@ -90,6 +91,7 @@ impl Picture {
     fn of(organisation: &Organisation) -> Self {
         let mut picture = Self {
             cards: CardCache::default(),
+            tally: TallyKeeper::default(),
             made: Default::default(),
         };
         picture.make(organisation);
@@ -100,8 +102,10 @@ impl Picture {
         let structure = organisation.structure(STRUCTURE).expect("the structure");
         let hierarchy = Hierarchy::of(structure);
         let style = ChartStyle::window(Arrangement::Rows);
-        let chart = chart(organisation, structure, &hierarchy, &style, &mut self.cards);
-        let totals = Totals::of(organisation, structure, &hierarchy);
+        let tally = self.tally.tally(organisation, structure);
+        let (cards, leads) = (&mut self.cards, tally.leads());
+        let chart = chart_with_leads(organisation, structure, &hierarchy, &style, cards, leads);
+        let totals = Totals::from_tally(tally, &hierarchy);
         self.made = (hierarchy, chart, totals);
     }
 }

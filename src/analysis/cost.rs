@@ -80,6 +80,14 @@ pub(super) fn gross_and_net(
     (gross, gross - funded)
 }
 
+/// Whether the same post costs the same in both, told from what costs are worked out of.
+pub(super) fn costs_alike(
+    (left, of_left): (&Organisation, &Structure),
+    (right, of_right): (&Organisation, &Structure),
+) -> bool {
+    left.grades.ptr_eq(&right.grades) && of_left.basis == of_right.basis
+}
+
 fn gross(organisation: &Organisation, structure: &Structure, post: &Post) -> (Basis, Money) {
     if let Some(stated) = post.stated_cost {
         return (Basis::Stated, stated);

@@ -68,25 +68,10 @@ impl FunctionHomes {
     }
 }
 
-/// The functions more than one post is responsible for, and how many are.
-pub type Contested = FxHashMap<FunctionId, u32>;
-
-/// The contested functions of a structure, for whoever need not know which posts they are: many
-/// times a second while something is in the air.
-pub fn contested(structure: &Structure) -> Contested {
-    let mut leads = Contested::default();
-    for (_, post) in structure.counted_posts() {
-        for &function in &post.functions {
-            *leads.entry(function).or_default() += 1;
-        }
-    }
-    leads.retain(|_, &mut leads| leads > 1);
-    leads
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Tally;
     use crate::model::{StructureId, sketch};
 
     #[test]
@@ -115,11 +100,14 @@ mod tests {
             .find(|(_, function)| function.name == "Repairs");
         let home = homes.of_function(*repairs.unwrap().0);
         assert_eq!((home.leads.len(), home.supports.len()), (1, 1));
-        let counted = contested(organisation.structure(StructureId(0)).unwrap());
-        let known: Contested = homes
-            .contested(&organisation)
-            .map(|function| (function, homes.of_function(function).leads.len() as u32))
-            .collect();
-        assert_eq!(counted, known);
+        let tally = Tally::of(
+            &organisation,
+            organisation.structure(StructureId(0)).unwrap(),
+        );
+        for &function in organisation.functions.keys() {
+            let leads = homes.of_function(function).leads.len() as u32;
+            let contested = Some(leads).filter(|&leads| leads > 1);
+            assert_eq!(tally.leads().contested(function), contested);
+        }
     }
 }

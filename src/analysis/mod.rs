@@ -8,6 +8,7 @@ mod hierarchy;
 mod holders;
 mod homes;
 mod search;
+mod tally;
 mod totals;
 
 pub use cost::{Basis, Cost, CostLine, FundedPart, explain, post_cost};
@@ -16,6 +17,7 @@ pub use duplicates::suspected_duplicates;
 pub use established::is_established;
 pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
 pub use holders::Holders;
-pub use homes::{Contested, FunctionHomes, Home, contested};
+pub use homes::{FunctionHomes, Home};
 pub use search::{Found, search};
+pub use tally::{Leads, Tally, TallyKeeper};
 pub use totals::{Apart, Totals};

@@ -1,10 +1,8 @@
 //! The figures of a structure as a whole.
 
-use rustc_hash::FxHashMap;
-
-use super::cost::gross_and_net;
 use super::hierarchy::Hierarchy;
-use crate::model::{Fte, GradeId, Money, Organisation, PostId, Structure};
+use super::tally::Tally;
+use crate::model::{Money, Organisation, PostId, Structure};
 
 /// The figures of a structure as a whole. Vacant and externally funded posts count; closed posts
 /// and what is in the holding area are counted apart.
@@ -50,37 +48,12 @@ pub struct Apart {
 impl Totals {
     /// The figures of a structure, given its hierarchy.
     pub fn of(organisation: &Organisation, structure: &Structure, hierarchy: &Hierarchy) -> Self {
-        let mut totals = Self::default();
-        // Posts of one grade and as much of a full-time job cost the same.
-        let mut alike: FxHashMap<(Option<GradeId>, Fte), (Money, Money)> = FxHashMap::default();
-        let tree = structure.tree();
-        let any_held = tree.held_from() < tree.len();
-        for (id, post) in structure.posts() {
-            let cost = || gross_and_net(organisation, structure, post);
-            let (gross, net) = if post.stated_cost.is_none() && post.funding.is_empty() {
-                *alike.entry((post.grade, post.fte)).or_insert_with(cost)
-            } else {
-                cost()
-            };
-            let apart = if post.closed {
-                Some(&mut totals.closed)
-            } else if any_held && structure.is_held(id.into()) {
-                Some(&mut totals.held)
-            } else {
-                None
-            };
-            if let Some(apart) = apart {
-                apart.posts += 1;
-                apart.net += net;
-                continue;
-            }
-            totals.posts += 1;
-            totals.vacant += usize::from(post.vacant);
-            totals.fte_thousandths += u64::from(post.fte.thousandths());
-            totals.gross += gross;
-            totals.net += net;
-            totals.without_cost += usize::from(gross == Money::ZERO && post.stated_cost.is_none());
-        }
+        Self::from_tally(&Tally::of(organisation, structure), hierarchy)
+    }
+
+    /// The figures of a structure, given what its posts add up to and its hierarchy.
+    pub fn from_tally(tally: &Tally, hierarchy: &Hierarchy) -> Self {
+        let mut totals = tally.sums;
         for (position, entry) in hierarchy.boxes().iter().enumerate() {
             let span = hierarchy.span(position);
             totals.managers += usize::from(span > 0);

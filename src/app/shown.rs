@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::{Hierarchy, Totals};
+use crate::analysis::{Hierarchy, TallyKeeper, Totals};
 use crate::model::{NodeId, Organisation, Structure, StructureId};
-use crate::scene::{Arrangement, CardCache, Chart, ChartBox, ChartStyle, Hits, chart};
+use crate::scene::{Arrangement, CardCache, Chart, ChartBox, ChartStyle, Hits, chart_with_leads};
 
 /// How a structure is looked at, which changes nothing about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,7 @@ pub(super) struct Shown {
 #[derive(Debug, Default)]
 pub(super) struct ShownMaker {
     cards: CardCache,
+    tally: TallyKeeper,
     stamp: u64,
     baseline: Option<(Arc<Structure>, Organisation, Totals)>,
 }
@@ -66,7 +67,8 @@ impl ShownMaker {
     ) -> Option<Shown> {
         let structure = Arc::clone(organisation.structure(id)?);
         let hierarchy = Arc::new(Hierarchy::of(&structure));
-        let totals = Totals::of(organisation, &structure, &hierarchy);
+        let tally = self.tally.tally(organisation, &structure);
+        let totals = Totals::from_tally(tally, &hierarchy);
         let open = (!showing.closed && totals.closed.posts > 0).then(|| structure.without_closed());
         let mut drawn = match &open {
             Some(open) => Arc::new(Hierarchy::of(open)),
@@ -77,12 +79,13 @@ impl ShownMaker {
             drawn = Arc::new(drawn.folded(structure, &showing.folded));
         }
         let style = ChartStyle::window(showing.arrangement);
-        let chart = chart(
+        let chart = chart_with_leads(
             organisation,
             open.as_ref().unwrap_or(&structure),
             &drawn,
             &style,
             &mut self.cards,
+            tally.leads(),
         );
         self.stamp += 1;
         Some(Shown {

@@ -7,6 +7,7 @@ use proptest::strategy::ValueTree as _;
 
 use super::tests::{COUNCIL, SKETCH};
 use super::*;
+use crate::analysis::{Tally, TallyKeeper};
 use crate::model::{
     BranchLayout, Date, Designation, DesignationId, Duty, ExtraLine, Fte, FunctionId, Grade,
     GradeId, KindId, LineId, LineKind, Money, NodeId, Organisation, PayBasis, PostField, PostId,
@@ -459,9 +460,14 @@ proptest! {
     ) {
         let mut document = Document::new(council());
         let mut states: Vec<Organisation> = vec![document.organisation().clone()];
+        let mut kept = TallyKeeper::default();
         for edit in &edits {
             if document.perform(edit).is_ok() {
                 prop_assert_eq!(document.organisation().problems(), vec![]);
+                if let Some(structure) = document.organisation().structure(SKETCH) {
+                    let anew = Tally::of(document.organisation(), structure);
+                    prop_assert_eq!(kept.tally(document.organisation(), structure), &anew);
+                }
                 states.push(document.organisation().clone());
             } else {
                 prop_assert_eq!(document.organisation(), states.last().unwrap());

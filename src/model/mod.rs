@@ -7,6 +7,7 @@ mod ids;
 mod line;
 mod measures;
 mod money;
+mod node_table;
 mod organisation;
 mod problem;
 mod row;
@@ -27,6 +28,7 @@ pub use ids::{
 pub use line::{ExtraLine, LineKind};
 pub use measures::{Fte, Rate, Share};
 pub use money::Money;
+pub use node_table::NodeTable;
 pub use organisation::Organisation;
 pub use problem::{Problem, Subject};
 pub use row::{PostField, PostRow, UnitName, listed, yes_or_no};

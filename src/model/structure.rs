@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
+use imbl::{OrdMap, OrdSet};
 use rustc_hash::FxHashSet;
 
 use super::catalogue::PayBasis;
@@ -239,6 +240,9 @@ impl Status {
     }
 }
 
+/// A post as it was and as it is.
+pub(super) type Change<'a> = (PostId, Option<&'a Arc<Post>>, Option<&'a Arc<Post>>);
+
 /// One arrangement of the whole organisation.
 ///
 /// Cloning is cheap: two structures share everything in which they do not differ.
@@ -264,6 +268,8 @@ pub struct Structure {
     posts: OrdMap<PostId, Arc<Post>>,
     /// The lines besides the reporting lines.
     pub lines: OrdMap<LineId, Arc<ExtraLine>>,
+    /// The posts that are closed. It follows from `posts` alone, so it has no part in comparing.
+    closed: OrdSet<PostId>,
     /// The tree in reading order, made when it is first asked for. It follows from `units` and
     /// `posts` alone, so it has no part in comparing.
     tree: OnceLock<Arc<Tree>>,
@@ -386,10 +392,34 @@ impl Structure {
         above.find_map(|above| tree.node(above)?.unit())
     }
 
+    /// The posts that are closed.
+    pub fn closed_posts(&self) -> &OrdSet<PostId> {
+        &self.closed
+    }
+
+    /// The posts that are not as they were in another value of this structure, each as it was then
+    /// and as it is now; none where there was or is no such post. It takes as long as was changed
+    /// between the two, and not as long as there are posts.
+    pub fn posts_changed_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = Change<'a>> {
+        before.posts.diff(&self.posts).map(|item| match item {
+            DiffItem::Add(&id, post) => (id, None, Some(post)),
+            DiffItem::Update {
+                old: (_, old),
+                new: (&id, new),
+            } => (id, Some(old), Some(new)),
+            DiffItem::Remove(&id, post) => (id, Some(post), None),
+        })
+    }
+
     /// Puts a post in, in place of the one that had its id.
     pub fn set_post(&mut self, id: PostId, post: impl Into<Arc<Post>>) {
         let post = post.into();
         let place = post.place;
+        if post.closed {
+            self.closed.insert(id);
+        } else {
+            self.closed.remove(&id);
+        }
         let before = self.posts.insert(id, post);
         if before.is_none_or(|before| before.place != place) {
             self.tree = OnceLock::new();
@@ -410,7 +440,10 @@ impl Structure {
     pub fn remove(&mut self, node: NodeId) {
         let removed = match node {
             NodeId::Unit(id) => self.units.remove(&id).is_some(),
-            NodeId::Post(id) => self.posts.remove(&id).is_some(),
+            NodeId::Post(id) => {
+                self.closed.remove(&id);
+                self.posts.remove(&id).is_some()
+            }
         };
         if removed {
             self.tree = OnceLock::new();
@@ -462,14 +495,11 @@ impl Structure {
     #[must_use]
     pub fn without_closed(&self) -> Self {
         let mut open = self.clone();
-        if self.posts().all(|(_, post)| !post.closed) {
+        if self.closed.is_empty() {
             return open;
         }
         let tree = self.tree();
-        let is_closed = |node: NodeId| {
-            let post = node.post().and_then(|post| self.post(post));
-            post.is_some_and(|post| post.closed)
-        };
+        let is_closed = |node: NodeId| node.post().is_some_and(|post| self.closed.contains(&post));
         let nearest_open = |position: usize| {
             let mut above = tree.above(position).filter_map(|above| tree.node(above));
             above.find(|&above| !is_closed(above))

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::ids::NodeId;
+use super::node_table::NodeTable;
 use super::structure::Place;
 
 /// The units and posts of a structure in reading order: each comes before what stands under it,
@@ -15,7 +16,7 @@ pub struct Tree {
     nodes: Vec<NodeId>,
     parents: Vec<u32>,
     ends: Vec<u32>,
-    positions: FxHashMap<NodeId, u32>,
+    positions: NodeTable,
     /// The position of the first that is in the holding area.
     held_from: u32,
 }
@@ -61,10 +62,7 @@ impl Tree {
             nodes: Vec::with_capacity(entries.len()),
             parents: Vec::with_capacity(entries.len()),
             ends: Vec::with_capacity(entries.len()),
-            positions: FxHashMap::with_capacity_and_hasher(
-                entries.len(),
-                rustc_hash::FxBuildHasher,
-            ),
+            positions: NodeTable::for_about(entries.len()),
             held_from: u32::MAX,
         };
         // What is still to be visited: a run of neighbours and the position of their parent.
@@ -118,7 +116,7 @@ impl Tree {
 
     /// The position of a unit or post.
     pub fn position(&self, node: NodeId) -> Option<usize> {
-        self.positions.get(&node).map(|&position| position as usize)
+        self.positions.get(node).map(|position| position as usize)
     }
 
     /// The position of what stands above.

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::arrange::{Hangs, Placed, Wishes, place};
-use super::card::{CardCache, CardRequest, FOLD_MARK, Parts};
+use super::card::{CardCache, CardRequest, FOLD_MARK};
 use super::connectors;
 use super::drawing::{CardTag, Group, Item, Scene, Tag};
 use super::extra_lines::{self, AlsoReports, Route};
 use super::ranks::{posts_of, rows_of};
 use super::style::{Arrangement, ChartStyle};
-use crate::analysis::{Contested, Hierarchy, HierarchyBox, contested, manager_above};
+use crate::analysis::{Hierarchy, HierarchyBox, Leads, manager_above};
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Duty, FunctionId, NodeId, Organisation, PostId, Structure};
+use crate::model::{Duty, NodeId, Organisation, PostId, Structure};
 
 /// A drawn chart: the drawing, and where its boxes are.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +22,6 @@ pub struct Chart {
     pub boxes: Vec<ChartBox>,
     /// The lines besides the reporting lines that have both ends in the chart, from bend to bend.
     pub routes: Vec<Route>,
-    /// Which duty is where on each box.
-    parts: Vec<Parts>,
 }
 
 impl Chart {
@@ -43,20 +41,24 @@ impl Chart {
 
     /// What a box says when it is read out, beside what is drawn on it.
     fn spoken(&self, position: usize) -> Option<&str> {
+        match &self.card(position)?.tag {
+            Tag::Card(card) => Some(card.spoken.as_ref()),
+            Tag::Artefact(_) | Tag::Heading(_) | Tag::Paragraph => None,
+        }
+    }
+
+    /// What is drawn of a box: the cards are the last items.
+    fn card(&self, position: usize) -> Option<&Group> {
         let cards = self.scene.items.len().checked_sub(self.boxes.len())?;
         match self.scene.items.get(cards + position)? {
-            Item::Group(Group {
-                tag: Tag::Card(card),
-                ..
-            }) => Some(card.spoken.as_ref()),
-            Item::Group(_) | Item::Shape(_) | Item::Text(_) => None,
+            Item::Group(group) => Some(group),
+            Item::Shape(_) | Item::Text(_) => None,
         }
     }
 
     /// The duties a box shows and where, from the box's top left corner, in reading order.
     pub fn parts_of(&self, position: usize) -> &[(Duty, Rect)] {
-        let parts = self.parts.get(position);
-        parts.and_then(Option::as_deref).unwrap_or_default()
+        self.card(position).map_or(&[], |card| &card.content.parts)
     }
 }
 
@@ -97,18 +99,19 @@ pub fn chart(
     style: &ChartStyle,
     cards: &mut CardCache,
 ) -> Chart {
-    let contested = contested(structure);
-    chart_of_part(organisation, structure, hierarchy, style, cards, &contested)
+    let leads = Leads::of(structure);
+    chart_with_leads(organisation, structure, hierarchy, style, cards, &leads)
 }
 
-/// Like [`chart`], where it is known which functions of the whole structure are contested.
-pub(super) fn chart_of_part(
+/// Like [`chart`], where it is known how many posts of the whole structure are responsible for
+/// each function.
+pub fn chart_with_leads(
     organisation: &Organisation,
     structure: &Structure,
     hierarchy: &Hierarchy,
     style: &ChartStyle,
     cards: &mut CardCache,
-    contested: &Contested,
+    leads: &Leads,
 ) -> Chart {
     let colours = colours(structure, hierarchy);
     let mut sizes: Vec<Size> = Vec::with_capacity(hierarchy.len());
@@ -117,7 +120,8 @@ pub(super) fn chart_of_part(
     // Who manages, from outside the drawing, the branch that is being walked.
     let mut outer = None;
     let posts = posts_of(structure, hierarchy);
-    let mut shared: Vec<(FunctionId, u32)> = Vec::new();
+    let mut places: Vec<Option<usize>> = Vec::with_capacity(hierarchy.len());
+    cards.prepare(&style.card, organisation, structure, leads);
     for (position, (entry, &own)) in hierarchy.boxes().iter().zip(&posts).enumerate() {
         let is_top = hierarchy.parent(position).is_none();
         let unit = entry.unit.and_then(|unit| structure.unit(unit));
@@ -136,15 +140,11 @@ pub(super) fn chart_of_part(
         let Some(about) = entry.about() else {
             sizes.push(Size::default());
             bands.push(0.0);
+            places.push(None);
             continue;
         };
         let post = stand_in.map_or(own, |post| structure.post(post));
-        shared.clear();
-        if let Some(open) = post.filter(|post| !post.closed && !contested.is_empty()) {
-            let leads = |id: &FunctionId| Some((*id, *contested.get(id)?));
-            shared.extend(open.functions.iter().filter_map(leads));
-        }
-        let card = cards.card(&CardRequest {
+        let place = cards.card(&CardRequest {
             organisation,
             structure,
             about,
@@ -155,11 +155,13 @@ pub(super) fn chart_of_part(
             colour: colours.get(position).copied().unwrap_or(0),
             span: hierarchy.span(position),
             remark: remark.as_deref(),
-            contested: &shared,
+            leads,
             hidden: hierarchy.hidden_below(position),
         });
-        sizes.push(card.size);
-        bands.push(card.band);
+        let card = cards.kept(place);
+        sizes.push(card.map_or(Size::default(), |card| card.size));
+        bands.push(card.map_or(0.0, |card| card.band));
+        places.push(Some(place));
     }
     let rows = match style.arrangement {
         Arrangement::Rows | Arrangement::Steps => rows_of(organisation, &posts, hierarchy),
@@ -189,7 +191,7 @@ pub(super) fn chart_of_part(
     chart.boxes = boxes;
     draw_lines(&mut chart, hierarchy, &placed);
     extra_lines::draw(&mut chart, structure, hierarchy);
-    draw_cards(&mut chart, structure, hierarchy, &sizes, cards);
+    draw_cards(&mut chart, structure, hierarchy, &sizes, &places, cards);
     chart
 }
 
@@ -199,27 +201,20 @@ fn draw_cards(
     structure: &Structure,
     hierarchy: &Hierarchy,
     sizes: &[Size],
+    places: &[Option<usize>],
     cards: &mut CardCache,
 ) {
-    let Chart {
-        scene,
-        boxes,
-        parts,
-        ..
-    } = chart;
-    parts.resize(boxes.len(), None);
+    let Chart { scene, boxes, .. } = chart;
     let mut speech = Speech::default();
     let also = AlsoReports::of(structure);
-    for (position, (drawn, &size)) in boxes.iter().zip(sizes).enumerate() {
+    let cards_of = sizes.iter().zip(places);
+    for (position, (drawn, (&size, &place))) in boxes.iter().zip(cards_of).enumerate() {
         let Some(about) = drawn.entry.about() else {
             continue;
         };
-        let Some((content, of_card)) = cards.content(about, size.height) else {
+        let Some(content) = place.and_then(|place| cards.content(place, size.height)) else {
             continue;
         };
-        if let Some(slot) = parts.get_mut(position) {
-            *slot = of_card;
-        }
         let parent = drawn
             .parent
             .and_then(|parent| boxes.get(parent as usize))
@@ -241,9 +236,9 @@ fn draw_cards(
 /// What is said of whom a box reports to, made once for all who report to the same.
 #[derive(Default)]
 pub(super) struct Speech {
-    manager: Option<usize>,
-    sentence: Option<Arc<str>>,
-    nobody: Option<Arc<str>>,
+    /// Of each manager by its position.
+    sentences: Vec<Option<Arc<str>>>,
+    nobody: Arc<str>,
 }
 
 impl Speech {
@@ -259,20 +254,16 @@ impl Speech {
             .is_some_and(|entry| entry.open_post().is_some());
         let manager = hierarchy.manager(position).filter(|_| is_post);
         let Some(manager) = manager else {
-            return Arc::clone(self.nobody.get_or_insert_with(|| Arc::from("")));
+            return Arc::clone(&self.nobody);
         };
-        if let Some(sentence) = self
-            .sentence
-            .as_ref()
-            .filter(|_| self.manager == Some(manager))
-        {
-            return Arc::clone(sentence);
+        if manager >= self.sentences.len() {
+            self.sentences.resize(hierarchy.len(), None);
         }
-        let title = title(structure, hierarchy, manager);
-        let sentence: Arc<str> = Arc::from(format!("Reports to {title}"));
-        self.manager = Some(manager);
-        self.sentence = Some(Arc::clone(&sentence));
-        sentence
+        let sentence = || format!("Reports to {}", title(structure, hierarchy, manager)).into();
+        match self.sentences.get_mut(manager) {
+            Some(known) => Arc::clone(known.get_or_insert_with(sentence)),
+            None => sentence(),
+        }
     }
 }
 

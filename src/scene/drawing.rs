@@ -1,11 +1,12 @@
 //! The finished drawing: items at fixed positions, with what they mean.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::paint::Paint;
 use crate::fonts::Face;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::NodeId;
+use crate::model::{Duty, NodeId};
 
 /// A finished drawing: a size, and items at fixed positions in the order they are painted.
 ///
@@ -39,7 +40,31 @@ pub struct Group {
     /// Extent of the group, for finding it under the pointer.
     pub size: Size,
     /// The items, relative to `origin`; shared, because most cards survive most edits.
-    pub content: Arc<Vec<Item>>,
+    pub content: Arc<Content>,
+}
+
+/// What is drawn of a group.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Content {
+    /// The items, first item lowest.
+    pub items: Vec<Item>,
+    /// Which duty is where on a card, in reading order; nothing on anything else.
+    pub parts: Vec<(Duty, Rect)>,
+}
+
+impl Deref for Content {
+    type Target = [Item];
+
+    fn deref(&self) -> &[Item] {
+        &self.items
+    }
+}
+
+impl From<Vec<Item>> for Content {
+    fn from(items: Vec<Item>) -> Self {
+        let parts = Vec::new();
+        Self { items, parts }
+    }
 }
 
 impl Group {

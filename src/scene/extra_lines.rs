@@ -236,7 +236,7 @@ fn artefact(mut items: Vec<Item>) -> Item {
         tag: Tag::Artefact(Artefact::Layout),
         origin: rect.min,
         size: rect.size(),
-        content: Arc::new(items),
+        content: Arc::new(items.into()),
     })
 }
 

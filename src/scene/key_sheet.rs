@@ -75,7 +75,7 @@ pub fn key_sheet(title: &str, groups: &[(&str, Vec<(String, String)>)]) -> Sheet
                 tag: Tag::Paragraph,
                 origin: Point::new(left, y),
                 size: Size::new(column, height_of(rows)),
-                content: Arc::new(items),
+                content: Arc::new(items.into()),
             }));
             y += height_of(rows);
         }
@@ -109,7 +109,7 @@ fn tagged(tag: Tag, origin: Point, texts: &[(Point, Lettering, &str)]) -> Item {
         tag,
         origin,
         size: Size::new(width.fold(0.0, f64::max), height.fold(0.0, f64::max)),
-        content: Arc::new(items),
+        content: Arc::new(items.into()),
     })
 }
 

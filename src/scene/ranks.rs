@@ -51,14 +51,18 @@ pub(super) fn rows_of(
 ) -> Vec<u32> {
     let mut keys: Vec<Key> = vec![(0, 0, 0); hierarchy.len()];
     let posts_above = posts_above(hierarchy);
+    // Neighbours are often on the same grade.
+    let (mut grade, mut rank) = (None, None);
     for (position, post) in posts.iter().enumerate() {
         let Some(post) = post else {
             continue;
         };
         // One more than the rank, so that rank 0 is still below "nothing above".
-        let rank = organisation
-            .grade_of(post)
-            .map(|grade| grade.rank.saturating_add(1));
+        if post.grade != grade {
+            grade = post.grade;
+            let found = organisation.grade_of(post);
+            rank = found.map(|grade| grade.rank.saturating_add(1));
+        }
         let above = posts_above.get(position).copied().flatten();
         let above = above.and_then(|above| keys.get(above)).copied();
         let key = match (rank, above) {

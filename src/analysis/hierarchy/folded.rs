@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Hierarchy, NONE};
-use crate::model::{NodeId, Structure};
+use crate::model::{NodeId, NodeTable, Structure};
 
 impl Hierarchy {
     /// The same hierarchy of a structure without the boxes that stand below one of the given units
@@ -14,7 +14,10 @@ impl Hierarchy {
         if folded.is_empty() {
             return self.clone();
         }
-        let mut kept = Self::default();
+        let mut kept = Self {
+            positions: NodeTable::for_about(self.len()),
+            ..Self::default()
+        };
         // Where each box went.
         let mut places = vec![NONE; self.len()];
         let mut position = 0;

@@ -2,9 +2,9 @@
 
 mod folded;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use crate::model::{NodeId, PostId, Structure, Tree, UnitId};
+use crate::model::{NodeId, NodeTable, PostId, Structure, Tree, UnitId};
 
 /// One box of the hierarchy: a post, with the unit it heads if it heads one; or a unit that
 /// nobody heads.
@@ -52,7 +52,7 @@ pub struct Hierarchy {
     /// The depth of each box's reporting line, the top being 1; for a unit without a head, that
     /// of the manager above it.
     layers: Vec<u32>,
-    positions: FxHashMap<NodeId, u32>,
+    positions: NodeTable,
     /// The boxes that are folded, and how many posts below each are hidden; in reading order.
     folds: Vec<(u32, u32)>,
 }
@@ -82,14 +82,10 @@ impl Hierarchy {
             managers: Vec::with_capacity(capacity),
             spans: Vec::with_capacity(capacity),
             layers: Vec::with_capacity(capacity),
-            positions: FxHashMap::with_capacity_and_hasher(capacity, rustc_hash::FxBuildHasher),
+            positions: NodeTable::for_about(capacity),
             folds: Vec::new(),
         };
-        let closed: FxHashSet<PostId> = structure
-            .posts()
-            .filter(|(_, post)| post.closed)
-            .map(|(id, _)| id)
-            .collect();
+        let closed = structure.closed_posts();
         let is_closed = |post: Option<PostId>| post.is_some_and(|post| closed.contains(&post));
         // What is still to be visited, last first: a position in the tree and the box above it.
         let mut open: Vec<(usize, u32)> = roots.into_iter().rev().map(|at| (at, NONE)).collect();
@@ -191,7 +187,7 @@ impl Hierarchy {
 
     /// The position of the box that shows a post or a unit.
     pub fn position(&self, node: NodeId) -> Option<usize> {
-        self.positions.get(&node).map(|&position| position as usize)
+        self.positions.get(node).map(|position| position as usize)
     }
 
     /// The position of the box above.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::app::theme::family;
 use crate::fonts::{Face, Line, ascent, break_lines, line_height, measure, shorten};
 use crate::geometry::Size;
-use crate::scene::{Item, Text};
+use crate::scene::{Content, Item, Text};
 
 /// Galleys by what they show and how large; those not used for a while are dropped.
 #[derive(Default)]
@@ -30,7 +30,7 @@ pub(super) struct TextCache {
 /// The galleys of a card's texts at one size.
 struct CardText {
     /// Keeps the content alive, so that its address stays its own.
-    content: Arc<Vec<Item>>,
+    content: Arc<Content>,
     galleys: Vec<Arc<Galley>>,
     used: u64,
 }
@@ -106,7 +106,7 @@ impl TextCache {
     pub(super) fn set(
         &mut self,
         context: &egui::Context,
-        content: &Arc<Vec<Item>>,
+        content: &Arc<Content>,
         zoom: f64,
         moving: bool,
         mut draw: impl FnMut(&Text, Arc<Galley>, f32),

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::writer::write;
-use super::{Card, CardRequest, Parts};
-use crate::model::{FunctionId, NodeId, Organisation, PayBasis, Post, Unit};
-use crate::scene::drawing::Item;
+use super::{Card, CardRequest};
+use crate::analysis::Leads;
+use crate::model::{FunctionId, NodeId, Organisation, PayBasis, Post, Structure, Unit};
+use crate::scene::drawing::Content;
 use crate::scene::style::CardStyle;
 
-/// Everything a card's look depends on. What is behind an `Arc` is compared by identity, since
-/// values are never changed in place.
+/// Everything a card's look depends on beside what all cards have in common. What is behind an
+/// `Arc` is compared by identity, since values are never changed in place.
 #[derive(Clone, Debug)]
 struct Key {
     unit: Option<Arc<Unit>>,
@@ -20,7 +21,6 @@ struct Key {
     span: u32,
     leads_others: bool,
     remark: Option<Box<str>>,
-    contested: Box<[(FunctionId, u32)]>,
     hidden: Option<u32>,
 }
 
@@ -33,7 +33,6 @@ impl Key {
             span: request.span,
             leads_others: request.leads_others,
             remark: request.remark.map(Box::from),
-            contested: Box::from(request.contested),
             hidden: request.hidden,
         }
     }
@@ -45,7 +44,6 @@ impl Key {
             && self.span == request.span
             && self.leads_others == request.leads_others
             && self.remark.as_deref() == request.remark
-            && *self.contested == *request.contested
             && self.hidden == request.hidden
     }
 }
@@ -58,6 +56,12 @@ fn same<T>(left: Option<&Arc<T>>, right: Option<&Arc<T>>) -> bool {
     }
 }
 
+/// Those of a post's functions that others are responsible for as well, and how many are in all.
+fn contested(request: &CardRequest<'_>) -> impl Iterator<Item = (FunctionId, u32)> {
+    let functions = request.post.into_iter().flat_map(|post| &post.functions);
+    functions.filter_map(|&id| Some((id, request.leads.contested(id)?)))
+}
+
 /// What all the cards of a chart have in common.
 #[derive(Clone, Debug)]
 struct Common {
@@ -67,10 +71,26 @@ struct Common {
 }
 
 impl Common {
-    fn is_for(&self, request: &CardRequest<'_>) -> bool {
-        let (ours, theirs) = (&self.catalogues, request.organisation);
-        self.style == *request.style
-            && self.basis == request.structure.basis
+    fn new(style: &CardStyle, organisation: &Organisation, structure: &Structure) -> Self {
+        Self {
+            style: *style,
+            basis: structure.basis,
+            catalogues: Organisation {
+                structures: imbl::OrdMap::new(),
+                ..organisation.clone()
+            },
+        }
+    }
+
+    fn is_for(
+        &self,
+        style: &CardStyle,
+        organisation: &Organisation,
+        structure: &Structure,
+    ) -> bool {
+        let (ours, theirs) = (&self.catalogues, organisation);
+        self.style == *style
+            && self.basis == structure.basis
             && ours.grades.ptr_eq(&theirs.grades)
             && ours.functions.ptr_eq(&theirs.functions)
             && ours.designations.ptr_eq(&theirs.designations)
@@ -84,6 +104,9 @@ impl Common {
 #[derive(Clone, Debug, Default)]
 pub struct CardCache {
     common: Option<Common>,
+    /// How many are responsible for what in this drawing, and how often that has changed.
+    leads: Leads,
+    leads_changed: u64,
     kept: Vec<Kept>,
     /// Where each card is kept.
     places: FxHashMap<NodeId, usize>,
@@ -96,6 +119,9 @@ pub struct CardCache {
 struct Kept {
     about: NodeId,
     key: Key,
+    contested: Box<[(FunctionId, u32)]>,
+    /// How often it had changed who is responsible for what when this was found to be so.
+    contested_at: u64,
     card: Card,
     /// The same, as tall as it was last asked for.
     taller: Option<Taller>,
@@ -105,14 +131,16 @@ struct Kept {
 #[derive(Clone, Debug)]
 struct Taller {
     height: f64,
-    items: Arc<Vec<Item>>,
+    content: Arc<Content>,
 }
 
 impl Kept {
-    fn new(request: &CardRequest<'_>) -> Self {
+    fn new(request: &CardRequest<'_>, leads_changed: u64) -> Self {
         Self {
             about: request.about,
             key: Key::of(request),
+            contested: contested(request).collect(),
+            contested_at: leads_changed,
             card: write(request),
             taller: None,
         }
@@ -120,69 +148,72 @@ impl Kept {
 }
 
 impl CardCache {
-    /// The card of a request at its natural height.
-    pub(in crate::scene) fn card(&mut self, request: &CardRequest<'_>) -> &Card {
-        if !self
-            .common
-            .as_ref()
-            .is_some_and(|common| common.is_for(request))
-        {
+    /// Gets ready for a drawing: forgets what was drawn in another style or of other catalogues.
+    pub(in crate::scene) fn prepare(
+        &mut self,
+        style: &CardStyle,
+        organisation: &Organisation,
+        structure: &Structure,
+        leads: &Leads,
+    ) {
+        let known = self.common.as_ref();
+        if !known.is_some_and(|common| common.is_for(style, organisation, structure)) {
             self.kept.clear();
             self.places.clear();
-            self.common = Some(Common {
-                style: *request.style,
-                basis: request.structure.basis,
-                catalogues: Organisation {
-                    structures: imbl::OrdMap::new(),
-                    ..request.organisation.clone()
-                },
-            });
+            self.common = Some(Common::new(style, organisation, structure));
         }
+        if !self.leads.is(leads) {
+            self.leads = leads.clone();
+            self.leads_changed += 1;
+        }
+        self.next = 0;
+    }
+
+    /// The place of the card of a request at its natural height, for a drawing that was prepared.
+    pub(in crate::scene) fn card(&mut self, request: &CardRequest<'_>) -> usize {
         let place = self.place_of(request.about).unwrap_or_else(|| {
-            self.kept.push(Kept::new(request));
+            self.kept.push(Kept::new(request, self.leads_changed));
             let place = self.kept.len() - 1;
             self.places.insert(request.about, place);
             place
         });
         let kept = &mut self.kept[place];
-        if !kept.key.is_for(request) {
-            *kept = Kept::new(request);
+        let as_contested = kept.contested_at == self.leads_changed
+            || kept.contested.iter().copied().eq(contested(request));
+        if kept.key.is_for(request) && as_contested {
+            kept.contested_at = self.leads_changed;
+        } else {
+            *kept = Kept::new(request, self.leads_changed);
         }
-        &kept.card
+        self.next = place + 1;
+        place
     }
 
     /// Where a card is kept.
-    fn place_of(&mut self, about: NodeId) -> Option<usize> {
+    fn place_of(&self, about: NodeId) -> Option<usize> {
         let next = self.kept.get(self.next);
-        let place = if next.is_some_and(|kept| kept.about == about) {
-            self.next
-        } else {
-            *self.places.get(&about)?
-        };
-        self.next = place + 1;
-        Some(place)
+        if next.is_some_and(|kept| kept.about == about) {
+            return Some(self.next);
+        }
+        self.places.get(&about).copied()
     }
 
-    /// What is drawn of a card at a height of at least its own, and which duty is where on it,
-    /// after [`CardCache::card`] made it; none where it did not.
-    pub(in crate::scene) fn content(
-        &mut self,
-        about: NodeId,
-        height: f64,
-    ) -> Option<(Arc<Vec<Item>>, Parts)> {
-        let place = self.place_of(about)?;
-        let Kept { card, taller, .. } = &mut self.kept[place];
-        let parts = card.parts.clone();
+    /// A card by its place.
+    pub(in crate::scene) fn kept(&self, place: usize) -> Option<&Card> {
+        self.kept.get(place).map(|kept| &kept.card)
+    }
+
+    /// What is drawn of a card, by its place, at a height of at least its own.
+    pub(in crate::scene) fn content(&mut self, place: usize, height: f64) -> Option<Arc<Content>> {
+        let Kept { card, taller, .. } = self.kept.get_mut(place)?;
         if height <= card.size.height {
-            return Some((Arc::clone(&card.items), parts));
+            return Some(Arc::clone(&card.content));
         }
         if taller.as_ref().is_none_or(|taller| taller.height != height) {
-            *taller = Some(Taller {
-                height,
-                items: card.stretched(height),
-            });
+            let content = card.stretched(height);
+            *taller = Some(Taller { height, content });
         }
         let taller = taller.as_ref()?;
-        Some((Arc::clone(&taller.items), parts))
+        Some(Arc::clone(&taller.content))
     }
 }

@@ -169,9 +169,9 @@ impl Writer<'_> {
 
     /// How many posts are responsible for a function, where this is not the only one.
     fn leads_on(&self, function: FunctionId) -> Option<u32> {
-        let contested = self.request.contested.iter();
-        let mut of_it = contested.filter(|(contested, _)| *contested == function);
-        of_it.next().map(|&(_, leads)| leads)
+        let open = self.request.post.is_some_and(|post| !post.closed);
+        let leads = self.request.leads.contested(function);
+        leads.filter(|_| open)
     }
 
     /// A dark badge after the lines of a function's name, or below them where there is no room

@@ -8,16 +8,13 @@ mod writer;
 
 use std::sync::Arc;
 
-use super::drawing::{Form, Item};
+use super::drawing::{Content, Form, Item};
 use super::style::CardStyle;
-use crate::geometry::{Rect, Size};
-use crate::model::{Duty, FunctionId, NodeId, Organisation, Post, Structure, Unit};
+use crate::analysis::Leads;
+use crate::geometry::Size;
+use crate::model::{NodeId, Organisation, Post, Structure, Unit};
 
 pub use cache::CardCache;
-
-/// Which duty is where on a card, in reading order and relative to its top left corner; none where
-/// it shows none. Shared, because most cards survive most edits.
-pub(super) type Parts = Option<Arc<[(Duty, Rect)]>>;
 
 /// The height of the strip along the lower edge that says how many posts below are hidden.
 pub(super) const FOLD_MARK: f64 = 14.0;
@@ -28,9 +25,7 @@ pub(super) struct Card {
     pub(super) size: Size,
     /// The height of the band with the unit's name; 0 where it has none.
     pub(super) band: f64,
-    items: Arc<Vec<Item>>,
-    /// These stay where they are when the card grows.
-    parts: Parts,
+    content: Arc<Content>,
     /// How many of the first items are outlines, which grow with the card.
     outlines: usize,
     /// Where the items begin that stay at the lower edge.
@@ -38,10 +33,12 @@ pub(super) struct Card {
 }
 
 impl Card {
-    /// What is drawn of the same card, taller; its figures stay at the lower edge.
-    fn stretched(&self, height: f64) -> Arc<Vec<Item>> {
+    /// What is drawn of the same card, taller: its figures stay at the lower edge, its duties where
+    /// they are.
+    fn stretched(&self, height: f64) -> Arc<Content> {
         let more = height - self.size.height;
-        let mut items = Vec::clone(&self.items);
+        let mut content = Content::clone(&self.content);
+        let items = &mut content.items;
         for item in items.iter_mut().take(self.outlines) {
             if let Item::Shape(shape) = item
                 && let Form::Rect(rect, _) = &mut shape.form
@@ -59,7 +56,7 @@ impl Card {
                 Item::Group(group) => group.origin.y += more,
             }
         }
-        Arc::new(items)
+        Arc::new(content)
     }
 }
 
@@ -82,8 +79,8 @@ pub(super) struct CardRequest<'a> {
     /// A quiet line under the title: whom it reports to where that is not on the drawing, or who
     /// leads a unit without a head.
     pub(super) remark: Option<&'a str>,
-    /// Those of its functions that others are responsible for as well, and how many are in all.
-    pub(super) contested: &'a [(FunctionId, u32)],
+    /// How many posts are responsible for each function; functions that several have are marked.
+    pub(super) leads: &'a Leads,
     /// How many posts below it are not on the drawing, where it is folded.
     pub(super) hidden: Option<u32>,
 }

@@ -7,7 +7,7 @@ use crate::analysis::{Basis, post_cost};
 use crate::fonts::{Line, shorten};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Duty, Fte, Post, Unit};
-use crate::scene::drawing::{Item, Stroke};
+use crate::scene::drawing::{Content, Item, Stroke};
 use crate::scene::paint::Paint;
 use crate::scene::style::{
     CLOSED_DASH, DOUBLED, Density, HAIRLINE, LINE, RADIUS, SMALL, VACANT_DASH,
@@ -307,8 +307,10 @@ impl Writer<'_> {
         Card {
             size,
             band: self.band,
-            items: Arc::new(items),
-            parts: (!self.parts.is_empty()).then(|| Arc::from(self.parts)),
+            content: Arc::new(Content {
+                items,
+                parts: self.parts,
+            }),
             outlines,
             footer: footer + outlines,
         }

@@ -9,7 +9,7 @@ use crate::geometry::Size;
 use crate::layout::Gaps;
 use crate::scene::arrange::has_wishes;
 use crate::scene::card::CardCache;
-use crate::scene::chart::chart_of_part;
+use crate::scene::chart::chart_with_leads;
 use crate::scene::drawing::{Item, Scene};
 use crate::scene::style::{Arrangement, CardStyle, ChartStyle, Density};
 
@@ -80,14 +80,14 @@ impl BranchPage {
                 },
             };
             let (organisation, structure) = (source.organisation, source.structure);
-            let contested = &source.contested;
-            chart_of_part(
+            let leads = &source.leads;
+            chart_with_leads(
                 organisation,
                 structure,
                 &hierarchy,
                 &style,
                 &mut cards,
-                contested,
+                leads,
             )
             .scene
         };

@@ -6,12 +6,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frame::{Frame, MARGIN};
 use super::plan::Source;
-use crate::analysis::HierarchyBox;
+use crate::analysis::{HierarchyBox, Leads};
 use crate::geometry::{Point, Rect, Size};
 use crate::scene::card::{CardCache, CardRequest};
 use crate::scene::chart::{Speech, remark};
 use crate::scene::connectors;
-use crate::scene::drawing::{CardTag, Group, Item, Scene, Tag};
+use crate::scene::drawing::{CardTag, Content, Group, Item, Scene, Tag};
 use crate::scene::extra_lines::{self, AlsoReports};
 use crate::scene::paint::Paint;
 use crate::scene::style::{CardStyle, SMALL};
@@ -53,17 +53,21 @@ impl PlacedCard {
 
 /// Brief cards by their width: those further down in a column are narrower.
 #[derive(Default)]
-pub(in crate::scene) struct BriefCards(Vec<(f64, CardCache)>);
+pub(in crate::scene) struct BriefCards {
+    caches: Vec<(f64, CardCache)>,
+    /// They name no functions.
+    leads: Leads,
+}
 
 impl BriefCards {
     fn cache(&mut self, width: f64) -> &mut CardCache {
-        let known = self.0.iter().position(|(known, _)| *known == width);
+        let known = self.caches.iter().position(|(known, _)| *known == width);
         let at = known.unwrap_or_else(|| {
-            self.0.push((width, CardCache::default()));
-            self.0.len() - 1
+            self.caches.push((width, CardCache::default()));
+            self.caches.len() - 1
         });
         // `at` was just found or made.
-        &mut self.0[at].1
+        &mut self.caches[at].1
     }
 
     /// The size of the card of a box; none where there is no such box.
@@ -73,12 +77,21 @@ impl BriefCards {
         position: usize,
         width: f64,
     ) -> Option<Size> {
+        let place = self.place(source, position, width)?;
+        self.cache(width).kept(place).map(|card| card.size)
+    }
+
+    /// Where the card of a box is kept; none where there is no such box.
+    fn place(&mut self, source: &Source<'_>, position: usize, width: f64) -> Option<usize> {
         let entry = source.hierarchy.boxes().get(position)?;
         let about = entry.about()?;
         let structure = source.structure;
         let remark = remark(structure, source.hierarchy, position);
         let style = CardStyle::BRIEF.with_width(width);
-        let card = self.cache(width).card(&CardRequest {
+        let leads = self.leads.clone();
+        let cache = self.cache(width);
+        cache.prepare(&style, source.organisation, structure, &leads);
+        let place = cache.card(&CardRequest {
             organisation: source.organisation,
             structure,
             about,
@@ -89,10 +102,10 @@ impl BriefCards {
             span: 0,
             leads_others: source.hierarchy.end(position) > position + 1,
             remark: remark.as_deref(),
-            contested: &[],
+            leads: &leads,
             hidden: None,
         });
-        Some(card.size)
+        Some(place)
     }
 }
 
@@ -131,20 +144,22 @@ impl ColumnsPage {
                 continue;
             };
             let size = placed.size;
-            cards.size(source, placed.position, size.width);
-            let cache = cards.cache(size.width);
-            let Some((mut content, _)) = cache.content(about, size.height) else {
+            let Some(place) = cards.place(source, placed.position, size.width) else {
+                continue;
+            };
+            let Some(mut content) = cards.cache(size.width).content(place, size.height) else {
                 continue;
             };
             if placed.cut {
-                let mut items = Vec::clone(&content);
+                let mut more = Content::clone(&content);
                 let text = continued(source, placed.position, numbers);
                 let at = Point::new(
                     CardStyle::BRIEF.density.padding(),
                     size.height - CUT_LINE - 4.0,
                 );
-                items.push(Lettering::bold(SMALL, Paint::Quiet).set_text(at, &text));
-                content = Arc::new(items);
+                let text = Lettering::bold(SMALL, Paint::Quiet).set_text(at, &text);
+                more.items.push(text);
+                content = Arc::new(more);
             }
             drawn.insert(placed.position);
             let parent = source.hierarchy.parent(placed.position);

@@ -89,7 +89,7 @@ pub(super) fn tagged(tag: Tag, size: Size, items: Vec<Item>) -> Item {
         tag,
         origin: Point::default(),
         size,
-        content: Arc::new(items),
+        content: Arc::new(items.into()),
     })
 }
 

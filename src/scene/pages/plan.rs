@@ -6,7 +6,7 @@ use super::branch::BranchPage;
 use super::column_page::{BriefCards, ColumnsPage};
 use super::columns::{column_pages, trunk};
 use super::frame::{Frame, draw_page};
-use crate::analysis::{Contested, Hierarchy, HierarchyBox, contested};
+use crate::analysis::{Hierarchy, HierarchyBox, Leads};
 use crate::geometry::Size;
 use crate::model::{NodeId, Organisation, Structure, UnitId};
 use crate::scene::chart::colours;
@@ -69,8 +69,8 @@ pub(super) struct Source<'a> {
     pub(super) colours: Vec<u8>,
     /// The row of each box when equal grades stand on equal rows.
     pub(super) rows: Vec<u32>,
-    /// The functions more than one post is responsible for.
-    pub(super) contested: Contested,
+    /// How many posts are responsible for each function.
+    pub(super) leads: Leads,
     pub(super) paper: Size,
 }
 
@@ -126,7 +126,7 @@ pub fn sheets(
         structure,
         colours: colours(structure, &hierarchy),
         rows: rank_rows_of(organisation, structure, &hierarchy),
-        contested: contested(structure),
+        leads: Leads::of(structure),
         hierarchy: &hierarchy,
         paper: request.paper.size(),
     };

@@ -47,7 +47,7 @@ pub(super) fn group(tag: Tag, content: Vec<Item>) -> Item {
         tag,
         origin: Point::new(40.0, 60.0),
         size: CARD,
-        content: Arc::new(content),
+        content: Arc::new(content.into()),
     })
 }
 
