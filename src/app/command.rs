@@ -8,6 +8,7 @@ use egui::{Event, Key, KeyboardShortcut, Modifiers};
 pub(super) enum Command {
     New,
     Open,
+    OpenLast,
     OpenExample,
     Save,
     SaveAs,
@@ -149,6 +150,7 @@ const LIST: &[Listed] = {
     &[
         listed(C::New, M::File, "New", "Start an empty document", &[key(CTRL, Key::N)]),
         listed(C::Open, M::File, "Open…", "Open another document", &[key(CTRL, Key::O)]),
+        listed(C::OpenLast, M::File, "Open the last document", "Open the document again that was open before, or in the last session", &[]),
         listed(C::OpenExample, M::File, "Open the Leicester example", "Open the senior management review of Leicester, 2011", &[]),
         listed(C::Save, M::File, "Save", "Save the document", &[key(CTRL, Key::S)]),
         listed(C::SaveAs, M::File, "Save as…", "Save the document under another name", &[key(CTRL_SHIFT, Key::S)]),

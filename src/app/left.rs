@@ -30,6 +30,19 @@ pub(super) enum LeftPanel {
 
 impl LeftPanel {
     const ALL: [(Self, &str); 2] = [(Self::Outline, "Outline"), (Self::Functions, "Functions")];
+
+    /// What it is called where choices are kept; never to be changed.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Outline => "outline",
+            Self::Functions => "functions",
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let mut panels = Self::ALL.into_iter().map(|(panel, _)| panel);
+        panels.find(|panel| panel.name() == name)
+    }
 }
 
 /// What stands on the left, and what it needs of the window.

@@ -1,4 +1,4 @@
-//! How the user wants the window to look and move. It lasts as long as the window.
+//! How the user wants the window to look and move. It is kept between sessions.
 
 use egui::Ui;
 

@@ -36,6 +36,7 @@ mod present;
 mod reading;
 mod rename;
 mod selection;
+mod settings;
 mod shown;
 mod strip;
 mod theme;
@@ -48,25 +49,32 @@ pub mod measure;
 use std::path::PathBuf;
 
 pub use clock::today;
+pub use settings::Choices;
 pub use window::App;
 
 /// Opens the window, on a file if one is named and otherwise on the worked example, and returns
-/// when it is closed.
+/// when it is closed. The choices this user made about the window are taken up, and kept.
 ///
 /// Fails with a sentence where the system lets no window be opened.
 pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+    let choices = Choices::of_this_user();
     let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
+        viewport: choices
+            .window()
             .with_title("Establishment")
-            .with_app_id("establishment")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([760.0, 480.0]),
+            .with_app_id("establishment"),
         ..eframe::NativeOptions::default()
     };
     eframe::run_native(
         "establishment",
         options,
-        Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, file)))),
+        Box::new(move |creation| {
+            Ok(Box::new(App::with_choices(
+                &creation.egui_ctx,
+                file,
+                choices,
+            )))
+        }),
     )
     .map_err(|error| {
         format!(

@@ -17,9 +17,11 @@ pub(super) struct Offers<'a> {
 }
 
 /// What is on and what is off.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct Switches {
+    /// The name of the file that was open last, where it is not open now.
+    pub(super) last: Option<String>,
     /// Whether there is something to paste.
     pub(super) can_paste: bool,
     pub(super) reports_go: bool,
@@ -75,6 +77,13 @@ impl<'a> Offers<'a> {
         structure.unit(unit).map(AsRef::as_ref)
     }
 
+    /// Adds the name of the last document; false where there is none.
+    fn names_last(&self, text: &mut String) -> bool {
+        let last = self.switches.last.as_deref();
+        text.extend(last.into_iter().flat_map(|name| [": ", name]));
+        last.is_some()
+    }
+
     /// A command as it can be done now.
     pub(super) fn of(&self, command: Command) -> Offer {
         use Command as C;
@@ -93,6 +102,7 @@ impl<'a> Offers<'a> {
                 }
                 step.is_some()
             }
+            C::OpenLast => self.names_last(&mut text),
             C::Paste => self.switches.can_paste,
             C::Cut
             | C::Copy

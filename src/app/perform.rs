@@ -150,6 +150,11 @@ impl App {
         match command {
             Command::New => self.unless_unsaved(context, Next::New),
             Command::Open => self.unless_unsaved(context, Next::PickAndOpen),
+            Command::OpenLast => {
+                if let Some(last) = self.last.clone() {
+                    self.unless_unsaved(context, Next::Open(last));
+                }
+            }
             Command::OpenExample => self.unless_unsaved(context, Next::OpenExample),
             Command::Save => self.save(),
             Command::SaveAs => self.save_as(),

@@ -38,6 +38,21 @@ impl Colours {
         }
     }
 
+    /// What they are called where choices are kept; never to be changed.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::AsTheSystem => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::HighContrastLight => "high contrast light",
+            Self::HighContrastDark => "high contrast dark",
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|colours| colours.name() == name)
+    }
+
     /// The theme of the window, which has to be `install`ed before.
     pub(super) fn theme(self, context: &egui::Context) -> Theme {
         match self {

@@ -28,6 +28,7 @@ use super::outline::Outline;
 use super::present::Presentation;
 use super::rename::Rename;
 use super::selection::Selection;
+use super::settings::{Choices, Sizes};
 use super::shown::{Showing, Shown, ShownMaker};
 use super::strip;
 use super::theme::{self, Theme};
@@ -75,6 +76,8 @@ const NEWS_LASTS: f64 = 6.0;
 pub struct App {
     pub(super) document: Document,
     pub(super) kept_in: Option<KeptIn>,
+    /// The file of the document that was open before, in this session or the last; it is offered.
+    pub(super) last: Option<PathBuf>,
     pub(super) structure: StructureId,
     pub(super) showing: Showing,
     pub(super) maker: ShownMaker,
@@ -82,6 +85,8 @@ pub struct App {
     /// The revision of the document that is shown.
     pub(super) shown_revision: u64,
     pub(super) look: Look,
+    pub(super) choices: Choices,
+    pub(super) sizes: Sizes,
     /// While the chart is shown alone.
     pub(super) presentation: Option<Presentation>,
     pub(super) canvas: Canvas,
@@ -126,22 +131,32 @@ pub struct App {
 }
 
 impl App {
-    /// The window on a file, or on the worked example where none is named.
+    /// The window on a file, or on the worked example where none is named; it keeps nothing.
     pub fn new(context: &Context, file: Option<PathBuf>) -> Self {
+        Self::with_choices(context, file, Choices::default())
+    }
+
+    /// The same as the user wants it by choices of earlier sessions, which it keeps up to date.
+    pub fn with_choices(context: &Context, file: Option<PathBuf>, choices: Choices) -> Self {
         theme::install(context);
+        let look = choices.look();
+        look.colours.apply(context);
         let mut app = Self {
             document: Document::default(),
             kept_in: None,
+            last: choices.last(),
             structure: StructureId(0),
             showing: Showing::default(),
             maker: ShownMaker::default(),
             shown: None,
             shown_revision: 0,
-            look: Look::default(),
+            look,
+            sizes: choices.sizes(),
             presentation: None,
             canvas: Canvas::default(),
             grid: Grid::default(),
-            left: LeftPanel::default(),
+            left: choices.left(),
+            choices,
             outline: Outline::default(),
             narrowed: None,
             catalogue: Catalogue::default(),
@@ -168,6 +183,7 @@ impl App {
             may_close: false,
             title: String::new(),
         };
+        app.choices.begin_with(app.settings());
         match file {
             None => app.show_document(example(), None),
             Some(path) => match storage::open(&path) {
@@ -201,7 +217,9 @@ impl App {
             .last()
             .map_or(StructureId(0), |&(id, _)| id);
         self.document = Document::new(organisation);
-        self.kept_in = kept_in;
+        if let Some(before) = std::mem::replace(&mut self.kept_in, kept_in) {
+            self.last = Some(before.path);
+        }
         self.selection.clear();
         self.drag = None;
         self.rename = None;
@@ -269,7 +287,11 @@ impl App {
 
     /// What is on and what is off, for the commands.
     pub(super) fn switches(&self) -> Switches {
+        let here = self.kept_in.as_ref().map(|kept| &kept.path);
+        let last = self.last.as_ref().filter(|&last| here != Some(last));
+        let last = last.and_then(|last| last.file_name());
         Switches {
+            last: last.map(|name| name.to_string_lossy().into_owned()),
             can_paste: self.can_paste(),
             reports_go: self.reports_go != Some(false),
             closed_shown: self.showing.closed,
@@ -310,9 +332,15 @@ impl App {
                 });
         });
         // In a narrow window, or a much enlarged one, the chart keeps a part of it.
-        let narrow = ui.available_width() < 1_000.0;
-        Panel::left("outline")
-            .default_size(if narrow { 190.0 } else { 264.0 })
+        let room = ui.available_width();
+        let (outline, inspector) = if room < 1_000.0 {
+            (190.0, 220.0)
+        } else {
+            (264.0, 296.0)
+        };
+        let sizes = &self.sizes;
+        Panel::left(sizes.outline.id)
+            .default_size(sizes.outline.within(room, outline))
             .size_range(160.0..=520.0)
             .frame(framed(6, 6))
             .show(ui, |ui| {
@@ -329,8 +357,8 @@ impl App {
                 };
                 left::show(ui, parts, &around, actions);
             });
-        Panel::right("inspector")
-            .default_size(if narrow { 220.0 } else { 296.0 })
+        Panel::right(sizes.inspector.id)
+            .default_size(sizes.inspector.within(room, inspector))
             .size_range(220.0..=520.0)
             .frame(framed(12, 10))
             .show(ui, |ui| {
@@ -551,7 +579,12 @@ impl eframe::App for App {
             focus::mark(&context, &theme);
         }
         self.keep_title(&context);
+        self.sizes.look(&context);
         self.canvas.escape_is_taken =
             context.text_edit_focused() || egui::Popup::is_any_open(&context);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_choices();
     }
 }

@@ -7,6 +7,7 @@
 //! - [`open`], [`save`]: files, with their [`Fingerprint`] as the guard against changes from outside
 //! - [`read`], [`write()`]: the same without a file
 //! - [`replace_file`]: the safe way to write any other output
+//! - [`read_settings`], [`keep_settings`]: what a user chose, which is no document's
 
 mod error;
 mod file;
@@ -14,6 +15,7 @@ mod fingerprint;
 mod format;
 mod limits;
 mod replace;
+mod settings;
 
 #[cfg(test)]
 mod tests;
@@ -24,3 +26,4 @@ pub use fingerprint::Fingerprint;
 pub use format::{VERSION, read, write};
 pub use limits::{MAX_BYTES, MAX_ID, MAX_POSTS, MAX_STRUCTURES};
 pub use replace::{NewFile, replace_file};
+pub use settings::{Settings, keep_settings, read_settings};

@@ -11,6 +11,7 @@ mod files;
 mod folding;
 mod functions;
 mod grid;
+mod keeping;
 mod looks;
 mod matrix;
 mod opening;

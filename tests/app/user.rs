@@ -14,7 +14,7 @@ use egui::{
 };
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use establishment::app::App;
+use establishment::app::{App, Choices};
 use establishment::model::{NodeId, Organisation, Structure, StructureId, sketch};
 use establishment::storage;
 
@@ -110,12 +110,29 @@ impl User {
         theme: Theme,
         size: [f32; 2],
     ) -> Self {
+        Self::with_choices(folder, file, Choices::default(), theme, size)
+    }
+
+    /// Who begins a session with the choices kept in a file, on another file if one is named.
+    pub(crate) fn in_a_session(choices: &Path, file: Option<PathBuf>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let choices = Choices::kept_in(choices.to_owned());
+        Self::with_choices(folder, file, choices, Theme::Light, [1440.0, 900.0])
+    }
+
+    fn with_choices(
+        folder: tempfile::TempDir,
+        file: Option<PathBuf>,
+        choices: Choices,
+        theme: Theme,
+        size: [f32; 2],
+    ) -> Self {
         let harness = Harness::builder()
             .with_size(size)
             .with_theme(theme)
             .with_step_dt(1.0 / 60.0)
             .with_max_steps(300)
-            .build_eframe(|creation| App::new(&creation.egui_ctx, file));
+            .build_eframe(|creation| App::with_choices(&creation.egui_ctx, file, choices));
         let mut user = Self { harness, folder };
         user.rest();
         user
@@ -529,6 +546,13 @@ impl User {
         !refused
     }
 
+    /// Ends the session, as the system does with a window that has closed.
+    #[track_caller]
+    pub(crate) fn ends_the_session(mut self) {
+        assert!(self.closes_the_window());
+        eframe::App::on_exit(self.harness.state_mut(), None);
+    }
+
     /// Whether the window asked in the last frame to fill the screen, or to fill it no longer.
     pub(crate) fn asked_for_the_whole_screen(&self) -> Option<bool> {
         let commands = self.commands().iter();
@@ -861,6 +885,17 @@ impl User {
                         .contains_rect(place.intersect(clipped.clip_rect))
                     && outline.rect.expand(-6.0).width() < place.width()
                     && clipped.clip_rect.contains_rect(outline.rect)
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a large part of the window is painted in a colour.
+    pub(crate) fn sees_much_of(&self, colour: egui::Color32) -> bool {
+        let mut shapes = self.harness.output().shapes.iter();
+        shapes.any(|clipped| match &clipped.shape {
+            Shape::Rect(shape) => {
+                shape.fill == colour && shape.rect.intersect(clipped.clip_rect).area() > 50_000.0
             }
             _ => false,
         })

@@ -119,6 +119,7 @@ starts() {
     # Without a bus there are no file dialogs; the program then asks for a path itself.
     env -u WAYLAND_DISPLAY -u XDG_RUNTIME_DIR -u DBUS_STARTER_ADDRESS \
         DBUS_SESSION_BUS_ADDRESS=unix:path="$work/no-bus" HOME="$work" PATH=/nowhere \
+        XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data" XDG_CACHE_HOME="$work/cache" \
         LIBGL_ALWAYS_SOFTWARE=1 "$program" "$@" </dev/null >"$work/output" 2>&1 &
     running=$!
     until_true finds_window || {

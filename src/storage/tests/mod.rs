@@ -5,6 +5,7 @@ mod bad_values;
 mod files;
 mod mutations;
 mod round_trips;
+mod settings;
 
 use super::read;
 use crate::model::{
