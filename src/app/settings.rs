@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use egui::containers::panel::PanelState;
 use egui::{Context, Id, Vec2, ViewportBuilder, vec2};
 
+use super::grid::Widths;
 use super::left::LeftPanel;
 use super::look::Look;
 use super::theme::Colours;
@@ -84,6 +85,11 @@ impl Choices {
 
     pub(super) fn sizes(&self) -> Sizes {
         Sizes::of(&self.settings)
+    }
+
+    /// How wide the columns of the grid are.
+    pub(super) fn columns(&self) -> Widths {
+        Widths::of(&self.settings)
     }
 
     /// The document that was open last.
@@ -210,6 +216,7 @@ impl App {
         settings.set_flag("map", self.look.map);
         settings.set_text("left panel", self.left.name());
         self.sizes.put_into(&mut settings);
+        self.grid.widths.put_into(&mut settings);
         let file = self.kept_in.as_ref().map(|kept| &kept.path);
         let file = file.or(self.last.as_ref());
         let file = file.and_then(|file| std::path::absolute(file).ok());

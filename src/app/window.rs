@@ -154,7 +154,7 @@ impl App {
             sizes: choices.sizes(),
             presentation: None,
             canvas: Canvas::default(),
-            grid: Grid::default(),
+            grid: Grid::with_columns(choices.columns()),
             left: choices.left(),
             choices,
             outline: Outline::default(),
@@ -230,7 +230,7 @@ impl App {
         self.matrix = Matrix::default();
         self.given_up = None;
         self.clipboard = None;
-        self.grid = Grid::default();
+        self.grid.begin_anew();
         self.canvas.wants_fit = true;
         self.canvas.wants_keyboard = true;
     }

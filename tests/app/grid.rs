@@ -1,6 +1,7 @@
 //! The posts as a table: moving, typing, copying and pasting in it.
 
-use egui::Key;
+use egui::accesskit::Role;
+use egui::{CursorIcon, Key, vec2};
 
 use crate::user::{COUNCIL, CTRL, SHIFT, User};
 
@@ -365,6 +366,56 @@ fn a_post_added_while_the_grid_is_shown_is_named_in_its_row() {
 }
 
 #[test]
+fn a_column_is_as_wide_as_the_edge_of_its_head_is_dragged() {
+    let mut user = at_the_grid();
+    let head = |user: &User, column| user.rect_of(Role::ColumnHeader, column);
+    let order = user.grid_titles();
+    for column in ["Unit", "Title"] {
+        let (before, grade) = (head(&user, column), head(&user, "Grade"));
+        let edge = before.right_center();
+        user.points_at(edge);
+        assert_eq!(user.pointer(), CursorIcon::ResizeColumn);
+        user.drags(edge, edge + vec2(30.0, 0.0));
+        let after = head(&user, column);
+        assert_eq!(after.width(), before.width() + 30.0, "{column}");
+        assert_eq!(head(&user, "Grade").min.x, grade.min.x + 30.0, "{column}");
+        // Narrower than it can be is as narrow as it can be, and no loss.
+        let edge = after.right_center();
+        user.drags(edge, edge - vec2(700.0, 0.0));
+        let narrow = head(&user, column);
+        assert!((20.0..60.0).contains(&narrow.width()), "{column}: {narrow}");
+        let edge = narrow.right_center();
+        user.drags(edge, edge + vec2(before.width() - narrow.width(), 0.0));
+        assert_eq!(head(&user, column), before);
+    }
+    // Dragging an edge does not sort.
+    assert_eq!(user.grid_titles(), order);
+    user.clicks_cell("Unit", "Auditor");
+    assert!(user.active_cell().starts_with("Row 7, Unit"));
+}
+
+#[test]
+fn a_double_click_on_an_edge_makes_a_column_as_wide_as_what_is_seen() {
+    let long = "Assistant to the Director of Housing and of Everything Else that There Is";
+    let mut user = User::with_structure(&format!("- Chief Executive\n  - {long}\n"));
+    user.press_with(CTRL, Key::Num2);
+    let head = |user: &User, column| user.rect_of(Role::ColumnHeader, column);
+    let before = head(&user, "Title");
+    user.double_clicks_at(before.right_center());
+    let fitted = head(&user, "Title");
+    assert!(fitted.width() > before.width(), "{before} {fitted}");
+    let edge = fitted.right_center();
+    user.drags(edge, edge - vec2(300.0, 0.0));
+    user.double_clicks_at(head(&user, "Title").right_center());
+    assert_eq!(head(&user, "Title"), fitted);
+    // Where there is next to nothing, as wide as its head.
+    let before = head(&user, "Reports to");
+    user.double_clicks_at(before.right_center());
+    assert!(head(&user, "Reports to").width() < before.width());
+    assert!(user.steps().is_empty());
+}
+
+#[test]
 fn ten_thousand_posts_are_gone_through_from_end_to_end() {
     let posts = (2..=10_000).map(|number| format!("  - Post {number}\n"));
     let posts: String = posts.collect();
@@ -383,4 +434,8 @@ fn ten_thousand_posts_are_gone_through_from_end_to_end() {
     assert_eq!(user.cell("Title", "Post 10000"), "Post 10000");
     user.press(Key::PageUp);
     assert!(user.selected()[0].starts_with("Post 99"));
+    // As wide as what is seen, not as what there is.
+    let wide = user.rect_of(Role::ColumnHeader, "Title");
+    user.double_clicks_at(wide.right_center());
+    assert!(user.rect_of(Role::ColumnHeader, "Title").width() < wide.width());
 }

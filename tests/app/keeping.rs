@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use egui::accesskit::Role;
 use egui::{Color32, Key, Pos2, vec2};
 
 use crate::user::{COUNCIL, CTRL, Tree, User};
@@ -70,6 +71,21 @@ fn the_next_session_looks_as_the_last_one_was_left() {
 
     let user = User::in_a_session(&choices, None);
     assert_eq!(edges(&user), now);
+}
+
+#[test]
+fn the_columns_of_the_grid_stay_as_wide_as_they_were_made() {
+    let (_home, choices) = home();
+    let mut user = User::in_a_session(&choices, None);
+    user.press_with(CTRL, Key::Num2);
+    let edge = user.rect_of(Role::ColumnHeader, "Grade").right_center();
+    user.drags(edge, edge + vec2(70.0, 0.0));
+    let width = user.rect_of(Role::ColumnHeader, "Grade").width();
+    user.ends_the_session();
+
+    let mut user = User::in_a_session(&choices, None);
+    user.press_with(CTRL, Key::Num2);
+    assert_eq!(user.rect_of(Role::ColumnHeader, "Grade").width(), width);
 }
 
 #[test]

@@ -901,6 +901,11 @@ impl User {
         })
     }
 
+    /// What the pointer looks like.
+    pub(crate) fn pointer(&self) -> egui::CursorIcon {
+        self.harness.output().platform_output.cursor_icon
+    }
+
     /// The colour most of the screen has behind the panels.
     pub(crate) fn colour_of_panels(&self) -> egui::Color32 {
         self.harness.ctx.global_style().visuals.panel_fill

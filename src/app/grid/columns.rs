@@ -85,7 +85,7 @@ impl Column {
         )
     }
 
-    /// Its width in points.
+    /// Its width in points to begin with.
     pub(super) fn width(self) -> f32 {
         match self {
             Self::Field(PostField::Title) => 268.0,

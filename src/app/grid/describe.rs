@@ -4,7 +4,7 @@ use egui::{Id, Rect, Sense, Ui, UiBuilder, accesskit};
 
 use super::columns::{Column, text_of};
 use super::place::At;
-use super::{GRID_ID, Grid, titles_end};
+use super::{GRID_ID, Grid};
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
 
@@ -55,7 +55,7 @@ impl Grid {
                 let at = At { row, column };
                 let mut rect = self.rect_of(at).intersect(self.sight.body);
                 if column > 0 {
-                    rect.min.x = rect.min.x.max(self.sight.body.min.x + titles_end());
+                    rect.min.x = rect.min.x.max(self.sight.body.min.x + self.titles_end());
                 }
                 if rect.width() <= 0.0 || rect.height() <= 0.0 {
                     continue;

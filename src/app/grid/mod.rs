@@ -8,6 +8,7 @@ mod keys;
 mod paint;
 mod place;
 mod rows;
+mod widths;
 
 use egui::{
     Event, EventFilter, Pos2, Rect, RichText, ScrollArea, Sense, TextEdit, Ui,
@@ -25,6 +26,7 @@ use columns::Column;
 use editor::Editor;
 use place::{At, Range, Spot};
 use rows::{Rows, Sort};
+pub(super) use widths::Widths;
 
 const GRID_ID: &str = "grid";
 const FIELD_ID: &str = "grid field";
@@ -41,6 +43,7 @@ pub(super) struct Grid {
     filter: String,
     sort: Option<Sort>,
     rows: Rows,
+    pub(super) widths: Widths,
     /// The active cell, and the other corner of those that are chosen with it.
     active: Option<Spot>,
     end: Option<Spot>,
@@ -62,6 +65,8 @@ struct Sight {
     body: Rect,
     /// Where the first row begins, in sight or scrolled out of it.
     origin: Pos2,
+    /// How wide the titles are.
+    titles: f32,
 }
 
 impl Default for Sight {
@@ -69,6 +74,7 @@ impl Default for Sight {
         Self {
             body: Rect::ZERO,
             origin: Pos2::ZERO,
+            titles: Column::TITLE.width(),
         }
     }
 }
@@ -89,14 +95,29 @@ impl Grid {
         self.filter_line(ui, around);
         self.rows.update(around.shown, &self.filter, self.sort);
         self.obey(ui.ctx(), around, actions);
-        let area = ui.available_rect_before_wrap();
+        // The line above can be wider than a narrow window.
+        let area = ui.available_rect_before_wrap().intersect(whole);
         let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
         let body = Rect::from_min_max(Pos2::new(area.min.x, head.max.y), area.max);
+        self.sight.titles = self.room_for_titles(area.width());
         let mut inner = ui.new_child(egui::UiBuilder::new().id_salt("cells").max_rect(body));
         self.cells(&mut inner, around, actions);
         self.head(ui, head, around);
         ui.advance_cursor_after_rect(area);
         self.show_editor(ui.ctx(), around, actions);
+    }
+
+    /// A grid whose columns are so wide.
+    pub(super) fn with_columns(widths: Widths) -> Self {
+        Self {
+            widths,
+            ..Self::default()
+        }
+    }
+
+    /// Begins with another document; the columns stay as wide as they are.
+    pub(super) fn begin_anew(&mut self) {
+        *self = Self::with_columns(std::mem::take(&mut self.widths));
     }
 
     /// Shows only the rows that have all of some words.
@@ -171,7 +192,7 @@ impl Grid {
     }
 
     fn cells(&mut self, ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Action>) {
-        let all = vec2(total_width(), self.shown_rows() as f32 * ROW);
+        let all = vec2(self.total_width(), self.shown_rows() as f32 * ROW);
         let area = ScrollArea::both().id_salt("grid").auto_shrink(false);
         let output = area.show_viewport(ui, |ui, _| {
             ui.set_min_size(all);
@@ -181,13 +202,7 @@ impl Grid {
             let response = ui.interact(self.sight.body, grid, Sense::click_and_drag());
             self.keep_keyboard(ui, &response);
             self.point(ui, &response, around, actions);
-            let first = ((self.sight.body.min.y - self.sight.origin.y) / ROW)
-                .floor()
-                .max(0.0) as usize;
-            let last = ((self.sight.body.max.y - self.sight.origin.y) / ROW)
-                .ceil()
-                .max(0.0) as usize;
-            let seen = first..last.min(self.shown_rows());
+            let seen = self.seen_rows();
             self.paint(ui, around, seen.clone(), response.has_focus());
             self.describe(ui, around, seen, actions);
             if std::mem::take(&mut self.scroll) {
@@ -262,7 +277,7 @@ impl Grid {
             return;
         };
         let text = columns::text_of(around.shown, post, column);
-        let room = column.width() - 2.0 * paint::PADDING;
+        let room = self.width(at.column) - 2.0 * paint::PADDING;
         if text.contains('\n') || paint::width_of(ui, &text) > room {
             response.clone().on_hover_text_at_pointer(text);
         }
@@ -278,6 +293,14 @@ impl Grid {
             row: self.shown_rows().saturating_sub(1),
             column: Column::ALL.len() - 1,
         }
+    }
+
+    /// The rows in sight.
+    fn seen_rows(&self) -> std::ops::Range<usize> {
+        let row = |y: f32| (y - self.sight.origin.y) / ROW;
+        let first = row(self.sight.body.min.y).floor().max(0.0) as usize;
+        let last = row(self.sight.body.max.y).ceil().max(0.0) as usize;
+        first..last.min(self.shown_rows())
     }
 
     /// How many rows are in sight.
@@ -342,13 +365,13 @@ impl Grid {
     /// The cell at a point of the screen; the nearest one outside.
     fn cell_at(&self, at: Pos2) -> At {
         let row = ((at.y - self.sight.origin.y) / ROW).floor().max(0.0) as usize;
-        let titles_end = self.sight.body.min.x + titles_end();
+        let titles_end = self.sight.body.min.x + self.titles_end();
         let column = if at.x < titles_end {
             0
         } else {
             (1..Column::ALL.len())
                 .rev()
-                .find(|&column| at.x >= self.sight.origin.x + left_of(column))
+                .find(|&column| at.x >= self.sight.origin.x + self.left_of(column))
                 .unwrap_or(1)
         };
         At {
@@ -362,13 +385,10 @@ impl Grid {
         let left = if at.column == 0 {
             self.sight.body.min.x + NUMBERS
         } else {
-            self.sight.origin.x + left_of(at.column)
+            self.sight.origin.x + self.left_of(at.column)
         };
         let top = self.sight.origin.y + at.row as f32 * ROW;
-        let width = Column::ALL
-            .get(at.column)
-            .map_or(0.0, |column| column.width());
-        Rect::from_min_size(Pos2::new(left, top), vec2(width, ROW))
+        Rect::from_min_size(Pos2::new(left, top), vec2(self.width(at.column), ROW))
     }
 
     fn scroll_to(&self, ui: &Ui, at: At) {
@@ -378,7 +398,7 @@ impl Grid {
             rect.max.x = rect.min.x + 1.0;
         } else {
             // Not behind the titles.
-            rect.min.x -= titles_end();
+            rect.min.x -= self.titles_end();
         }
         ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
     }
@@ -387,19 +407,4 @@ impl Grid {
 /// Whether the cells have the keyboard.
 pub(super) fn has_keyboard(context: &egui::Context) -> bool {
     context.memory(|memory| memory.has_focus(egui::Id::new(GRID_ID)))
-}
-
-/// Where the titles end, from the left edge of the grid.
-fn titles_end() -> f32 {
-    NUMBERS + Column::TITLE.width()
-}
-
-/// Where a column begins, from where the first cell begins.
-fn left_of(column: usize) -> f32 {
-    let before = Column::ALL.iter().take(column);
-    NUMBERS + before.map(|column| column.width()).sum::<f32>()
-}
-
-fn total_width() -> f32 {
-    left_of(Column::ALL.len())
 }

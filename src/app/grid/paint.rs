@@ -10,7 +10,7 @@ use super::columns::{Column, text_of};
 use super::describe::bounds;
 use super::place::At;
 use super::rows::Sort;
-use super::{Grid, NUMBERS, ROW, titles_end};
+use super::{Grid, NUMBERS, ROW};
 use crate::app::canvas::Surroundings;
 use crate::app::theme::{Theme, bold};
 use crate::model::PostId;
@@ -21,10 +21,22 @@ pub(super) const PADDING: f32 = 8.0;
 
 const FONT: FontId = FontId::proportional(13.0);
 
+/// The size of the text of a head, and what the mark of sorting beside it takes, in points.
+const HEADING: f32 = 12.5;
+const SORT_MARK: f32 = 16.0;
+
 /// How wide a text is in a cell.
 pub(super) fn width_of(ui: &Ui, text: &str) -> f32 {
     let text = text.to_owned();
     ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, FONT, Color32::BLACK).size().x)
+}
+
+/// How wide the head of a column has to be, with the mark of sorting.
+pub(super) fn width_of_heading(ui: &Ui, column: Column) -> f32 {
+    let text = column.heading().to_owned();
+    let font = bold(HEADING);
+    let size = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, font, Color32::BLACK).size());
+    size.x + SORT_MARK
 }
 
 impl Grid {
@@ -41,7 +53,10 @@ impl Grid {
         let whole = ui.painter();
         whole.rect_filled(self.sight.body, CornerRadius::ZERO, theme.panel);
         let sideways = Rect::from_min_max(
-            Pos2::new(self.sight.body.min.x + titles_end(), self.sight.body.min.y),
+            Pos2::new(
+                self.sight.body.min.x + self.titles_end(),
+                self.sight.body.min.y,
+            ),
             self.sight.body.max,
         );
         let sideways = whole.with_clip_rect(self.sight.body.intersect(sideways));
@@ -88,7 +103,7 @@ impl Grid {
             sideways.vline(right.max.x - 0.5, down, hairline);
         }
         let edge = Stroke::new(1.0, theme.colour(Paint::Line));
-        whole.vline(self.sight.body.min.x + titles_end() - 0.5, down, edge);
+        whole.vline(self.sight.body.min.x + self.titles_end() - 0.5, down, edge);
         if seen.contains(&self.rows.len()) {
             self.invite(whole, theme);
         }
@@ -155,7 +170,7 @@ impl Grid {
         let theme = &around.theme;
         let whole = ui.painter().with_clip_rect(head.intersect(ui.clip_rect()));
         whole.rect_filled(head, CornerRadius::ZERO, theme.faint);
-        let titles = self.sight.body.min.x + titles_end();
+        let titles = self.sight.body.min.x + self.titles_end();
         let edge = Stroke::new(1.0, theme.colour(Paint::Line));
         for (place, &column) in Column::ALL.iter().enumerate() {
             let cell = self.rect_of(At {
@@ -198,6 +213,7 @@ impl Grid {
             paint_heading(&painter, theme, column, sort, place);
             response.on_hover_text("Sort by this column; again: the other way round");
         }
+        self.edges(ui, head, around);
         let down = head.y_range();
         whole.vline(titles - 0.5, down, edge);
         whole.hline(head.x_range(), head.max.y - 0.5, edge);
@@ -253,7 +269,7 @@ fn paint_heading(
         let left = Pos2::new(place.min.x + PADDING, place.center().y);
         (left, egui::Align2::LEFT_CENTER)
     };
-    let text = painter.text(at, align, column.heading(), bold(12.5), theme.text());
+    let text = painter.text(at, align, column.heading(), bold(HEADING), theme.text());
     let Some(sort) = sort else {
         return;
     };
