@@ -71,6 +71,44 @@ fn everything_to_be_clicked_is_large_enough() {
     assert!(too_small.is_empty(), "{too_small:#?}");
 }
 
+#[test]
+fn in_a_narrow_window_nothing_of_the_bar_is_cut_and_the_rest_is_behind_more() {
+    for (width, height) in [
+        (1440.0, 900.0),
+        (1280.0, 720.0),
+        (760.0, 480.0),
+        (720.0, 450.0),
+        (340.0, 400.0),
+    ] {
+        let mut user = User::with_the_example_in(egui::Theme::Light, [width, height]);
+        let bar = || {
+            user.targets()
+                .into_iter()
+                .filter(|(_, place)| place.min.y < 30.0)
+        };
+        let end = bar().map(|(_, place)| place.max.x).fold(0.0, f32::max);
+        assert!(end <= width, "{width}: {:?}", bar().collect::<Vec<_>>());
+        let names: Vec<String> = bar().map(|(name, _)| name).collect();
+        let has = |name: &str| names.iter().any(|known| known == name);
+        assert_eq!(has("More"), !has("Fit all"), "{names:?}");
+        // What stands last can be used wherever it is.
+        if has("More") {
+            let below = user.place_of("More").center() + egui::vec2(0.0, 90.0);
+            user.clicks("More");
+            // In a low window the menu scrolls.
+            user.turns_the_wheel(below, -30.0);
+            user.must_see("Fit all");
+            user.clicks("Tree");
+            assert!(!user.sees("Stacked"), "the list stays open");
+            user.clicks("More");
+            assert!(user.is_chosen("Tree"), "{width}: {:?}", user.texts());
+        } else {
+            user.chooses("Rows by grade", "Tree");
+            user.chooses("Tree", "Stacked");
+        }
+    }
+}
+
 /// Where a box is seen from a drag that is taken back until the window is at rest.
 fn way_back_of(user: &mut User, title: &str) -> Vec<f32> {
     user.drags_box("Head of Repairs", "Director of Finance");
