@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::{NewPost, refused};
 use crate::edits::outcome::Refusal;
-use crate::model::{PostId, Structure};
+use crate::model::{PostId, Structure, name_key};
 
-/// Posts by a name in small letters.
+/// Posts by a name, however it is typed.
 type ByName = FxHashMap<String, Vec<PostId>>;
 
 /// The manager of each post that is being added, where its line says who that is.
@@ -41,7 +41,7 @@ struct Known {
 
 fn enter(map: &mut ByName, name: &str, id: PostId) {
     if !name.is_empty() {
-        map.entry(name.to_lowercase()).or_default().push(id);
+        map.entry(name_key(name)).or_default().push(id);
     }
 }
 
@@ -86,14 +86,14 @@ impl Known {
         post: &NewPost<'_>,
         name: &str,
     ) -> Result<Option<PostId>, Refusal> {
-        let lower = name.to_lowercase();
+        let key = name_key(name);
         let found = [
             &self.references,
             &self.titles,
             &self.older_references,
             &self.older_titles,
         ];
-        let found = found.iter().find_map(|map| map.get(&lower));
+        let found = found.iter().find_map(|map| map.get(&key));
         let Some(found) = found else {
             return Err(refused(
                 post.row,
@@ -113,8 +113,7 @@ impl Known {
                     .unit_around(id)
                     .map(|unit| structure.label(unit.into())),
             };
-            unit.map(str::to_lowercase)
-                == post.row.units.last().map(|unit| unit.name.to_lowercase())
+            unit.map(name_key) == post.row.units.last().map(|unit| name_key(&unit.name))
         });
         match (others.as_slice(), near.next(), near.next()) {
             ([], ..) => Ok(None),
