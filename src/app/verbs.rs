@@ -96,7 +96,10 @@ impl App {
         if nodes.is_empty() {
             nodes.extend(self.selection.current());
         }
-        let edit = self.now().map(|structure| nudge(structure, &nodes, by));
+        let closed_shown = self.showing.closed;
+        let edit = self
+            .now()
+            .map(|structure| nudge(structure, &nodes, by, closed_shown));
         match edit {
             Some(Ok(edit)) => {
                 if let Some(touched) = self.edit(&Edit::Branch(self.structure, edit)) {
