@@ -147,6 +147,30 @@ fn a_manager_can_move_without_those_below() {
 }
 
 #[test]
+fn a_unit_keeps_what_is_in_it_where_managers_move_without_those_below() {
+    check(
+        |document| {
+            let nodes = ["Housing", "Director of Finance"];
+            let nodes = nodes.map(|label| named(document, label)).to_vec();
+            let to = Target::at_top();
+            Edit::Branch(SKETCH, BranchEdit::MoveAlone { nodes, to })
+        },
+        "Move 2 posts and units without those below",
+        "\
+# Council
+  * Chief Executive
+  # Finance
+    - Head of Audit
+# Housing
+  * Director of Housing
+  - Head of Repairs
+    - Surveyor
+- Director of Finance
+",
+    );
+}
+
+#[test]
 fn a_vacancy_is_filled_from_another_post_which_is_closed() {
     let mut document = document();
     let (audit, repairs) = (
