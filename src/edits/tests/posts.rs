@@ -243,12 +243,12 @@ fn merged_posts_hand_over_their_duties_and_those_below() {
         "\
 # Council
   * Chief Executive
-  # Housing
-    * Director of Housing closed
-    - Head of Repairs closed
   # Finance
     * Director of Finance
     - Head of Audit
+      # Housing
+        * Director of Housing closed
+        - Head of Repairs closed
       - Surveyor
 ",
     );
@@ -257,6 +257,34 @@ fn merged_posts_hand_over_their_duties_and_those_below() {
     let structure = document.organisation().structure(SKETCH).unwrap();
     let audit = structure.post(post(&document, "Head of Audit")).unwrap();
     assert_eq!((audit.functions.len(), audit.replaces.len()), (1, 2));
+}
+
+#[test]
+fn a_head_merged_into_another_post_of_the_unit_hands_over_the_unit() {
+    let merge = |document: &Document, from: &str, into: &str| {
+        let (posts, into) = (vec![post(document, from)], post(document, into));
+        Edit::Post(SKETCH, PostEdit::Merge { posts, into })
+    };
+    check(
+        |document| merge(document, "Director of Housing", "Head of Repairs"),
+        "Merge Director of Housing into Head of Repairs",
+        "\
+# Council
+  * Chief Executive
+  # Housing
+    - Director of Housing closed
+    * Head of Repairs
+      - Surveyor
+  # Finance
+    * Director of Finance
+    - Head of Audit
+",
+    );
+    check_refused(
+        |document| merge(document, "Director of Housing", "Surveyor"),
+        "“Director of Housing” heads “Housing”, and “Surveyor” stands further down in it. Move \
+         “Surveyor” directly into “Housing” first; it becomes the head then.",
+    );
 }
 
 #[test]
