@@ -353,7 +353,7 @@ impl App {
         let nodes = self.chosen();
         let Some((structure, clip)) = self
             .now()
-            .and_then(|now| Some((now, Clip::of(now, &nodes)?)))
+            .and_then(|now| Some((now, Clip::of(self.document.organisation(), now, &nodes)?)))
         else {
             return;
         };
@@ -411,7 +411,8 @@ impl App {
         let nodes = self.chosen();
         let copied = self.now().and_then(|now| {
             let last = now.tree().outermost(&nodes).last().copied()?;
-            Some((Clip::of(now, &nodes)?, Target::after(now, last)?))
+            let clip = Clip::of(self.document.organisation(), now, &nodes)?;
+            Some((clip, Target::after(now, last)?))
         });
         if let Some((clip, to)) = copied {
             self.change(BranchEdit::Paste { clip, to });

@@ -20,7 +20,7 @@ pub struct Organisation {
     pub name: String,
     /// What a reader should know about the figures and their sources.
     pub note: String,
-    /// The lowest number no id has had yet. Ids are never used again.
+    /// The lowest number no id has had yet. Ids are never used again, except after undo.
     pub next_id: u32,
     /// The grades.
     pub grades: OrdMap<GradeId, Arc<Grade>>,

@@ -340,7 +340,12 @@ fn a_unit_merged_into_another_leaves_its_contents_there() {
 fn a_copy_beside_its_original_is_new_and_without_its_duties() {
     let mut document = document();
     let structure = document.organisation().structure(SKETCH).unwrap();
-    let clip = Clip::of(structure, &[named(&document, "Housing")]).unwrap();
+    let clip = Clip::of(
+        document.organisation(),
+        structure,
+        &[named(&document, "Housing")],
+    )
+    .unwrap();
     assert_eq!(clip.in_words(), "Housing and 3 below");
     let to = Target::under(named(&document, "Finance"));
     let paste = Edit::Branch(SKETCH, BranchEdit::Paste { clip, to });
@@ -359,7 +364,7 @@ fn what_was_copied_and_then_deleted_comes_back_as_it_was() {
     let before = document.organisation().clone();
     let structure = before.structure(SKETCH).unwrap();
     let nodes = vec![named(&document, "Finance")];
-    let clip = Clip::of(structure, &nodes).unwrap();
+    let clip = Clip::of(document.organisation(), structure, &nodes).unwrap();
     let delete = BranchEdit::Delete {
         nodes,
         below: Below::GoToo,
