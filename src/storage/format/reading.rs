@@ -44,14 +44,15 @@ fn check_counts(source: &Source<'_>, document: &Document<'_>) -> Result<(), Read
         (
             "structures",
             &document.structures,
-            &counted.structures,
+            Some(&counted.structures),
             MAX_STRUCTURES,
         ),
-        ("units", &document.units, &counted.units, MAX_POSTS),
-        ("posts", &document.posts, &counted.posts, MAX_POSTS),
+        ("units", &document.units, Some(&counted.units), MAX_POSTS),
+        ("posts", &document.posts, Some(&counted.posts), MAX_POSTS),
+        ("lines", &document.lines, counted.lines.as_ref(), MAX_POSTS),
     ] {
         let there = records.0.len();
-        if *counted != Whole::Number(there as i64) {
+        if let Some(counted) = counted.filter(|&counted| *counted != Whole::Number(there as i64)) {
             let message = format!(
                 "the last line counts {counted} {what}, but there are {there}; put back what is missing, or correct the count"
             );
