@@ -17,15 +17,15 @@ use crate::model::{
 /// Any edit of a small council, also senseless ones.
 fn any_edit() -> impl Strategy<Value = Edit> {
     let one = prop_oneof![
-        5 => branch().prop_map(|edit| Edit::Branch(SKETCH, edit)),
-        5 => post().prop_map(|edit| Edit::Post(SKETCH, edit)),
-        2 => unit().prop_map(|edit| Edit::Unit(SKETCH, edit)),
-        3 => duty().prop_map(|edit| Edit::Duty(SKETCH, edit)),
-        3 => line().prop_map(|edit| Edit::Line(SKETCH, edit)),
-        2 => rows().prop_map(|edit| Edit::Rows(SKETCH, edit)),
-        2 => catalogue().prop_map(Edit::Catalogue),
-        2 => structure().prop_map(Edit::Structure),
-        1 => grade().prop_map(Edit::Grade),
+        5 => branch().prop_map(|edit| Edit::Branch(SKETCH, edit)).boxed(),
+        5 => post().prop_map(|edit| Edit::Post(SKETCH, edit)).boxed(),
+        2 => unit().prop_map(|edit| Edit::Unit(SKETCH, edit)).boxed(),
+        3 => duty().prop_map(|edit| Edit::Duty(SKETCH, edit)).boxed(),
+        3 => line().prop_map(|edit| Edit::Line(SKETCH, edit)).boxed(),
+        2 => rows().prop_map(|edit| Edit::Rows(SKETCH, edit)).boxed(),
+        2 => catalogue().prop_map(Edit::Catalogue).boxed(),
+        2 => structure().prop_map(Edit::Structure).boxed(),
+        1 => grade().prop_map(Edit::Grade).boxed(),
     ];
     let several = proptest::collection::vec(one.clone(), 0..4)
         .prop_map(|edits| Edit::Several("Do several things".into(), edits));
@@ -488,7 +488,7 @@ enum Act {
 
 fn any_act() -> impl Strategy<Value = Act> {
     prop_oneof![
-        4 => any_edit().boxed().prop_map(Act::Change),
+        4 => any_edit().prop_map(Act::Change),
         2 => proptest::collection::vec(node(), 1..4).prop_map(Act::Copy),
         3 => target().prop_map(Act::Paste),
         3 => Just(Act::Undo),
