@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{NewPost, refused};
 use crate::edits::outcome::Refusal;
-use crate::model::{PostId, Structure, name_key};
+use crate::model::{PostId, Structure, loops, name_key};
 
 /// Posts by a name, however it is typed.
 type ByName = FxHashMap<String, Vec<PostId>>;
@@ -135,34 +135,19 @@ fn refuse_loops(
     posts: &[NewPost<'_>],
     managers: &FxHashMap<PostId, PostId>,
 ) -> Result<(), Refusal> {
-    // Which walk upwards came by first; every step is taken once.
-    let mut walked: FxHashMap<PostId, usize> = FxHashMap::default();
-    for (walk, post) in posts.iter().enumerate() {
-        let mut at = post.id;
-        while let Some(&manager) = managers.get(&at) {
-            match walked.insert(at, walk) {
-                Some(earlier) if earlier == walk => {
-                    let label = |id: PostId| posts.iter().find(|post| post.id == id);
-                    let (Some(one), Some(above)) = (label(at), label(manager)) else {
-                        break;
-                    };
-                    return Err(refused(
-                        one.row,
-                        format!(
-                            "“{}” reports to itself by way of “{}”. Correct “Reports to” in one \
-                             of them",
-                            one.post.title, above.post.title
-                        ),
-                    ));
-                }
-                Some(earlier) => {
-                    // Walked before and found without a loop.
-                    walked.insert(at, earlier);
-                    break;
-                }
-                None => at = manager,
-            }
-        }
-    }
-    Ok(())
+    let new = posts.iter().map(|post| post.id);
+    let Some(&at) = loops(new, |post| managers.get(&post).copied()).first() else {
+        return Ok(());
+    };
+    let post = |id: Option<&PostId>| posts.iter().find(|post| Some(&post.id) == id);
+    let (Some(one), Some(above)) = (post(Some(&at)), post(managers.get(&at))) else {
+        return Ok(());
+    };
+    Err(refused(
+        one.row,
+        format!(
+            "“{}” reports to itself by way of “{}”. Correct “Reports to” in one of them",
+            one.post.title, above.post.title
+        ),
+    ))
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::super::error::ReadError;
 use super::super::limits::{MAX_POSTS, MAX_STRUCTURES};
-use super::checks::{lowest_free_id, standing_under_itself};
+use super::checks::lowest_free_id;
 use super::convert::{self, Member};
 use super::records::Records;
 use super::source::{Source, fault};
@@ -250,7 +250,7 @@ fn line_of<K: Copy + Eq>(
 /// Checks what can only be told when everything is there.
 fn check_as_a_whole(organisation: &Organisation, places: &Places<'_>) -> Result<(), ReadError> {
     for (&id, structure) in &organisation.structures {
-        if let Some(node) = standing_under_itself(structure) {
+        if let Some(&node) = structure.standing_under_themselves().first() {
             let parent = structure.place(node).and_then(|place| place.parent);
             let by_way_of = parent.map_or_else(String::new, |parent| parent.to_string());
             let message = format!(
