@@ -23,7 +23,7 @@ pub struct Clip {
     lines: Vec<Arc<ExtraLine>>,
     /// The catalogues as they were, for ids alone do not say what they stood for: after an undo
     /// they are given again.
-    catalogues: Organisation,
+    catalogues: Arc<Organisation>,
     /// Those that stand below none of the others, in reading order.
     tops: Vec<NodeId>,
 }
@@ -38,10 +38,10 @@ impl Clip {
         let tree = structure.tree();
         let mut clip = Self {
             tops: tree.outermost(nodes),
-            catalogues: Organisation {
+            catalogues: Arc::new(Organisation {
                 structures: OrdMap::new(),
                 ..organisation.clone()
-            },
+            }),
             ..Self::default()
         };
         let inside = |node: NodeId| clip.tops.iter().any(|&top| tree.is_within(top, node));
