@@ -73,9 +73,8 @@ pub fn clean_note(text: &str) -> Result<String, TextProblem> {
     let note: String = lines
         .chars()
         .filter_map(|character| match character {
-            '\r' | '\u{b}' | '\u{c}' => Some('\n'),
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => Some('\n'),
             '\t' => Some(' '),
-            '\n' => Some('\n'),
             _ => (!character.is_control() && !changes_direction(character)).then_some(character),
         })
         .nfc()
