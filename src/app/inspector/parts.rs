@@ -125,7 +125,7 @@ pub(super) fn figures_of(ui: &mut Ui, shown: &Shown, posts: &[PostId]) {
     let figures = Figures::of(&shown.organisation, &shown.structure, posts);
     let closed = figures.closed;
     let closed = (closed.posts > 0)
-        .then(|| format!("{}, saving {}", closed.posts, closed.net.in_pence()))
+        .then(|| format!("{}, saves {}", closed.posts, closed.net.in_pence()))
         .map(|value| ("Closed", value));
     Grid::new("figures")
         .num_columns(2)
