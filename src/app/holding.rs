@@ -143,9 +143,12 @@ fn show_line(
     let theme = &around.theme;
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
-    let selected = line
-        .node
-        .is_some_and(|node| around.selection.contains(node));
+    // A line stands for all that is below it.
+    let tree = around.shown.structure.tree();
+    let selected = line.node.is_some_and(|node| {
+        let mut chosen = around.selection.nodes().iter();
+        chosen.any(|&chosen| tree.is_within(node, chosen))
+    });
     let spoken = format!("{}, {}", line.text, line.aside);
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, selected, &spoken)
