@@ -2,8 +2,8 @@
 
 use crate::model::{NodeId, Organisation, StructureId};
 
-/// Whether a unit or post also stands in the structure this one is compared with, and is not
-/// closed here: somebody may hold such a post, so it is closed and not deleted.
+/// Whether something is a post that also stands in the structure this one is compared with, and is
+/// not closed here: somebody may hold such a post, so it is closed and not deleted.
 pub fn is_established(organisation: &Organisation, structure: StructureId, node: NodeId) -> bool {
     let Some(structure) = organisation.structure(structure) else {
         return false;

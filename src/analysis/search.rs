@@ -8,7 +8,7 @@ use crate::model::{NodeId, Organisation, Post, Structure};
 /// What was found in a structure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The posts and units that match, in reading order.
+    /// The posts and units that match, in reading order; those in the holding area last.
     pub matches: Vec<NodeId>,
     /// What the boxes to be seen are about: those of the matches, and of everybody above them.
     pub in_sight: FxHashSet<NodeId>,
@@ -28,22 +28,22 @@ pub fn search(
     if words.is_empty() {
         return found;
     }
+    let matches = |node: &NodeId| match *node {
+        NodeId::Unit(id) => structure
+            .unit(id)
+            .is_some_and(|unit| has_all(&words, &unit.name.to_lowercase())),
+        NodeId::Post(id) => structure
+            .post(id)
+            .is_some_and(|post| has_all(&words, &written_on(organisation, post))),
+    };
     for (position, entry) in hierarchy.boxes().iter().enumerate() {
-        let unit = entry.unit.and_then(|id| Some((id, structure.unit(id)?)));
-        let post = entry.post.and_then(|id| Some((id, structure.post(id)?)));
-        let mut here = Vec::new();
-        if let Some((id, post)) = post {
-            here.extend(
-                has_all(&words, &written_on(organisation, post)).then_some(NodeId::Post(id)),
-            );
-        }
-        if let Some((id, unit)) = unit.filter(|_| here.is_empty()) {
-            here.extend(has_all(&words, &unit.name.to_lowercase()).then_some(NodeId::Unit(id)));
-        }
-        if here.is_empty() {
+        // A box that shows a unit with its head is found once.
+        let post = entry.post.map(NodeId::Post);
+        let unit = entry.unit.map(NodeId::Unit);
+        let Some(here) = post.into_iter().chain(unit).find(matches) else {
             continue;
-        }
-        found.matches.extend(here);
+        };
+        found.matches.push(here);
         let above = std::iter::successors(Some(position), |&below| hierarchy.parent(below));
         for position in above {
             let about = hierarchy.boxes().get(position);
@@ -55,6 +55,10 @@ pub fn search(
             }
         }
     }
+    let tree = structure.tree();
+    let held = tree.nodes().get(tree.held_from()..).unwrap_or_default();
+    let held = held.iter().copied().filter(matches);
+    found.matches.extend(held);
     found
 }
 
@@ -99,6 +103,8 @@ mod tests {
     - Head of Repairs [HoS] {Voids}
   # Finance
     - Head of Audit [HoS]
+~ # Projects
+  - Project Manager [PO] {Digital}
 ",
         );
         let structure = organisation.structure(StructureId(0)).unwrap();
@@ -123,6 +129,9 @@ mod tests {
             )
         );
         assert_eq!(found("finance"), (vec!["Finance".to_owned()], 2));
+        // What is held is in no box.
+        assert_eq!(found("digital"), (vec!["Project Manager".to_owned()], 0));
+        assert_eq!(found("projects"), (vec!["Projects".to_owned()], 0));
         assert_eq!(found("  "), (vec![], 0));
         assert_eq!(found("nobody"), (vec![], 0));
     }

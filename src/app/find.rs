@@ -6,7 +6,7 @@ use super::action::Action;
 use super::selection::Choosing;
 use super::shown::Shown;
 use super::theme::Theme;
-use crate::analysis::{Found, search};
+use crate::analysis::Found;
 
 /// The field for what is looked for, while it is open.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +78,12 @@ impl Find {
                         let told = match (self.text.trim().is_empty(), count) {
                             (true, _) => String::new(),
                             (false, 0) => "nothing found".to_owned(),
-                            (false, _) => format!("{} of {count}", self.at + 1),
+                            (false, _) => {
+                                let node = self.found.matches.get(self.at);
+                                let held = node.is_some_and(|&node| shown.structure.is_held(node));
+                                let held = if held { ", held" } else { "" };
+                                format!("{} of {count}{held}", self.at + 1)
+                            }
                         };
                         let colour = if count == 0 {
                             theme.warning
@@ -120,12 +125,7 @@ impl Find {
         let mut go = step != 0;
         if self.of.as_ref() != Some(&wanted) {
             let typed = self.of.as_ref().is_none_or(|(_, text)| *text != self.text);
-            self.found = search(
-                &shown.organisation,
-                &shown.structure,
-                &shown.hierarchy,
-                &self.text,
-            );
+            self.found = shown.search(&self.text);
             self.of = Some(wanted);
             if typed {
                 self.at = 0;

@@ -11,8 +11,8 @@ use super::drag::{Aim, Drag, Payload};
 use super::selection::Choosing;
 use super::shown::ShownMaker;
 use super::theme::{Theme, bold};
-use crate::analysis::FunctionHomes;
-use crate::model::{Duty, NodeId};
+use crate::analysis::{Figures, Holders};
+use crate::model::{Duty, Money, NodeId};
 
 const ROW: f32 = 24.0;
 
@@ -85,14 +85,14 @@ fn lines(around: &Surroundings<'_>) -> Vec<Line> {
     let branch = |position: usize| {
         let node = tree.node(position)?;
         let posts = tree.branch(node).iter().filter_map(|node| node.post());
-        let posts: Vec<_> = posts.filter_map(|post| structure.post(post)).collect();
-        let cost = posts
-            .iter()
-            .map(|post| crate::analysis::post_cost(organisation, structure, post).net)
-            .fold(crate::model::Money::ZERO, |sum, cost| sum + cost);
-        let aside = match posts.len() {
-            0 | 1 => cost.in_pounds(),
-            count => format!("{count} posts, {}", cost.in_pounds()),
+        let figures = Figures::of(organisation, structure, posts);
+        let cost = figures.net.in_pounds();
+        let aside = match (figures.posts, figures.closed.posts) {
+            (0, 1..) => saving(figures.closed.net),
+            (0 | 1, 0) => cost,
+            (posts, 0) => format!("{posts} posts, {cost}"),
+            (1, closed) => format!("1 post, {cost}, {closed} closed"),
+            (posts, closed) => format!("{posts} posts, {cost}, {closed} closed"),
         };
         Some(Line {
             payload: Payload::Branches(vec![node]),
@@ -102,8 +102,8 @@ fn lines(around: &Surroundings<'_>) -> Vec<Line> {
         })
     };
     let mut lines: Vec<Line> = tree.held().filter_map(branch).collect();
-    let homes = FunctionHomes::of(structure);
-    let homeless = homes.homeless(organisation).filter_map(|function| {
+    let holders = Holders::of(structure);
+    let homeless = holders.homeless(organisation).filter_map(|function| {
         let duties = vec![Duty::Function(function)];
         Some(Line {
             payload: Payload::Duties { duties, from: None },
@@ -122,11 +122,15 @@ fn lines(around: &Surroundings<'_>) -> Vec<Line> {
             payload: Payload::Branches(vec![id.into()]),
             node: Some(id.into()),
             text: post.title.clone(),
-            aside: format!("closed, saves {}", cost.net.in_pounds()),
+            aside: saving(cost.net),
         })
     });
     lines.extend(closed);
     lines
+}
+
+fn saving(net: Money) -> String {
+    format!("closed, saves {}", net.in_pounds())
 }
 
 fn show_line(
@@ -139,9 +143,12 @@ fn show_line(
     let theme = &around.theme;
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
-    let selected = line
-        .node
-        .is_some_and(|node| around.selection.contains(node));
+    // A line stands for all that is below it.
+    let tree = around.shown.structure.tree();
+    let selected = line.node.is_some_and(|node| {
+        let mut chosen = around.selection.nodes().iter();
+        chosen.any(|&chosen| tree.is_within(node, chosen))
+    });
     let spoken = format!("{}, {}", line.text, line.aside);
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, selected, &spoken)

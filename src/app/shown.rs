@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::{Hierarchy, TallyKeeper, Totals};
+use crate::analysis::{Found, Hierarchy, TallyKeeper, Totals, search};
 use crate::model::{NodeId, Organisation, Structure, StructureId};
 use crate::scene::{Arrangement, CardCache, Chart, ChartBox, ChartStyle, Hits, chart_with_leads};
 
@@ -125,6 +125,15 @@ impl Shown {
     /// The position of the box that shows a post or unit, where it is drawn.
     pub(super) fn box_of(&self, node: NodeId) -> Option<usize> {
         self.drawn.position(node)
+    }
+
+    /// Finds posts and units by what is written on them; closed posts only where they are drawn.
+    pub(super) fn search(&self, text: &str) -> Found {
+        if self.showing.closed || self.totals.closed.posts == 0 {
+            return search(&self.organisation, &self.structure, &self.hierarchy, text);
+        }
+        let open = self.structure.without_closed();
+        search(&self.organisation, &open, &Hierarchy::of(&open), text)
     }
 
     /// The box that shows a post or unit.

@@ -96,7 +96,10 @@ impl App {
         if nodes.is_empty() {
             nodes.extend(self.selection.current());
         }
-        let edit = self.now().map(|structure| nudge(structure, &nodes, by));
+        let closed_shown = self.showing.closed;
+        let edit = self
+            .now()
+            .map(|structure| nudge(structure, &nodes, by, closed_shown));
         match edit {
             Some(Ok(edit)) => {
                 if let Some(touched) = self.edit(&Edit::Branch(self.structure, edit)) {
@@ -350,7 +353,7 @@ impl App {
         let nodes = self.chosen();
         let Some((structure, clip)) = self
             .now()
-            .and_then(|now| Some((now, Clip::of(now, &nodes)?)))
+            .and_then(|now| Some((now, Clip::of(self.document.organisation(), now, &nodes)?)))
         else {
             return;
         };
@@ -408,7 +411,8 @@ impl App {
         let nodes = self.chosen();
         let copied = self.now().and_then(|now| {
             let last = now.tree().outermost(&nodes).last().copied()?;
-            Some((Clip::of(now, &nodes)?, Target::after(now, last)?))
+            let clip = Clip::of(self.document.organisation(), now, &nodes)?;
+            Some((clip, Target::after(now, last)?))
         });
         if let Some((clip, to)) = copied {
             self.change(BranchEdit::Paste { clip, to });

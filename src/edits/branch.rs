@@ -1,5 +1,7 @@
 //! Moving and deleting units and posts with everything below them.
 
+use std::sync::Arc;
+
 use crate::model::{
     BranchLayout, ExtraLine, LineId, NodeId, Organisation, PostId, Structure, Unit,
 };
@@ -18,7 +20,8 @@ pub enum BranchEdit {
         /// Where to.
         to: Target,
     },
-    /// Puts units and posts elsewhere without those below them, who move up to their place.
+    /// Puts units and posts elsewhere. Those below a post do not go along but move up to its place;
+    /// a unit always keeps what is in it.
     MoveAlone {
         /// What is moved.
         nodes: Vec<NodeId>,
@@ -137,13 +140,16 @@ fn move_alone(structure: &mut Structure, nodes: &[NodeId], to: Target) -> Outcom
         row.iter().skip(from).find(stays).copied()
     });
     let to = Target { before, ..to };
-    for &node in &moved {
-        lift_children(structure, node)?;
-        // Its head is among those who stay.
-        if let NodeId::Unit(id) = node {
-            let unit = copy_unit(structure, id)?;
-            structure.set_unit(id, Unit { head: None, ..unit });
-        }
+    // A unit keeps what is in it, and posts of it that are moved go along as they are.
+    let tree = Arc::clone(structure.tree());
+    let units: Vec<NodeId> = moved
+        .iter()
+        .copied()
+        .filter(|node| node.unit().is_some())
+        .collect();
+    let posts = moved.iter().filter(|node| node.post().is_some());
+    for &post in posts.filter(|&&post| !units.iter().any(|&unit| tree.is_within(unit, post))) {
+        lift_children(structure, post)?;
     }
     let (_, touched) = move_branches(structure, &moved, to)?;
     Ok((name, touched))

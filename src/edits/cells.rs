@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::{
-    Fte, NodeId, Organisation, Post, PostField, PostId, Structure, UnitId, listed, yes_or_no,
+    Fte, NodeId, Organisation, Post, PostField, PostId, Structure, UnitId, listed, name_key,
+    yes_or_no,
 };
 
 use super::branch::move_branches;
@@ -171,7 +172,7 @@ fn units_by_name(structure: &Structure, cells: &[Cell]) -> FxHashMap<String, Vec
         .iter()
         .filter_map(|node| node.unit())
     {
-        let name = structure.label(unit.into()).to_lowercase();
+        let name = name_key(structure.label(unit.into()));
         units.entry(name).or_default().push(unit);
     }
     units
@@ -184,7 +185,7 @@ fn unit_for(
     cell: &Cell,
 ) -> Result<Option<UnitId>, Refusal> {
     let name = cell.text.trim();
-    let named = units.get(&name.to_lowercase()).map(Vec::as_slice);
+    let named = units.get(&name_key(name)).map(Vec::as_slice);
     let around = structure.unit_around(cell.post);
     match named {
         _ if name.is_empty() && around.is_none() => Ok(None),

@@ -1,8 +1,10 @@
 //! Posts that are closed, filled, split and merged.
 
-use crate::model::{NodeId, Organisation, Post, PostId, Structure, Unit, UnitId};
+use std::sync::Arc;
 
-use super::branch::{children_of, give_up_headship, lift_children};
+use crate::model::{ExtraLine, NodeId, Organisation, Post, PostId, Structure, Unit, UnitId};
+
+use super::branch::{children_of, give_up_headship};
 use super::duty;
 use super::outcome::{Outcome, Refusal, copy_post, copy_unit, line};
 use super::places::{Target, make_room};
@@ -65,8 +67,8 @@ fn record_replaced(post: &mut Post, id: PostId, replaced: &Post) {
     }
 }
 
-/// Adds a second post beside one, on the same grade, that takes over a part of what it is there
-/// for.
+/// Adds a second post beside one, on the same grade and without duties: which of them it takes over
+/// is for the user to say.
 pub(super) fn split(
     organisation: &mut Organisation,
     structure: &mut Structure,
@@ -95,7 +97,8 @@ pub(super) fn split(
     ))
 }
 
-/// Makes several posts one: it takes over their duties and those below them, and they are closed.
+/// Makes several posts one: it takes over their duties, their lines, those below them and the units
+/// they head, and they are closed.
 pub(super) fn merge_posts(structure: &mut Structure, posts: &[PostId], into: PostId) -> Outcome {
     let merged: Vec<PostId> = posts.iter().copied().filter(|&post| post != into).collect();
     let Some(&first) = merged.first() else {
@@ -118,11 +121,13 @@ pub(super) fn merge_posts(structure: &mut Structure, posts: &[PostId], into: Pos
             give_up_headship(structure, into);
             structure.set_place(into.into(), places.first().copied().unwrap_or_default());
         }
+        hand_over_unit(structure, id, into)?;
         let below = children_of(structure, id.into());
         let places = make_room(structure, Target::under(into), &[], below.len())?;
         for (node, place) in below.into_iter().zip(places) {
             structure.set_place(node, place);
         }
+        lead_lines_to(structure, id.into(), into.into());
         let (mut left, mut kept) = (copy_post(structure, id)?, copy_post(structure, into)?);
         for duty in left.duties().collect::<Vec<_>>() {
             duty::add_shared(&mut kept, duty);
@@ -138,6 +143,61 @@ pub(super) fn merge_posts(structure: &mut Structure, posts: &[PostId], into: Pos
         structure.set_post(into, kept);
     }
     Ok((name, vec![into.into()]))
+}
+
+/// Hands over the unit that a post heads, if it heads one: to another post of that unit as its head,
+/// to one elsewhere with all that is in it.
+fn hand_over_unit(structure: &mut Structure, from: PostId, to: PostId) -> Result<(), Refusal> {
+    let Some(id) = structure.headed_by(from) else {
+        return Ok(());
+    };
+    let place = structure.place(to.into());
+    if place.is_some_and(|place| place.parent == Some(id.into())) {
+        let unit = copy_unit(structure, id)?;
+        let head = Some(to);
+        structure.set_unit(id, Unit { head, ..unit });
+        return Ok(());
+    }
+    if structure.tree().is_within(id.into(), to.into()) {
+        return Err(Refusal::new(format!(
+            "“{from}” heads “{unit}”, and “{to}” stands further down in it. Move “{to}” directly \
+             into “{unit}” first; it becomes the head then.",
+            from = structure.label(from.into()),
+            to = structure.label(to.into()),
+            unit = structure.label(id.into()),
+        )));
+    }
+    let under = Target::reporting_to(structure, to, &[id.into()]);
+    if structure.place(id.into()).map(|place| place.parent) != Some(under.parent) {
+        let places = make_room(structure, under, &[], 1)?;
+        structure.set_place(id.into(), places.first().copied().unwrap_or_default());
+    }
+    Ok(())
+}
+
+/// Makes the lines that lead to one unit or post lead to another, save those that would lead from
+/// it to itself and those that are there already.
+fn lead_lines_to(structure: &mut Structure, from: NodeId, to: NodeId) {
+    let end = |node| if node == from { to } else { node };
+    let led = structure
+        .lines
+        .iter()
+        .filter(|(_, line)| line.from == from || line.to == from);
+    let led: Vec<_> = led.map(|(&id, line)| (id, Arc::clone(line))).collect();
+    for (id, line) in led {
+        structure.lines.remove(&id);
+        let (from, to) = (end(line.from), end(line.to));
+        let is_twin =
+            |known: &Arc<ExtraLine>| (known.from, known.to, known.kind) == (from, to, line.kind);
+        if from != to && !structure.lines.values().any(is_twin) {
+            let line = ExtraLine {
+                from,
+                to,
+                ..ExtraLine::clone(&line)
+            };
+            structure.lines.insert(id, line.into());
+        }
+    }
 }
 
 /// Makes two units one: what is in the first goes to the end of the second.
@@ -169,30 +229,7 @@ pub(super) fn merge_units(structure: &mut Structure, from: UnitId, into: UnitId)
             },
         );
     }
-    let lines: Vec<_> = structure
-        .lines
-        .iter()
-        .map(|(&id, line)| (id, line.clone()))
-        .collect();
-    for (id, line) in lines {
-        let end = |node: NodeId| {
-            if node == from.into() {
-                into.into()
-            } else {
-                node
-            }
-        };
-        if (line.from, line.to) != (end(line.from), end(line.to)) {
-            let mut line = crate::model::ExtraLine::clone(&line);
-            (line.from, line.to) = (end(line.from), end(line.to));
-            if line.from == line.to {
-                structure.lines.remove(&id);
-            } else {
-                structure.lines.insert(id, line.into());
-            }
-        }
-    }
-    lift_children(structure, from.into())?;
+    lead_lines_to(structure, from.into(), into.into());
     structure.remove(from.into());
     Ok((name, vec![into.into()]))
 }

@@ -58,7 +58,7 @@ impl DutyEdit {
                 // Who already has one of them keeps it, and the other is rid of it.
                 let mut post = copy_post(structure, *to)?;
                 for &duty in &had {
-                    add(&mut post, duty);
+                    add_shared(&mut post, duty);
                 }
                 let name = format!("Move {} to {}", named(organisation, &had), post.title);
                 structure.set_post(*to, post);

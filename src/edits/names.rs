@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use crate::model::{
-    Designation, DesignationId, Function, FunctionId, Grade, GradeId, Organisation, Rate,
+    Designation, DesignationId, Function, FunctionId, Grade, GradeId, Organisation, Rate, name_key,
 };
 
 use super::outcome::{Refusal, line};
@@ -13,7 +13,7 @@ use super::outcome::{Refusal, line};
 /// How many known names a refusal lists.
 const MOST_LISTED: usize = 8;
 
-/// Grades, functions and designations by their names, whatever the capitals.
+/// Grades, functions and designations by their names, however these are typed.
 pub(super) struct Names {
     grades: FxHashMap<String, GradeId>,
     functions: FxHashMap<String, FunctionId>,
@@ -26,7 +26,7 @@ impl Names {
         for (&id, designation) in &organisation.designations {
             for name in [&designation.short, &designation.name] {
                 if !name.is_empty() {
-                    designations.insert(name.to_lowercase(), id);
+                    designations.insert(name_key(name), id);
                 }
             }
         }
@@ -34,10 +34,10 @@ impl Names {
         let functions = organisation.functions.iter();
         Self {
             grades: grades
-                .map(|(&id, grade)| (grade.name.to_lowercase(), id))
+                .map(|(&id, grade)| (name_key(&grade.name), id))
                 .collect(),
             functions: functions
-                .map(|(&id, function)| (function.name.to_lowercase(), id))
+                .map(|(&id, function)| (name_key(&function.name), id))
                 .collect(),
             designations,
         }
@@ -50,18 +50,15 @@ impl Names {
         name: &str,
     ) -> Result<GradeId, Refusal> {
         let name = line("name of the grade", name)?;
-        self.grades
-            .get(&name.to_lowercase())
-            .copied()
-            .ok_or_else(|| {
-                let mut grades: Vec<_> = organisation.grades.values().collect();
-                grades.sort_by_key(|grade| grade.rank);
-                let known = grades.iter().map(|grade| &*grade.name);
-                Refusal::new(format!(
-                    "there is no grade “{name}”. {} Add it under Edit, Grades, or choose one of these",
-                    those_known(known)
-                ))
-            })
+        self.grades.get(&name_key(&name)).copied().ok_or_else(|| {
+            let mut grades: Vec<_> = organisation.grades.values().collect();
+            grades.sort_by_key(|grade| grade.rank);
+            let known = grades.iter().map(|grade| &*grade.name);
+            Refusal::new(format!(
+                "there is no grade “{name}”. {} Add it under Edit, Grades, or choose one of these",
+                those_known(known)
+            ))
+        })
     }
 
     /// The grade of a name; made without pay, below all others, where there is none.
@@ -71,8 +68,8 @@ impl Names {
         name: &str,
     ) -> Result<GradeId, Refusal> {
         let name = line("name of the grade", name)?;
-        let lower = name.to_lowercase();
-        if let Some(&id) = self.grades.get(&lower) {
+        let key = name_key(&name);
+        if let Some(&id) = self.grades.get(&key) {
             return Ok(id);
         }
         let lowest = organisation.grades.values().map(|grade| grade.rank).max();
@@ -87,7 +84,7 @@ impl Names {
             note: String::new(),
         };
         organisation.grades.insert(id, grade.into());
-        self.grades.insert(lower, id);
+        self.grades.insert(key, id);
         Ok(id)
     }
 
@@ -100,13 +97,13 @@ impl Names {
         let mut functions = Vec::new();
         for name in names {
             let name = line("name of the function", name)?;
-            let lower = name.to_lowercase();
-            let id = if let Some(&id) = self.functions.get(&lower) {
+            let key = name_key(&name);
+            let id = if let Some(&id) = self.functions.get(&key) {
                 id
             } else {
                 let id = FunctionId(organisation.fresh_id());
                 organisation.functions.insert(id, Function { name }.into());
-                self.functions.insert(lower, id);
+                self.functions.insert(key, id);
                 id
             };
             if !functions.contains(&id) {
@@ -124,7 +121,7 @@ impl Names {
     ) -> Result<Vec<DesignationId>, Refusal> {
         let mut designations = Vec::new();
         for name in names {
-            let Some(&id) = self.designations.get(&name.to_lowercase()) else {
+            let Some(&id) = self.designations.get(&name_key(name)) else {
                 let known = organisation.designations.values();
                 return Err(Refusal::new(format!(
                     "there is no designation “{name}”. {} Separate several with semicolons",
@@ -146,7 +143,7 @@ impl Names {
     ) -> Result<(), Refusal> {
         for name in names {
             let name = line("name of the designation", name)?;
-            if let Entry::Vacant(free) = self.designations.entry(name.to_lowercase()) {
+            if let Entry::Vacant(free) = self.designations.entry(name_key(&name)) {
                 let id = DesignationId(organisation.fresh_id());
                 free.insert(id);
                 let designation = Designation {

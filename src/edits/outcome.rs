@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{
     NodeId, Organisation, Post, PostId, Structure, StructureId, Unit, UnitId, clean_line,
-    clean_note,
+    clean_note, name_key,
 };
 
 /// Why a change is not made: a sentence for the user.
@@ -64,7 +64,7 @@ pub(super) fn optional_line(field: &str, text: &str) -> Result<String, Refusal> 
 
 /// Whether two names are the same but for capitals.
 pub(super) fn same_name(left: &str, right: &str) -> bool {
-    left == right || left.to_lowercase() == right.to_lowercase()
+    left == right || name_key(left) == name_key(right)
 }
 
 /// A text of several lines as it is kept, or a refusal.

@@ -17,15 +17,15 @@ use crate::model::{
 /// Any edit of a small council, also senseless ones.
 fn any_edit() -> impl Strategy<Value = Edit> {
     let one = prop_oneof![
-        5 => branch().prop_map(|edit| Edit::Branch(SKETCH, edit)),
-        5 => post().prop_map(|edit| Edit::Post(SKETCH, edit)),
-        2 => unit().prop_map(|edit| Edit::Unit(SKETCH, edit)),
-        3 => duty().prop_map(|edit| Edit::Duty(SKETCH, edit)),
-        3 => line().prop_map(|edit| Edit::Line(SKETCH, edit)),
-        2 => rows().prop_map(|edit| Edit::Rows(SKETCH, edit)),
-        2 => catalogue().prop_map(Edit::Catalogue),
-        2 => structure().prop_map(Edit::Structure),
-        1 => grade().prop_map(Edit::Grade),
+        5 => branch().prop_map(|edit| Edit::Branch(SKETCH, edit)).boxed(),
+        5 => post().prop_map(|edit| Edit::Post(SKETCH, edit)).boxed(),
+        2 => unit().prop_map(|edit| Edit::Unit(SKETCH, edit)).boxed(),
+        3 => duty().prop_map(|edit| Edit::Duty(SKETCH, edit)).boxed(),
+        3 => line().prop_map(|edit| Edit::Line(SKETCH, edit)).boxed(),
+        2 => rows().prop_map(|edit| Edit::Rows(SKETCH, edit)).boxed(),
+        2 => catalogue().prop_map(Edit::Catalogue).boxed(),
+        2 => structure().prop_map(Edit::Structure).boxed(),
+        1 => grade().prop_map(Edit::Grade).boxed(),
     ];
     let several = proptest::collection::vec(one.clone(), 0..4)
         .prop_map(|edits| Edit::Several("Do several things".into(), edits));
@@ -79,7 +79,7 @@ fn branch() -> impl Strategy<Value = BranchEdit> {
     let clip = nodes().prop_map(|nodes| {
         let organisation = sketch::organisation(COUNCIL);
         let structure = organisation.structure(SKETCH).unwrap();
-        Clip::of(structure, &nodes).unwrap_or_default()
+        Clip::of(&organisation, structure, &nodes).unwrap_or_default()
     });
     prop_oneof![
         3 => (nodes(), target()).prop_map(|(nodes, to)| BranchEdit::Move { nodes, to }),
@@ -453,7 +453,87 @@ fn the_random_edits_are_of_every_variant_and_each_can_be_made() {
     assert!(refused.is_empty(), "never once possible: {refused:?}");
 }
 
+/// The highest id of anything in a document.
+fn highest_id(organisation: &Organisation) -> u32 {
+    let structures = organisation.structures.iter().flat_map(|(id, structure)| {
+        let nodes = structure.tree().nodes().iter();
+        let nodes = nodes.map(|node| match *node {
+            NodeId::Unit(id) => id.0,
+            NodeId::Post(id) => id.0,
+        });
+        let lines = structure.lines.keys().map(|id| id.0);
+        nodes.chain(lines).chain([id.0]).collect::<Vec<_>>()
+    });
+    let catalogues = [
+        organisation.kinds.keys().map(|id| id.0).max(),
+        organisation.functions.keys().map(|id| id.0).max(),
+        organisation.grades.keys().map(|id| id.0).max(),
+        organisation.designations.keys().map(|id| id.0).max(),
+        organisation.themes.keys().map(|id| id.0).max(),
+    ];
+    structures
+        .chain(catalogues.into_iter().flatten())
+        .max()
+        .unwrap_or(0)
+}
+
+/// What somebody does at the window.
+#[derive(Clone, Debug)]
+enum Act {
+    Change(Edit),
+    Copy(Vec<NodeId>),
+    Paste(Target),
+    Undo,
+}
+
+fn any_act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        4 => any_edit().prop_map(Act::Change),
+        2 => proptest::collection::vec(node(), 1..4).prop_map(Act::Copy),
+        3 => target().prop_map(Act::Paste),
+        3 => Just(Act::Undo),
+    ]
+}
+
 proptest! {
+    #[test]
+    fn what_was_copied_is_put_in_soundly_whatever_was_undone_between(
+        acts in proptest::collection::vec(any_act(), 1..40)
+    ) {
+        let mut document = Document::new(council());
+        let mut clip = Clip::default();
+        for act in acts {
+            match act {
+                Act::Change(edit) => {
+                    let _ = document.perform(&edit);
+                }
+                Act::Copy(nodes) => {
+                    let organisation = document.organisation();
+                    let structure = organisation.structure(SKETCH).unwrap();
+                    clip = Clip::of(organisation, structure, &nodes).unwrap_or(clip);
+                }
+                Act::Paste(to) => {
+                    let posts = |document: &Document| {
+                        let structure = document.organisation().structure(SKETCH).unwrap();
+                        structure.post_count() + structure.unit_count()
+                    };
+                    let (before, clip) = (posts(&document), clip.clone());
+                    let added = clip.len();
+                    let paste = BranchEdit::Paste { clip, to };
+                    if document.perform(&Edit::Branch(SKETCH, paste)).is_ok() {
+                        prop_assert_eq!(posts(&document), before + added);
+                    }
+                }
+                Act::Undo => {
+                    document.undo();
+                }
+            }
+            let organisation = document.organisation();
+            prop_assert_eq!(organisation.problems(), vec![]);
+            prop_assert!(highest_id(organisation) < organisation.next_id);
+        }
+    }
+
     #[test]
     fn whatever_is_done_the_organisation_stays_sound_and_can_be_undone(
         edits in proptest::collection::vec(any_edit(), 1..30)

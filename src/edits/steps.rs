@@ -23,25 +23,33 @@ pub enum Nudge {
 /// another of them goes along with it.
 ///
 /// They are moved among those they are drawn with. A unit and its head are one there, so that the
-/// head stands for the unit. Refused where there is no such step, and where they do not stand
-/// under the same unit or post.
-pub fn nudge(structure: &Structure, nodes: &[NodeId], by: Nudge) -> Result<BranchEdit, Refusal> {
-    let tree = structure.tree();
-    let branches: Vec<NodeId> = nodes
-        .iter()
-        .map(|&node| structure.branch_of(node))
-        .collect();
+/// head stands for the unit. Closed posts are among them only where these are shown. Refused where
+/// there is no such step, and where they do not stand under the same unit or post.
+pub fn nudge(
+    structure: &Structure,
+    nodes: &[NodeId],
+    by: Nudge,
+    closed_shown: bool,
+) -> Result<BranchEdit, Refusal> {
+    // Neighbours and managers are those who are seen; the places beside them are the true ones.
+    let seen = if closed_shown {
+        structure.clone()
+    } else {
+        structure.without_closed()
+    };
+    let tree = seen.tree();
+    let branches: Vec<NodeId> = nodes.iter().map(|&node| seen.branch_of(node)).collect();
     let nodes = tree.outermost(&branches);
     let (Some(&first), Some(&last)) = (nodes.first(), nodes.last()) else {
         return Err(Refusal::new("Select what is to be moved first."));
     };
-    let manager = |node| manager_of(structure, node);
+    let manager = |node| manager_of(&seen, node);
     if nodes.iter().any(|&node| manager(node) != manager(first)) {
         return Err(Refusal::new(
             "Only what stands under the same unit or post can be moved together by a step.",
         ));
     }
-    let row = row_of(structure, first);
+    let row = row_of(&seen, first);
     let place = |node| row.iter().position(|&other| other == node);
     let before = place(first)
         .and_then(|place| place.checked_sub(1))
@@ -126,7 +134,11 @@ mod tests {
 
     /// The structure after a step, or the sentence why there is none.
     fn after(labels: &[&str], by: Nudge) -> String {
-        let mut document = Document::new(sketch::organisation(COUNCIL));
+        after_in(COUNCIL, labels, by, true)
+    }
+
+    fn after_in(sketch: &str, labels: &[&str], by: Nudge, closed_shown: bool) -> String {
+        let mut document = Document::new(sketch::organisation(sketch));
         let id = StructureId(0);
         let structure = document.organisation().structure(id).unwrap();
         let all = structure.tree().nodes();
@@ -138,7 +150,7 @@ mod tests {
                     .unwrap()
             })
             .collect();
-        let edit = match nudge(structure, &nodes, by) {
+        let edit = match nudge(structure, &nodes, by, closed_shown) {
             Ok(edit) => edit,
             Err(refusal) => return refusal.to_string(),
         };
@@ -218,6 +230,36 @@ mod tests {
         assert_eq!(
             after(&["Housing"], Nudge::In),
             "“Housing” is the first under “Council”; there is nothing before to be put under."
+        );
+    }
+
+    #[test]
+    fn closed_posts_that_are_hidden_are_no_neighbours() {
+        const CLOSED: &str = "\
+# Council
+  - Head of Repairs
+  - Head of Voids closed
+    - Surveyor
+  - Head of Lettings
+";
+        let up = |shown| after_in(CLOSED, &["Head of Lettings"], Nudge::Earlier, shown);
+        assert!(up(true).ends_with(
+            "  - Head of Repairs\n  - Head of Lettings\n  - Head of Voids closed\n    - Surveyor\n"
+        ));
+        // The surveyor is seen right before it, and so it is put right before the surveyor.
+        assert!(
+            up(false)
+                .ends_with("  - Head of Voids closed\n    - Head of Lettings\n    - Surveyor\n")
+        );
+        let down = after_in(CLOSED, &["Head of Lettings"], Nudge::Later, false);
+        assert_eq!(
+            down,
+            "“Head of Lettings” is already the last under “Council”."
+        );
+        let last = CLOSED.replace("    - Surveyor\n  - Head of Lettings\n", "");
+        assert_eq!(
+            after_in(&last, &["Head of Repairs"], Nudge::Later, false),
+            "“Head of Repairs” is already the last under “Council”."
         );
     }
 }

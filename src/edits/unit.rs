@@ -3,7 +3,7 @@
 use crate::model::{Kind, KindId, NodeId, Organisation, Structure, Unit, UnitId};
 
 use super::close::merge_units;
-use super::outcome::{Outcome, Refusal, copy_unit, line, note};
+use super::outcome::{Outcome, Refusal, copy_unit, line, note, same_name};
 use super::places::{Target, make_room};
 
 /// A change to units.
@@ -122,12 +122,8 @@ pub fn usual_kind(organisation: &Organisation, structure: &Structure, at: Target
 /// The kind of a name, whatever its capitals; made where there is none.
 pub(super) fn kind_named(organisation: &mut Organisation, name: &str) -> Result<KindId, Refusal> {
     let name = line("kind", name)?;
-    let lower = name.to_lowercase();
-    if let Some((&id, _)) = organisation
-        .kinds
-        .iter()
-        .find(|(_, kind)| kind.name.to_lowercase() == lower)
-    {
+    let mut kinds = organisation.kinds.iter();
+    if let Some((&id, _)) = kinds.find(|(_, kind)| same_name(&kind.name, &name)) {
         return Ok(id);
     }
     let id = KindId(organisation.fresh_id());

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::lines::Line;
-use crate::model::{Fte, PostField, yes_or_no};
+use crate::model::{Fte, PostField, name_key, yes_or_no};
 
 /// What a column of a table is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,20 @@ pub enum Heading {
     Cost,
     /// Who holds the post: read only for whether it says "vacant".
     Holder,
+}
+
+impl Heading {
+    /// Whether several columns can say it together.
+    fn may_repeat(self) -> bool {
+        match self {
+            Self::Field(field) => matches!(
+                field,
+                PostField::Unit | PostField::Functions | PostField::Designations | PostField::Note
+            ),
+            Self::Unit(..) | Self::Holder => true,
+            Self::ReportsTo | Self::Level | Self::Heads | Self::Cost => false,
+        }
+    }
 }
 
 /// The heading of a column, whatever its capitals, spaces and signs; none where it says nothing to
@@ -94,10 +108,16 @@ fn heading(text: &str) -> Option<Heading> {
     })
 }
 
-/// The headings of a line, where it has the one for the title or two others: a line of headings.
+/// The headings of a line, where it has the one for the title or two others: a line of headings. Of
+/// several columns with one meaning, where they cannot all be read, it is the first that has it.
 pub(super) fn headings(line: &Line) -> Option<Vec<Option<Heading>>> {
-    let headings: Vec<_> = line.cells.iter().map(|cell| heading(cell)).collect();
-    let known = headings.iter().flatten().count();
+    let all: Vec<_> = line.cells.iter().map(|cell| heading(cell)).collect();
+    let known = all.iter().flatten().count();
+    let mut headings: Vec<Option<Heading>> = Vec::with_capacity(all.len());
+    for heading in all {
+        let is_again = heading.is_some() && headings.contains(&heading);
+        headings.push(heading.filter(|heading| !is_again || heading.may_repeat()));
+    }
     let title = headings.contains(&Some(Heading::Field(PostField::Title)));
     (title || known > 1).then_some(headings)
 }
@@ -109,7 +129,7 @@ pub(super) fn guessed(lines: &[Line]) -> Vec<Option<Heading>> {
     let columns = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     let cell = |line: &Line, column: usize| {
         let cell = line.cells.get(column);
-        cell.map_or_else(String::new, |cell| cell.trim().to_lowercase())
+        cell.map_or_else(String::new, |cell| name_key(cell.trim()))
     };
     let titles: FxHashSet<String> = lines.iter().map(|line| cell(line, 0)).collect();
     let mut headings: Vec<Option<Heading>> = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::headings::{Heading, guessed, headings};
 use super::lines::{Line, split};
-use crate::model::{Fte, Money, PostField, PostRow, UnitName, listed, yes_or_no};
+use crate::model::{Fte, Money, PostField, PostRow, UnitName, listed, name_key, yes_or_no};
 
 /// What a table of posts says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub fn read_table(text: &str) -> Table {
     let known = lines.first().and_then(headings);
     let columns = if let Some(columns) = known {
         let first = lines.remove(0);
-        table.leave_out(&first, &columns);
+        table.leave_out(&first.cells, &lines, &columns);
         if !columns.contains(&Some(Heading::Field(PostField::Title))) {
             table.problems.push(format!(
                 "Line {}: no column has the titles of the posts; call it “Title” or “Job title”.",
@@ -34,7 +34,9 @@ pub fn read_table(text: &str) -> Table {
         }
         columns
     } else {
-        guessed(&lines)
+        let columns = guessed(&lines);
+        table.leave_out(&[], &lines, &columns);
+        columns
     };
     for line in &lines {
         table.take(line, &columns);
@@ -76,14 +78,23 @@ fn said(cell: &str) -> &str {
 }
 
 impl Table {
-    /// Notes the columns that are not read, among them those empty from top to bottom only where
-    /// they have a heading.
-    fn leave_out(&mut self, first: &Line, columns: &[Option<Heading>]) {
-        for (cell, column) in first.cells.iter().zip(columns) {
-            let unread = matches!(column, None | Some(Heading::Holder));
-            if unread && !cell.trim().is_empty() {
-                self.left_out.push(cell.trim().to_owned());
+    /// Notes the columns that are not read: by their headings, or by their numbers where they have
+    /// none but something stands in them.
+    fn leave_out(&mut self, first: &[String], lines: &[Line], columns: &[Option<Heading>]) {
+        let widths = lines.iter().map(|line| line.cells.len());
+        let count = widths.chain([first.len()]).max().unwrap_or(0);
+        let says = |cells: &[String], column: usize| {
+            let cell = cells.get(column).map(|cell| cell.trim());
+            cell.filter(|cell| !cell.is_empty()).map(str::to_owned)
+        };
+        for column in 0..count {
+            let heading = columns.get(column).copied().flatten();
+            if !matches!(heading, None | Some(Heading::Holder)) {
+                continue;
             }
+            let is_used = || lines.iter().any(|line| says(&line.cells, column).is_some());
+            let numbered = || is_used().then(|| format!("column {}", column + 1));
+            self.left_out.extend(says(first, column).or_else(numbered));
         }
     }
 
@@ -111,7 +122,7 @@ impl Table {
         row.units = units.into_iter().map(|(_, unit)| unit).collect();
         // A service called as its department is that department.
         row.units
-            .dedup_by(|inner, outer| inner.name.to_lowercase() == outer.name.to_lowercase());
+            .dedup_by(|inner, outer| name_key(&inner.name) == name_key(&outer.name));
         if row.title.is_empty() {
             self.problems.push(format!(
                 "Line {}: there is no title. Write one, or leave the line out.",
@@ -127,10 +138,8 @@ impl Table {
 fn set(row: &mut PostRow, heading: Heading, text: &str) -> Result<(), String> {
     let owned = || text.to_owned();
     let whether = |name: &str, word: &str| {
-        let lower = text.to_lowercase();
-        let word = lower.contains(word).then_some(true);
         yes_or_no(text)
-            .or(word)
+            .or_else(|| states(text, word))
             .ok_or_else(|| format!("{name}: “{text}” is neither yes nor no."))
     };
     match heading {
@@ -174,10 +183,26 @@ fn set(row: &mut PostRow, heading: Heading, text: &str) -> Result<(), String> {
                 format!("Cost: “{text}” is not an amount of money, like 95,557.50.")
             })?);
         }
-        Heading::Holder => row.vacant |= text.to_lowercase().contains("vacant"),
+        Heading::Holder => row.vacant |= states(text, "vacan") == Some(true),
         Heading::Field(PostField::Unit) | Heading::Unit(..) => {}
     }
     Ok(())
+}
+
+/// Whether a text states a word, such as “Vacant (interim)”, or denies it, such as “Not vacant”;
+/// none where it does not have it.
+fn states(text: &str, word: &str) -> Option<bool> {
+    let text = text.to_lowercase().replace(" - ", ",");
+    let mut stated = None;
+    for clause in text.split([',', ';', '.', ':', '/', '(', ')', '–', '—']) {
+        let Some((before, _)) = clause.split_once(word) else {
+            continue;
+        };
+        let mut words = before.split(|character: char| !character.is_alphanumeric());
+        let denied = words.any(|word| matches!(word, "no" | "not" | "non" | "never" | "isn"));
+        stated = Some(stated.unwrap_or(false) || !denied);
+    }
+    stated
 }
 
 /// A full-time equivalent as spreadsheets show it: with many decimals, or as a percentage.

@@ -129,6 +129,53 @@ fn a_holder_called_vacant_makes_the_post_vacant_and_names_are_left_out() {
 }
 
 #[test]
+fn what_is_denied_is_a_no() {
+    let table = |heading: &str, cell: &str| {
+        let table = read_table(&format!("Title\t{heading}\nSurveyor\t{cell}"));
+        assert_eq!(table.problems, [""; 0], "{heading}: {cell}");
+        table.rows[0].clone()
+    };
+    for cell in ["Not vacant", "Non-vacant", "No vacancy", "Isn't vacant"] {
+        assert!(!table("Vacant", cell).vacant, "{cell}");
+        assert!(!table("Holder", cell).vacant, "{cell}");
+    }
+    for cell in ["Vacant - not advertised", "Vacancy", "No holder, vacant"] {
+        assert!(table("Vacant", cell).vacant, "{cell}");
+        assert!(table("Holder", cell).vacant, "{cell}");
+    }
+    assert!(!table("Closed", "Not closed").closed);
+    assert!(table("Closed", "Closed in May").closed);
+    assert!(!table("Head", "Not the head").heads_unit);
+}
+
+#[test]
+fn of_two_columns_with_one_meaning_the_first_is_read_and_the_other_named() {
+    let table = read_table(
+        "No.\tPost ID\tPosition\tJob title\tManager\tReports to\tGrade\tBand\tUnit\tTeam\tNotes\tComments\n\
+         1\tH7\tSurveyor\tOfficer\tHead\tDirector\tPO3\tB\tHousing\tVoids\tone\ttwo",
+    );
+    assert_eq!(
+        table.left_out,
+        ["Post ID", "Job title", "Reports to", "Band"]
+    );
+    let row = &table.rows[0];
+    assert_eq!(
+        (&*row.reference, &*row.title, &*row.reports_to, &*row.grade),
+        ("1", "Surveyor", "Head", "PO3")
+    );
+    assert_eq!(names(row), ["Housing", "Voids"]);
+    assert_eq!(row.note, "one\ntwo");
+}
+
+#[test]
+fn columns_nothing_is_known_of_are_named_by_their_numbers() {
+    let table = read_table("Surveyor\tHousing\tPO3\t\tBlue\nHead of Audit\tFinance\tHoS\t\tRed");
+    assert_eq!(table.left_out, ["column 5"]);
+    let table = read_table("Title\tGrade\t\t\nSurveyor\tPO3\tBlue\t\textra");
+    assert_eq!(table.left_out, ["column 3", "column 5"]);
+}
+
+#[test]
 fn a_table_becomes_a_structure() {
     let table = read_table(
         "Title\tDepartment\tReports to\nChief Executive\tCouncil\t\n\

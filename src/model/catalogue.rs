@@ -85,10 +85,21 @@ pub struct Theme {
 pub struct Designation {
     /// What it is called.
     pub name: String,
-    /// How it is written on a badge: `MO`, `s151`.
+    /// How it is written on a badge: `MO`, `s151`; empty for the name.
     pub short: String,
     /// The Act or rule it comes from; empty where there is none.
     pub source: String,
+}
+
+impl Designation {
+    /// What is written on a badge: the short form, or the name where there is none.
+    pub fn badge(&self) -> &str {
+        if self.short.is_empty() {
+            &self.name
+        } else {
+            &self.short
+        }
+    }
 }
 
 /// Somebody who pays for part of a post.

@@ -33,5 +33,5 @@ pub use organisation::Organisation;
 pub use problem::{Problem, Subject};
 pub use row::{PostField, PostRow, UnitName, listed, yes_or_no};
 pub use structure::{BranchLayout, Funding, Place, Post, Status, Structure, Unit};
-pub use text::{MAX_NOTE, MAX_TITLE, TextProblem, clean_line, clean_note};
-pub use tree::Tree;
+pub use text::{MAX_NOTE, MAX_TITLE, TextProblem, clean_line, clean_note, name_key};
+pub use tree::{Tree, loops};

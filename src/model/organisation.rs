@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use imbl::OrdMap;
-use rustc_hash::FxHashMap;
 
 use super::catalogue::{Designation, Function, FundingSource, Grade, Kind, Theme};
 use super::ids::{
@@ -20,7 +19,7 @@ pub struct Organisation {
     pub name: String,
     /// What a reader should know about the figures and their sources.
     pub note: String,
-    /// The lowest number no id has had yet. Ids are never used again.
+    /// The lowest number no id has had yet. Ids are never used again, except after undo.
     pub next_id: u32,
     /// The grades.
     pub grades: OrdMap<GradeId, Arc<Grade>>,
@@ -116,7 +115,6 @@ impl Organisation {
             };
             self.post_problems(structure, post, &mut report);
         }
-        // What is not reached from the top although every parent exists hangs on itself.
         for (node, place) in structure
             .units()
             .map(|(id, unit)| (NodeId::Unit(id), unit.place))
@@ -150,11 +148,7 @@ impl Organisation {
                 ),
             });
         }
-        let tree = structure.tree();
-        if tree.len() == structure.post_count() + structure.unit_count() {
-            return;
-        }
-        for node in loops(structure) {
+        for node in structure.standing_under_themselves() {
             problems.push(Problem {
                 subject: Subject::Node(id, node),
                 message: format!(
@@ -291,27 +285,4 @@ fn repeats<T: Copy + Ord>(list: &[T]) -> bool {
     let mut sorted = list.to_vec();
     sorted.sort_unstable();
     sorted.windows(2).any(|pair| pair.first() == pair.last())
-}
-
-/// One unit or post of every loop: of those that lead back to themselves on the way up.
-fn loops(structure: &Structure) -> Vec<NodeId> {
-    let units = structure.units().map(|(id, _)| NodeId::Unit(id));
-    let posts = structure.posts().map(|(id, _)| NodeId::Post(id));
-    let mut loops = Vec::new();
-    // Which walk upwards came by first; every step is taken once.
-    let mut walked: FxHashMap<NodeId, usize> = FxHashMap::default();
-    for (walk, start) in units.chain(posts).enumerate() {
-        let mut next = Some(start);
-        while let Some(node) = next {
-            if let Some(&earlier) = walked.get(&node) {
-                if earlier == walk {
-                    loops.push(node);
-                }
-                break;
-            }
-            walked.insert(node, walk);
-            next = structure.place(node).and_then(|place| place.parent);
-        }
-    }
-    loops
 }

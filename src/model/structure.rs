@@ -16,7 +16,7 @@ use super::ids::{
 use super::line::ExtraLine;
 use super::measures::{Fte, Share};
 use super::money::Money;
-use super::tree::Tree;
+use super::tree::{Tree, loops};
 
 /// Where something stands in the tree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -468,6 +468,18 @@ impl Structure {
                 }
             }
         }
+    }
+
+    /// One unit or post of every loop: of those that stand under themselves. A sound structure has
+    /// none.
+    pub fn standing_under_themselves(&self) -> Vec<NodeId> {
+        // What is not reached from the top although every parent exists hangs on itself.
+        if self.tree().len() == self.post_count() + self.unit_count() {
+            return Vec::new();
+        }
+        let units = self.units().map(|(id, _)| NodeId::Unit(id));
+        let posts = self.posts().map(|(id, _)| NodeId::Post(id));
+        loops(units.chain(posts), |node| self.place(node)?.parent)
     }
 
     /// Whether a post counts: it is neither closed nor in the holding area.

@@ -64,18 +64,27 @@ fn is_clean_line(text: &str) -> bool {
         && !text.contains("  ")
 }
 
-/// Cleans a text of several lines, which may be empty: like [`clean_line`], but line ends stay.
+/// Cleans a text of several lines, which may be empty: like [`clean_line`], but line ends stay, of
+/// whatever sort they are, and so do spaces; a tab becomes one.
 ///
 /// Fails where it is longer than `MAX_NOTE`.
 pub fn clean_note(text: &str) -> Result<String, TextProblem> {
-    let note: String = text
+    let lines = text.replace("\r\n", "\n");
+    let note: String = lines
         .chars()
-        .filter(|&character| {
-            character == '\n' || !(character.is_control() || changes_direction(character))
+        .filter_map(|character| match character {
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => Some('\n'),
+            '\t' => Some(' '),
+            _ => (!character.is_control() && !changes_direction(character)).then_some(character),
         })
         .nfc()
         .collect();
     within(note.trim().to_owned(), MAX_NOTE)
+}
+
+/// What two names have in common that are the same but for capitals and what cleaning mends.
+pub fn name_key(name: &str) -> String {
+    clean_line(name).map_or_else(|_| name.to_lowercase(), |name| name.to_lowercase())
 }
 
 fn within(text: String, limit: usize) -> Result<String, TextProblem> {
@@ -132,8 +141,23 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_the_same_however_it_was_typed() {
+        let key = name_key("Monitoring Officer");
+        for typed in ["monitoring\u{a0}officer", " MONITORING   Officer\t"] {
+            assert_eq!(name_key(typed), key, "{typed:?}");
+        }
+        assert_eq!(name_key(" "), name_key(" "));
+        assert_ne!(name_key(&"A".repeat(2_000)), name_key(&"B".repeat(2_000)));
+    }
+
+    #[test]
     fn notes_keep_their_line_ends() {
         assert_eq!(clean_note("one\r\ntwo\u{7} ").unwrap(), "one\ntwo");
+        assert_eq!(
+            clean_note("one\rtwo\u{b}three\u{c}four").unwrap(),
+            "one\ntwo\nthree\nfour"
+        );
+        assert_eq!(clean_note("Post\tGrade").unwrap(), "Post Grade");
         assert_eq!(clean_note("").unwrap(), "");
     }
 }

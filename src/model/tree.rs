@@ -1,5 +1,7 @@
 //! The tree of a structure in reading order, and walking it without recursion.
 
+use std::hash::Hash;
+
 use rustc_hash::FxHashMap;
 
 use super::ids::NodeId;
@@ -218,6 +220,31 @@ impl Tree {
     }
 }
 
+/// One of every loop that ways up run into: of those that lead back to themselves. Takes time in
+/// proportion to how many there are, however the ways run.
+pub fn loops<N: Copy + Eq + Hash>(
+    starts: impl IntoIterator<Item = N>,
+    above: impl Fn(N) -> Option<N>,
+) -> Vec<N> {
+    let mut loops = Vec::new();
+    // Which walk upwards came by first; every step is taken once.
+    let mut walked: FxHashMap<N, usize> = FxHashMap::default();
+    for (walk, start) in starts.into_iter().enumerate() {
+        let mut next = Some(start);
+        while let Some(node) = next {
+            if let Some(&earlier) = walked.get(&node) {
+                if earlier == walk {
+                    loops.push(node);
+                }
+                break;
+            }
+            walked.insert(node, walk);
+            next = above(node);
+        }
+    }
+    loops
+}
+
 /// Neighbours under one parent, by position.
 #[derive(Clone, Debug)]
 pub struct Siblings<'a> {
@@ -312,6 +339,14 @@ mod tests {
             entry(post(4), Some(post(99)), 0),
         ]);
         assert_eq!(tree.nodes(), [post(1)]);
+    }
+
+    #[test]
+    fn of_every_loop_one_is_named() {
+        // 1 → 2 → 3 → 2, 4 → 4, 5 → nobody, 6 → 3.
+        let above = |id: u32| [Some(2), Some(3), Some(2), Some(4), None, Some(3)][id as usize - 1];
+        assert_eq!(loops(1..=6, above), [2, 4]);
+        assert_eq!(loops([5], above), [0; 0]);
     }
 
     #[test]

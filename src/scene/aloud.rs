@@ -58,6 +58,11 @@ fn say_post(
     }
     for (many, one, several) in [
         (post.functions.len(), "function", "functions"),
+        (
+            post.supports.len(),
+            "supported function",
+            "supported functions",
+        ),
         (post.designations.len(), "designation", "designations"),
         (post.leads.len(), "lead", "leads"),
     ] {
@@ -133,7 +138,7 @@ mod tests {
   # Housing
     * Director of Housing [DD] {Homelessness; Repairs}
     - Head of Repairs [HoS] x0.5 vacant
-    - Head of Lettings [HoS] closed
+    - Head of Lettings [HoS] closed {+Homelessness}
   # Projects
 ~ - Surplus post
 ";
@@ -151,7 +156,7 @@ mod tests {
         );
         assert_eq!(
             said_of(COUNCIL, "Head of Lettings"),
-            "Head of Lettings, HoS, closed, reports to Director of Housing"
+            "Head of Lettings, HoS, closed, reports to Director of Housing, 1 supported function"
         );
         assert_eq!(
             said_of(COUNCIL, "Surplus post"),

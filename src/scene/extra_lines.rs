@@ -12,7 +12,6 @@ use super::routes::{SPACING, Wanted, routes};
 use super::style::{DOUBLED, SMALL};
 use super::writing::{Lettering, filled};
 use crate::analysis::{Hierarchy, HierarchyBox};
-use crate::fonts::shorten;
 use crate::geometry::{Point, Rect};
 use crate::model::{ExtraLine, LineId, LineKind, NodeId, Structure};
 
@@ -267,9 +266,7 @@ fn caption(
     } else if longest < SHORTEST_CAPTION {
         return None;
     } else {
-        let lines = CAPTION.lines(caption, longest);
-        let line = shorten(lines, 1, CAPTION.face, CAPTION.size, longest);
-        line.into_iter().next()?.text
+        CAPTION.shortened(caption, longest)
     };
     let width = CAPTION.width(&text);
     let mut fitting = level.iter().filter(|segment| width <= room(segment));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::drawing::{Form, Item, Shape, Stroke, Text};
 use super::paint::Paint;
-use crate::fonts::{Face, Line, ascent, break_lines, line_height, measure};
+use crate::fonts::{Face, Line, ascent, break_lines, line_height, measure, shorten};
 use crate::geometry::{Point, Rect};
 
 /// How a text is set.
@@ -57,6 +57,19 @@ impl Lettering {
     /// The text broken into lines of at most `max_width`.
     pub(super) fn lines(self, text: &str, max_width: f64) -> Vec<Line> {
         break_lines(text, self.face, self.size, max_width)
+    }
+
+    /// The text on one line of at most `max_width`, with "…" at its end where it is longer.
+    pub(super) fn shortened(self, text: &str, max_width: f64) -> String {
+        let lines = shorten(
+            self.lines(text, max_width),
+            1,
+            self.face,
+            self.size,
+            max_width,
+        );
+        let line = lines.into_iter().next();
+        line.map_or_else(String::new, |line| line.text)
     }
 
     /// One line whose box has its top left corner at a point.

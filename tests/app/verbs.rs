@@ -184,6 +184,40 @@ fn finding_goes_from_match_to_match() {
 }
 
 #[test]
+fn finding_leads_to_what_is_held_and_not_to_what_is_hidden() {
+    let sketch = "\
+# Council
+  * Chief Executive
+  - Head of Repairs
+  - Head of Voids closed
+~ # Projects
+  - Head of Projects
+";
+    let mut user = User::with_structure(sketch);
+    user.press_with(CTRL, Key::F);
+    user.types("head of");
+    user.must_see("1 of 3");
+    user.press(Key::Enter);
+    user.press(Key::Enter);
+    user.must_see("3 of 3, held");
+    assert_eq!(user.selected(), ["Head of Projects"]);
+    user.press(Key::Escape);
+    user.clicks("View");
+    user.clicks("Closed posts");
+    user.press_with(CTRL, Key::F);
+    user.types("head of");
+    user.must_see("1 of 2");
+    user.press(Key::Enter);
+    assert_eq!(user.selected(), ["Head of Projects"]);
+}
+
+#[test]
+fn a_branch_that_is_held_costs_what_is_open_in_it() {
+    let user = User::with_structure("~ # Projects\n  - Surveyor\n  - Head of Voids closed\n");
+    user.must_see("1 post, £0, 1 closed");
+}
+
+#[test]
 fn the_history_goes_to_any_step() {
     let mut user = User::with_structure(COUNCIL);
     let before = user.outline();

@@ -155,7 +155,7 @@ impl Drag {
             Payload::Branches(nodes) => {
                 let to = aim.target(structure, nodes)?;
                 let edit = if self.copies {
-                    let clip = Clip::of(structure, nodes)?;
+                    let clip = Clip::of(&shown.organisation, structure, nodes)?;
                     BranchEdit::Paste { clip, to }
                 } else {
                     let alone = self.reports_stay && parts_from_reports(structure, nodes, to);

@@ -143,10 +143,7 @@ pub(super) fn text_of(shown: &Shown, id: PostId, column: Column) -> String {
                 let designations = &shown.organisation.designations;
                 let held = post.designations.iter();
                 let held = held.filter_map(|id| designations.get(id));
-                joined(held.map(|designation| match &*designation.short {
-                    "" => &*designation.name,
-                    short => short,
-                }))
+                joined(held.map(|designation| designation.badge()))
             }
             PostField::Note => post.note.clone(),
         },

@@ -2,9 +2,10 @@
 
 use egui::{Grid, Margin, Response, RichText, Ui, vec2};
 
+use crate::analysis::Figures;
 use crate::app::shown::Shown;
 use crate::app::theme::{Theme, bold};
-use crate::model::{Money, PostId};
+use crate::model::PostId;
 
 /// The air inside a field.
 pub(super) const FIELD: Margin = Margin::symmetric(7, 5);
@@ -118,26 +119,25 @@ pub(super) fn adding<'a>(
     chosen
 }
 
-/// Posts, full-time equivalents and cost of some posts together.
+/// Posts, full-time equivalents and cost of some posts together, and what the closed ones save.
 pub(super) fn figures_of(ui: &mut Ui, shown: &Shown, posts: &[PostId]) {
-    let found = posts.iter().filter_map(|&post| shown.structure.post(post));
-    let (mut fte, mut gross, mut net) = (0_u64, Money::ZERO, Money::ZERO);
-    for post in found {
-        let cost = crate::analysis::post_cost(&shown.organisation, &shown.structure, post);
-        fte += u64::from(post.fte.thousandths());
-        gross += cost.gross;
-        net += cost.net;
-    }
+    let posts = posts.iter().copied();
+    let figures = Figures::of(&shown.organisation, &shown.structure, posts);
+    let closed = figures.closed;
+    let closed = (closed.posts > 0)
+        .then(|| format!("{}, saves {}", closed.posts, closed.net.in_pence()))
+        .map(|value| ("Closed", value));
     Grid::new("figures")
         .num_columns(2)
         .spacing(vec2(16.0, 4.0))
         .show(ui, |ui| {
-            for (name, value) in [
-                ("Posts", posts.len().to_string()),
-                ("FTE", (fte as f64 / 1_000.0).to_string()),
-                ("Full cost", gross.in_pence()),
-                ("Net cost", net.in_pence()),
-            ] {
+            let rows = [
+                ("Posts", figures.posts.to_string()),
+                ("FTE", figures.fte().to_string()),
+                ("Full cost", figures.gross.in_pence()),
+                ("Net cost", figures.net.in_pence()),
+            ];
+            for (name, value) in rows.into_iter().chain(closed) {
                 ui.label(name);
                 ui.label(RichText::new(value).font(bold(13.0)));
                 ui.end_row();

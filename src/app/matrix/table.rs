@@ -115,11 +115,8 @@ fn columns(organisation: &Organisation, structure: &Structure) -> Vec<Column> {
         holders: holders.of_duty(duty).to_vec(),
     };
     let designations = organisation.designations.iter().map(|(&id, known)| {
-        let badge = match &*known.short {
-            "" => &known.name,
-            short => short,
-        };
-        column(Duty::Designation(id), badge, &known.name, &known.source)
+        let duty = Duty::Designation(id);
+        column(duty, known.badge(), &known.name, &known.source)
     });
     let themes = organisation
         .themes

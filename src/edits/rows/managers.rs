@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::{NewPost, refused};
 use crate::edits::outcome::Refusal;
-use crate::model::{PostId, Structure};
+use crate::model::{PostId, Structure, loops, name_key};
 
-/// Posts by a name in small letters.
+/// Posts by a name, however it is typed.
 type ByName = FxHashMap<String, Vec<PostId>>;
 
 /// The manager of each post that is being added, where its line says who that is.
@@ -41,7 +41,7 @@ struct Known {
 
 fn enter(map: &mut ByName, name: &str, id: PostId) {
     if !name.is_empty() {
-        map.entry(name.to_lowercase()).or_default().push(id);
+        map.entry(name_key(name)).or_default().push(id);
     }
 }
 
@@ -86,14 +86,14 @@ impl Known {
         post: &NewPost<'_>,
         name: &str,
     ) -> Result<Option<PostId>, Refusal> {
-        let lower = name.to_lowercase();
+        let key = name_key(name);
         let found = [
             &self.references,
             &self.titles,
             &self.older_references,
             &self.older_titles,
         ];
-        let found = found.iter().find_map(|map| map.get(&lower));
+        let found = found.iter().find_map(|map| map.get(&key));
         let Some(found) = found else {
             return Err(refused(
                 post.row,
@@ -113,8 +113,7 @@ impl Known {
                     .unit_around(id)
                     .map(|unit| structure.label(unit.into())),
             };
-            unit.map(str::to_lowercase)
-                == post.row.units.last().map(|unit| unit.name.to_lowercase())
+            unit.map(name_key) == post.row.units.last().map(|unit| name_key(&unit.name))
         });
         match (others.as_slice(), near.next(), near.next()) {
             ([], ..) => Ok(None),
@@ -136,34 +135,19 @@ fn refuse_loops(
     posts: &[NewPost<'_>],
     managers: &FxHashMap<PostId, PostId>,
 ) -> Result<(), Refusal> {
-    // Which walk upwards came by first; every step is taken once.
-    let mut walked: FxHashMap<PostId, usize> = FxHashMap::default();
-    for (walk, post) in posts.iter().enumerate() {
-        let mut at = post.id;
-        while let Some(&manager) = managers.get(&at) {
-            match walked.insert(at, walk) {
-                Some(earlier) if earlier == walk => {
-                    let label = |id: PostId| posts.iter().find(|post| post.id == id);
-                    let (Some(one), Some(above)) = (label(at), label(manager)) else {
-                        break;
-                    };
-                    return Err(refused(
-                        one.row,
-                        format!(
-                            "“{}” reports to itself by way of “{}”. Correct “Reports to” in one \
-                             of them",
-                            one.post.title, above.post.title
-                        ),
-                    ));
-                }
-                Some(earlier) => {
-                    // Walked before and found without a loop.
-                    walked.insert(at, earlier);
-                    break;
-                }
-                None => at = manager,
-            }
-        }
-    }
-    Ok(())
+    let new = posts.iter().map(|post| post.id);
+    let Some(&at) = loops(new, |post| managers.get(&post).copied()).first() else {
+        return Ok(());
+    };
+    let post = |id: Option<&PostId>| posts.iter().find(|post| Some(&post.id) == id);
+    let (Some(one), Some(above)) = (post(Some(&at)), post(managers.get(&at))) else {
+        return Ok(());
+    };
+    Err(refused(
+        one.row,
+        format!(
+            "“{}” reports to itself by way of “{}”. Correct “Reports to” in one of them",
+            one.post.title, above.post.title
+        ),
+    ))
 }

@@ -6,7 +6,7 @@ use super::NewPost;
 use super::units::Units;
 use crate::edits::outcome::{Outcome, copy_unit};
 use crate::edits::places::{Target, make_room};
-use crate::model::{NodeId, Place, Post, PostId, Structure, Unit, UnitId};
+use crate::model::{NodeId, Place, Post, PostId, Structure, Unit, UnitId, loops};
 
 /// The distance between those in something new.
 const STEP: i64 = 1 << 20;
@@ -226,28 +226,12 @@ impl Plan<'_> {
 /// The new units that stand under themselves.
 fn looped_units(parents: &[(NodeId, Option<NodeId>)]) -> Vec<UnitId> {
     let above: FxHashMap<NodeId, Option<NodeId>> = parents.iter().copied().collect();
-    let mut walked: FxHashMap<NodeId, usize> = FxHashMap::default();
-    let mut looped = Vec::new();
-    for (walk, &(start, _)) in parents.iter().enumerate() {
-        let mut at = start;
-        while let Some(&Some(parent)) = above.get(&at) {
-            if let Some(&earlier) = walked.get(&at) {
-                if earlier == walk {
-                    // Once more around, for the units of the loop.
-                    let mut turn = std::iter::successors(Some(at), |node| {
-                        above
-                            .get(node)
-                            .copied()
-                            .flatten()
-                            .filter(|&next| next != at)
-                    });
-                    looped.extend(turn.find_map(NodeId::unit));
-                }
-                break;
-            }
-            walked.insert(at, walk);
-            at = parent;
-        }
-    }
-    looped
+    let up = |node: NodeId| above.get(&node).copied().flatten();
+    let nodes = parents.iter().map(|&(node, _)| node);
+    let looped = loops(nodes, up).into_iter().filter_map(|at| {
+        // Once around, for a unit of the loop.
+        let mut turn = std::iter::successors(Some(at), |&node| up(node).filter(|&next| next != at));
+        turn.find_map(NodeId::unit)
+    });
+    looped.collect()
 }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{NewPost, refused};
 use crate::edits::outcome::{Refusal, line};
 use crate::edits::unit::kind_named;
-use crate::model::{KindId, NodeId, Organisation, PostId, Structure, UnitId, UnitName};
+use crate::model::{KindId, NodeId, Organisation, PostId, Structure, UnitId, UnitName, name_key};
 
 /// A unit that is being added.
 pub(super) struct NewUnit {
@@ -66,7 +66,7 @@ pub(super) fn units(
 
 /// Looks units up by name.
 struct Finder {
-    /// The units of the structure by their names in small letters, in reading order.
+    /// The units of the structure by their names, however these are typed, in reading order.
     known: FxHashMap<String, Vec<UnitId>>,
     /// What was found for a name in a unit.
     found: FxHashMap<(Option<UnitId>, String), UnitId>,
@@ -77,7 +77,7 @@ impl Finder {
         let mut known: FxHashMap<String, Vec<UnitId>> = FxHashMap::default();
         let nodes = structure.tree().nodes().iter();
         for unit in nodes.filter_map(|node| node.unit()) {
-            let name = structure.label(unit.into()).to_lowercase();
+            let name = name_key(structure.label(unit.into()));
             known.entry(name).or_default().push(unit);
         }
         Self {
@@ -95,7 +95,7 @@ impl Finder {
         named: &UnitName,
     ) -> Result<UnitId, Refusal> {
         let name = line("name of the unit", &named.name)?;
-        let key = (within, name.to_lowercase());
+        let key = (within, name_key(&name));
         if let Some(&unit) = self.found.get(&key) {
             return Ok(unit);
         }

@@ -76,6 +76,25 @@ fn who_supports_a_function_is_not_responsible_for_it() {
 }
 
 #[test]
+fn support_handed_over_to_who_leads_leaves_the_lead_there() {
+    let mut document = document();
+    let homelessness = function(&document, "Homelessness");
+    let (from, to) = (
+        post(&document, "Head of Repairs"),
+        post(&document, "Director of Housing"),
+    );
+    let duties = vec![Duty::Support(homelessness)];
+    let support = DutyEdit::Give(from, duties.clone());
+    document.perform(&Edit::Duty(SKETCH, support)).unwrap();
+    let hand_over = DutyEdit::HandOver { duties, from, to };
+    document.perform(&Edit::Duty(SKETCH, hand_over)).unwrap();
+    let structure = document.organisation().structure(SKETCH).unwrap();
+    let duties: Vec<Duty> = structure.post(to).unwrap().duties().collect();
+    assert_eq!(duties, [Duty::Function(homelessness)]);
+    assert!(functions_of(&document, "Head of Repairs").is_empty());
+}
+
+#[test]
 fn a_function_is_renamed_everywhere_and_duplicates_are_merged() {
     let mut document = document();
     give(&mut document, "Head of Repairs", "Housing & Benefits");

@@ -1,7 +1,7 @@
 //! Closing, filling, splitting, merging, copying and holding.
 
 use super::*;
-use crate::analysis::{Hierarchy, Totals};
+use crate::analysis::{Hierarchy, Leads, Totals};
 use crate::model::PostId;
 
 fn post(document: &Document, label: &str) -> PostId {
@@ -147,6 +147,30 @@ fn a_manager_can_move_without_those_below() {
 }
 
 #[test]
+fn a_unit_keeps_what_is_in_it_where_managers_move_without_those_below() {
+    check(
+        |document| {
+            let nodes = ["Housing", "Director of Finance"];
+            let nodes = nodes.map(|label| named(document, label)).to_vec();
+            let to = Target::at_top();
+            Edit::Branch(SKETCH, BranchEdit::MoveAlone { nodes, to })
+        },
+        "Move 2 posts and units without those below",
+        "\
+# Council
+  * Chief Executive
+  # Finance
+    - Head of Audit
+# Housing
+  * Director of Housing
+  - Head of Repairs
+    - Surveyor
+- Director of Finance
+",
+    );
+}
+
+#[test]
 fn a_vacancy_is_filled_from_another_post_which_is_closed() {
     let mut document = document();
     let (audit, repairs) = (
@@ -219,12 +243,12 @@ fn merged_posts_hand_over_their_duties_and_those_below() {
         "\
 # Council
   * Chief Executive
-  # Housing
-    * Director of Housing closed
-    - Head of Repairs closed
   # Finance
     * Director of Finance
     - Head of Audit
+      # Housing
+        * Director of Housing closed
+        - Head of Repairs closed
       - Surveyor
 ",
     );
@@ -233,6 +257,34 @@ fn merged_posts_hand_over_their_duties_and_those_below() {
     let structure = document.organisation().structure(SKETCH).unwrap();
     let audit = structure.post(post(&document, "Head of Audit")).unwrap();
     assert_eq!((audit.functions.len(), audit.replaces.len()), (1, 2));
+}
+
+#[test]
+fn a_head_merged_into_another_post_of_the_unit_hands_over_the_unit() {
+    let merge = |document: &Document, from: &str, into: &str| {
+        let (posts, into) = (vec![post(document, from)], post(document, into));
+        Edit::Post(SKETCH, PostEdit::Merge { posts, into })
+    };
+    check(
+        |document| merge(document, "Director of Housing", "Head of Repairs"),
+        "Merge Director of Housing into Head of Repairs",
+        "\
+# Council
+  * Chief Executive
+  # Housing
+    - Director of Housing closed
+    * Head of Repairs
+      - Surveyor
+  # Finance
+    * Director of Finance
+    - Head of Audit
+",
+    );
+    check_refused(
+        |document| merge(document, "Director of Housing", "Surveyor"),
+        "“Director of Housing” heads “Housing”, and “Surveyor” stands further down in it. Move \
+         “Surveyor” directly into “Housing” first; it becomes the head then.",
+    );
 }
 
 #[test]
@@ -288,7 +340,12 @@ fn a_unit_merged_into_another_leaves_its_contents_there() {
 fn a_copy_beside_its_original_is_new_and_without_its_duties() {
     let mut document = document();
     let structure = document.organisation().structure(SKETCH).unwrap();
-    let clip = Clip::of(structure, &[named(&document, "Housing")]).unwrap();
+    let clip = Clip::of(
+        document.organisation(),
+        structure,
+        &[named(&document, "Housing")],
+    )
+    .unwrap();
     assert_eq!(clip.in_words(), "Housing and 3 below");
     let to = Target::under(named(&document, "Finance"));
     let paste = Edit::Branch(SKETCH, BranchEdit::Paste { clip, to });
@@ -297,8 +354,9 @@ fn a_copy_beside_its_original_is_new_and_without_its_duties() {
         "    - Head of Audit\n    # Housing\n      * Director of Housing\n      - Head of Repairs\n        - Surveyor\n"
     ));
     let organisation = document.organisation();
-    let homes = crate::analysis::FunctionHomes::of(organisation.structure(SKETCH).unwrap());
-    assert_eq!(homes.contested(organisation).count(), 0);
+    let leads = Leads::of(organisation.structure(SKETCH).unwrap());
+    let mut functions = organisation.functions.keys();
+    assert!(functions.all(|&function| leads.contested(function).is_none()));
 }
 
 #[test]
@@ -307,7 +365,7 @@ fn what_was_copied_and_then_deleted_comes_back_as_it_was() {
     let before = document.organisation().clone();
     let structure = before.structure(SKETCH).unwrap();
     let nodes = vec![named(&document, "Finance")];
-    let clip = Clip::of(structure, &nodes).unwrap();
+    let clip = Clip::of(document.organisation(), structure, &nodes).unwrap();
     let delete = BranchEdit::Delete {
         nodes,
         below: Below::GoToo,

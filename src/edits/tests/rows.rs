@@ -346,6 +346,34 @@ fn posts_go_into_units_by_name_and_those_below_go_along() {
 }
 
 #[test]
+fn names_are_found_however_a_table_spaces_them() {
+    let mut document = document();
+    let spaced = "Auditor | Housing | Head\u{a0}of  Repairs";
+    let mut rows = rows(spaced);
+    rows[0].designations = vec!["Monitoring\u{a0}Officer".into()];
+    let at = Target::at_top();
+    let edit = Edit::Rows(SKETCH, RowsEdit::Add { rows, at });
+    document.perform(&edit).unwrap();
+    assert!(
+        shown(&document).contains("    - Head of Repairs\n      - Surveyor\n      - Auditor\n")
+    );
+    let texts = [
+        (PostField::Designations, "monitoring  officer"),
+        (PostField::Unit, "FINANCE\u{a0}"),
+    ];
+    let cells = texts.map(|(field, text)| cell(&document, "Surveyor", field, text));
+    document.perform(&write(cells.to_vec())).unwrap();
+    let structure = document.organisation().structure(SKETCH).unwrap();
+    let surveyor = named(&document, "Surveyor").post().unwrap();
+    assert_eq!(structure.post(surveyor).unwrap().designations.len(), 1);
+    assert_eq!(
+        structure.unit_around(surveyor),
+        named(&document, "Finance").unit()
+    );
+    assert_eq!(document.organisation().designations.len(), 1);
+}
+
+#[test]
 fn a_cell_that_cannot_be_taken_is_named_and_nothing_is_changed() {
     for (field, text, sentence) in [
         (

@@ -3,7 +3,7 @@
 use super::writer::Writer;
 use crate::fonts::Line;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Duty, FunctionId, Post};
+use crate::model::{DesignationId, Duty, FunctionId, Post};
 use crate::scene::drawing::Stroke;
 use crate::scene::paint::Paint;
 use crate::scene::style::{FunctionsShown, HAIRLINE, LINE, SMALL};
@@ -19,26 +19,26 @@ const INDENT: f64 = 7.0;
 impl Writer<'_> {
     /// The width of all the badges beside one another; 0 where there are none.
     pub(super) fn badge_width(&self, post: &Post) -> f64 {
-        let designations = &self.request.organisation.designations;
-        let shorts = post
-            .designations
-            .iter()
-            .filter_map(|id| designations.get(id));
-        let widths =
-            shorts.map(|designation| BADGE.width(&designation.short) + BADGE_AIR + BADGE_GAP);
+        let badges = post.designations.iter().filter_map(|&id| self.badge(id));
+        let widths = badges.map(|badge| BADGE.width(&badge) + BADGE_AIR + BADGE_GAP);
         (widths.sum::<f64>() - BADGE_GAP).max(0.0)
+    }
+
+    /// What is written on the badge of a designation, no wider than the card.
+    fn badge(&self, id: DesignationId) -> Option<String> {
+        let designation = self.request.organisation.designations.get(&id)?;
+        Some(BADGE.shortened(designation.badge(), self.inner_width() - BADGE_AIR))
     }
 
     /// The designations, as badges in rows that begin at `left`.
     pub(super) fn badges_from(&mut self, post: &Post, left: f64) {
-        let designations = &self.request.organisation.designations;
         let height = BADGE.leading() + 2.0;
         let mut x = left;
         for &id in &post.designations {
-            let Some(designation) = designations.get(&id) else {
+            let Some(badge) = self.badge(id) else {
                 continue;
             };
-            let width = BADGE.width(&designation.short) + BADGE_AIR;
+            let width = BADGE.width(&badge) + BADGE_AIR;
             if x > left && x + width > self.width() - self.padding() + 0.1 {
                 x = left;
                 self.y += height + BADGE_GAP;
@@ -46,7 +46,7 @@ impl Writer<'_> {
             let rect = Rect::from_origin_size(Point::new(x, self.y), Size::new(width, height));
             self.items.push(filled(rect, [2.5; 4], Paint::Badge));
             let at = Point::new(x + BADGE_AIR / 2.0, self.y + 1.0);
-            self.items.push(BADGE.set_text(at, &designation.short));
+            self.items.push(BADGE.set_text(at, &badge));
             self.parts.push((Duty::Designation(id), rect));
             x += width + BADGE_GAP;
         }

@@ -294,3 +294,34 @@ fn a_folded_box_says_how_many_are_below_on_a_strip_along_its_lower_edge() {
     assert_eq!(open.chart.boxes[open.position(director)].fold_mark(), None);
     assert!(!mark.contains(Point::new(mark.min.x, mark.min.y - 1.0)));
 }
+
+#[test]
+fn a_designation_without_a_short_form_is_written_by_its_name_within_the_card() {
+    let mut organisation = council_with("Head of Voids", |post| {
+        post.designations = vec![DesignationId(0), DesignationId(1)];
+    });
+    let endless = "Senior information risk owner and Caldicott guardian of the council";
+    for (id, name) in [(0, "Monitoring Officer"), (1, endless)] {
+        let designation = Designation {
+            name: name.to_owned(),
+            short: String::new(),
+            source: String::new(),
+        };
+        let designations = &mut organisation.designations;
+        designations.insert(DesignationId(id), Arc::new(designation));
+    }
+    let drawn = drawn(organisation);
+    let parts = drawn.parts("Head of Voids");
+    let written: Vec<&str> = parts
+        .iter()
+        .flat_map(|(_, texts)| texts)
+        .map(|text| &**text)
+        .collect();
+    assert_eq!(written[0], "Monitoring Officer");
+    assert!(written[1].starts_with("Senior") && written[1].ends_with('…'));
+    let position = drawn.position("Head of Voids");
+    let width = drawn.chart.boxes[position].rect.width();
+    for (duty, rect) in drawn.chart.parts_of(position) {
+        assert!(rect.max.x <= width, "{duty:?} {rect:?} on {width}");
+    }
+}

@@ -41,6 +41,8 @@ const SWATCH: f64 = 18.0;
 /// Long enough for two of the longest dashes.
 const LINE_SWATCH: f64 = 38.0;
 const GAP: f64 = 14.0;
+/// A badge beside its meaning says enough by how it begins.
+const LONGEST_BADGE: f64 = 90.0;
 
 impl Mark {
     fn width(&self) -> f64 {
@@ -151,7 +153,7 @@ impl Key {
                 format!(" ({})", designation.source)
             };
             (
-                Mark::Badge(designation.short.clone()),
+                Mark::Badge(BADGE.shortened(designation.badge(), LONGEST_BADGE)),
                 format!("{}{source}", designation.name),
             )
         }));

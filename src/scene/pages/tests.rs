@@ -448,3 +448,36 @@ fn closed_posts_are_not_printed_and_those_below_move_up() {
         assert!(!written.iter().any(|text| text == title), "{written:?}");
     }
 }
+
+#[test]
+fn the_key_explains_a_designation_without_a_short_form() {
+    let mut organisation = sketch::organisation("- Director of Law");
+    let designation = crate::model::Designation {
+        name: "Monitoring Officer".into(),
+        short: String::new(),
+        source: String::new(),
+    };
+    let designation_id = crate::model::DesignationId(5);
+    organisation
+        .designations
+        .insert(designation_id, designation.into());
+    let mut changed = structure(&organisation).clone();
+    let (id, post) = changed
+        .posts()
+        .next()
+        .map(|(id, post)| (id, post.clone()))
+        .unwrap();
+    let mut post = crate::model::Post::clone(&post);
+    post.designations = vec![designation_id];
+    changed.set_post(id, post);
+    organisation
+        .structures
+        .insert(StructureId(0), changed.into());
+    let sheets = printed(&organisation, Paper::A4);
+    let written = texts(&sheets.pages.first().unwrap().scene);
+    let badges = written
+        .iter()
+        .filter(|(text, ..)| text == "Monitoring Officer");
+    // On the card, in the key, and what it means.
+    assert_eq!(badges.count(), 3);
+}

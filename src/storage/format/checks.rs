@@ -1,8 +1,6 @@
 //! What has to hold across a whole document and is quickly told here.
 
-use rustc_hash::FxHashMap;
-
-use crate::model::{NodeId, Organisation, Structure};
+use crate::model::{Organisation, Structure};
 
 /// The lowest number for new ids: the one the organisation names, or above every id in it.
 pub(super) fn lowest_free_id(organisation: &Organisation) -> u32 {
@@ -35,31 +33,4 @@ fn highest_id(structure: &Structure) -> Option<u32> {
         .map(|id| id.0);
     let lines = structure.lines.keys().map(|id| id.0);
     units.chain(posts).chain(replaced).chain(lines).max()
-}
-
-/// Something that stands under itself, if there is such a thing. Takes time in proportion to the
-/// size of the structure, however the ways up run.
-pub(super) fn standing_under_itself(structure: &Structure) -> Option<NodeId> {
-    let tree = structure.tree();
-    if tree.len() == structure.unit_count() + structure.post_count() {
-        return None;
-    }
-    // On which walk upwards each was met: on this one before means in a circle.
-    let mut met: FxHashMap<NodeId, NodeId> = FxHashMap::default();
-    let units = structure.units().map(|(id, _)| NodeId::Unit(id));
-    let posts = structure.posts().map(|(id, _)| NodeId::Post(id));
-    for start in units
-        .chain(posts)
-        .filter(|&node| tree.position(node).is_none())
-    {
-        let mut next = Some(start);
-        while let Some(node) = next {
-            match met.insert(node, start) {
-                None => next = structure.place(node).and_then(|place| place.parent),
-                Some(walk) if walk == start => return Some(node),
-                Some(_) => break,
-            }
-        }
-    }
-    None
 }

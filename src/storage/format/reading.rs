@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::super::error::ReadError;
 use super::super::limits::{MAX_POSTS, MAX_STRUCTURES};
-use super::checks::{lowest_free_id, standing_under_itself};
+use super::checks::lowest_free_id;
 use super::convert::{self, Member};
 use super::records::Records;
 use super::source::{Source, fault};
@@ -44,14 +44,15 @@ fn check_counts(source: &Source<'_>, document: &Document<'_>) -> Result<(), Read
         (
             "structures",
             &document.structures,
-            &counted.structures,
+            Some(&counted.structures),
             MAX_STRUCTURES,
         ),
-        ("units", &document.units, &counted.units, MAX_POSTS),
-        ("posts", &document.posts, &counted.posts, MAX_POSTS),
+        ("units", &document.units, Some(&counted.units), MAX_POSTS),
+        ("posts", &document.posts, Some(&counted.posts), MAX_POSTS),
+        ("lines", &document.lines, counted.lines.as_ref(), MAX_POSTS),
     ] {
         let there = records.0.len();
-        if *counted != Whole::Number(there as i64) {
+        if let Some(counted) = counted.filter(|&counted| *counted != Whole::Number(there as i64)) {
             let message = format!(
                 "the last line counts {counted} {what}, but there are {there}; put back what is missing, or correct the count"
             );
@@ -249,7 +250,7 @@ fn line_of<K: Copy + Eq>(
 /// Checks what can only be told when everything is there.
 fn check_as_a_whole(organisation: &Organisation, places: &Places<'_>) -> Result<(), ReadError> {
     for (&id, structure) in &organisation.structures {
-        if let Some(node) = standing_under_itself(structure) {
+        if let Some(&node) = structure.standing_under_themselves().first() {
             let parent = structure.place(node).and_then(|place| place.parent);
             let by_way_of = parent.map_or_else(String::new, |parent| parent.to_string());
             let message = format!(

@@ -258,6 +258,9 @@ pub(super) struct EndRecord {
     pub(super) structures: Whole,
     pub(super) units: Whole,
     pub(super) posts: Whole,
+    /// Left out where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) lines: Option<Whole>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

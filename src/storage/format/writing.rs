@@ -67,10 +67,11 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
                 .map(move |(id, post)| post_record(structure_id, id, post))
         }),
     );
-    if structures
+    let lines: usize = structures
         .values()
-        .any(|structure| !structure.lines.is_empty())
-    {
+        .map(|structure| structure.lines.len())
+        .sum();
+    if lines > 0 {
         page.table(
             "lines",
             structures.iter().flat_map(|(&structure_id, structure)| {
@@ -85,6 +86,7 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
         structures: count(structures.len()),
         units: count(units),
         posts: count(posts),
+        lines: (lines > 0).then(|| count(lines)),
     });
     page.text("}\n");
     page.bytes

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{MAX_BYTES, MAX_POSTS, MAX_STRUCTURES, ReadError, read, write};
-use super::{SAMPLE, check, refusal, sample};
+use super::{SAMPLE, SAMPLE_WITH_LINES, check, refusal, sample, sample_with_lines};
 use crate::model::{Organisation, Structure, StructureId};
 
 #[test]
@@ -82,6 +82,26 @@ fn lost_lines_are_noticed() {
         "",
         "line 39: the last line counts 5 posts, but there are 4; put back what is missing, or correct the count",
     )]);
+}
+
+#[test]
+fn lost_lines_between_posts_are_noticed() {
+    let lost = |text: String| read(text.as_bytes()).unwrap_err().to_string();
+    let last = "{\"structure\":\"s5\",\"id\":\"l16\"";
+    let text = SAMPLE_WITH_LINES;
+    let record = text.lines().find(|line| line.starts_with(last)).unwrap();
+    assert_eq!(
+        lost(text.replace(&format!(",\n{record}"), "")),
+        "line 38: the last line counts 3 lines, but there are 2; put back what is missing, or correct the count"
+    );
+    let table = &text[text.find("\"lines\"").unwrap()..text.find("\"end\"").unwrap()];
+    assert_eq!(
+        lost(text.replace(table, "")),
+        "line 34: the last line counts 3 lines, but there are 0; put back what is missing, or correct the count"
+    );
+    // Where the last line says nothing of them, they are taken as they are.
+    let uncounted = text.replace(",\"lines\":3", "");
+    assert_eq!(read(uncounted.as_bytes()).unwrap(), sample_with_lines());
 }
 
 #[test]

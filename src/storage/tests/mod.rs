@@ -9,13 +9,23 @@ mod settings;
 
 use super::read;
 use crate::model::{
-    Date, Designation, DesignationId, Fte, Function, FunctionId, Funding, FundingSource,
-    FundingSourceId, Grade, GradeId, Kind, KindId, Money, Organisation, PayBasis, PayPoint, Place,
-    Post, PostId, Rate, Share, Status, Structure, StructureId, Theme, ThemeId, Unit, UnitId,
+    BranchLayout, Date, Designation, DesignationId, ExtraLine, Fte, Function, FunctionId, Funding,
+    FundingSource, FundingSourceId, Grade, GradeId, Kind, KindId, LineId, LineKind, Money,
+    Organisation, PayBasis, PayPoint, Place, Post, PostId, Rate, Share, Status, Structure,
+    StructureId, Theme, ThemeId, Unit, UnitId,
 };
 
 /// A file of version 1 as it was first written. Never to be changed.
 const SAMPLE: &str = include_str!("v1.estab");
+
+/// Another with what the first has not: lines, what is held, closed or assists, layouts of branches.
+/// Never to be changed.
+const SAMPLE_WITH_LINES: &str = include_str!("v1_lines.estab");
+
+/// Every file as it was first written, with what is in it.
+fn samples() -> [(&'static str, Organisation); 2] {
+    [(SAMPLE, sample()), (SAMPLE_WITH_LINES, sample_with_lines())]
+}
 
 /// The sentence that refuses the sample after one change, which must apply once at least.
 #[track_caller]
@@ -33,7 +43,7 @@ fn check(changes: &[(&str, &str, &str)]) {
     }
 }
 
-/// The organisation in [`SAMPLE`]: every field of every table at least once.
+/// The organisation in [`SAMPLE`]: nearly every field of every table at least once.
 fn sample() -> Organisation {
     let mut organisation = Organisation {
         name: "Leicester City Council".into(),
@@ -186,4 +196,98 @@ fn existing() -> Structure {
     };
     structure.set_post(PostId(21), director);
     structure
+}
+
+/// The organisation in [`SAMPLE_WITH_LINES`].
+fn sample_with_lines() -> Organisation {
+    let mut organisation = Organisation {
+        name: "Borough Council".into(),
+        next_id: 30,
+        ..Organisation::default()
+    };
+    let name = "Department".into();
+    organisation.kinds.insert(KindId(1), Kind { name }.into());
+    for (id, name) in [(2, "Homelessness"), (3, "Repairs")] {
+        let name = name.into();
+        let functions = &mut organisation.functions;
+        functions.insert(FunctionId(id), Function { name }.into());
+    }
+    organisation
+        .structures
+        .insert(StructureId(4), draft().into());
+    let mut last = Structure::new("Final");
+    last.status = Status::Final;
+    last.order = 1;
+    for (id, title) in [(8, "Director of Housing"), (13, "Monitoring Officer")] {
+        last.set_post(PostId(id), Post::new(title, Place::default()));
+    }
+    let political = ExtraLine {
+        from: PostId(13).into(),
+        to: PostId(8).into(),
+        kind: LineKind::Political,
+        caption: String::new(),
+    };
+    last.lines.insert(LineId(16), political.into());
+    organisation.structures.insert(StructureId(5), last.into());
+    organisation
+}
+
+fn draft() -> Structure {
+    let mut draft = Structure::new("Draft");
+    let held = |order| Place {
+        held: true,
+        ..Place::new(None, order)
+    };
+    let council = Unit {
+        layout: Some(BranchLayout::TwoColumns),
+        ..Unit::new("Council", KindId(1), Place::default())
+    };
+    draft.set_unit(UnitId(6), council);
+    let projects = Unit {
+        layout: Some(BranchLayout::LeftToRight),
+        ..Unit::new("Projects", KindId(1), held(9))
+    };
+    draft.set_unit(UnitId(7), projects);
+    let inside = |parent: u32| Place::new(Some(UnitId(parent).into()), 0);
+    let below = |order| Place::new(Some(PostId(8).into()), order);
+    let director = Post {
+        functions: vec![FunctionId(2)],
+        supports: vec![FunctionId(3)],
+        layout: Some(BranchLayout::Column),
+        ..Post::new("Director of Housing", inside(6))
+    };
+    draft.set_post(PostId(8), director);
+    let assistant = Post {
+        assistant: true,
+        ..Post::new("Personal Assistant", below(0))
+    };
+    draft.set_post(PostId(9), assistant);
+    let closed = Post {
+        closed: true,
+        functions: vec![FunctionId(3)],
+        layout: Some(BranchLayout::Tidy),
+        ..Post::new("Head of Repairs", below(1))
+    };
+    draft.set_post(PostId(10), closed);
+    let surplus = Post {
+        vacant: true,
+        ..Post::new("Surplus post", held(10))
+    };
+    draft.set_post(PostId(11), surplus);
+    draft.set_post(PostId(12), Post::new("Project Manager", inside(7)));
+    let dotted = ExtraLine {
+        from: PostId(9).into(),
+        to: UnitId(6).into(),
+        kind: LineKind::Dotted,
+        caption: String::new(),
+    };
+    draft.lines.insert(LineId(14), dotted.into());
+    let professional = ExtraLine {
+        from: PostId(12).into(),
+        to: PostId(8).into(),
+        kind: LineKind::Professional,
+        caption: "safeguarding".into(),
+    };
+    draft.lines.insert(LineId(15), professional.into());
+    draft
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::super::{read, write};
-use super::SAMPLE;
+use super::{SAMPLE, SAMPLE_WITH_LINES};
 
 /// One way of damaging a file.
 #[derive(Clone, Debug)]
@@ -105,8 +105,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(3_000))]
 
     #[test]
-    fn a_damaged_file_is_refused_or_sound(damages in prop::collection::vec(damage(), 1..4)) {
-        let bytes = damages.iter().fold(SAMPLE.as_bytes().to_vec(), |bytes, damage| damaged(&bytes, damage));
+    fn a_damaged_file_is_refused_or_sound(
+        text in prop::sample::select(vec![SAMPLE, SAMPLE_WITH_LINES]),
+        damages in prop::collection::vec(damage(), 1..4),
+    ) {
+        let bytes = damages.iter().fold(text.as_bytes().to_vec(), |bytes, damage| damaged(&bytes, damage));
         match read(&bytes) {
             Ok(organisation) => {
                 prop_assert_eq!(organisation.problems(), vec![]);
@@ -125,7 +128,9 @@ proptest! {
 #[test]
 fn a_file_cut_off_anywhere_is_refused() {
     // Without its last line end it is still whole.
-    for length in 0..SAMPLE.len() - 1 {
-        assert!(read(&SAMPLE.as_bytes()[..length]).is_err(), "{length}");
+    for text in [SAMPLE, SAMPLE_WITH_LINES] {
+        for length in 0..text.len() - 1 {
+            assert!(read(&text.as_bytes()[..length]).is_err(), "{length}");
+        }
     }
 }
