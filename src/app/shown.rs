@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::{Hierarchy, TallyKeeper, Totals};
+use crate::geometry::Rect;
 use crate::model::{NodeId, Organisation, Structure, StructureId};
 use crate::scene::{Arrangement, CardCache, Chart, ChartBox, ChartStyle, Hits, chart_with_leads};
 
@@ -125,6 +126,11 @@ impl Shown {
     /// The position of the box that shows a post or unit, where it is drawn.
     pub(super) fn box_of(&self, node: NodeId) -> Option<usize> {
         self.drawn.position(node)
+    }
+
+    /// Where the box that shows a post or unit is in the chart.
+    pub(super) fn rect_of(&self, node: NodeId) -> Option<Rect> {
+        self.chart_box(node).map(|found| found.rect)
     }
 
     /// The box that shows a post or unit.
