@@ -416,11 +416,10 @@ fn rows_copied_in_a_grid_are_known_by_its_columns() {
     user.pastes(&rows);
     user.must_see("Added 7 posts.");
     user.press_with(CTRL, Key::Home);
+    user.press(Key::ArrowRight);
     assert_eq!(user.cell("Unit", "Auditor"), "Finance");
     assert_eq!(user.cell("Reports to", "Auditor"), "Head of Audit");
     assert_eq!(user.cell("Grade", "Auditor"), "PO");
-    assert_eq!(user.cell("FTE", "Auditor"), "1");
-    assert_eq!(user.cell("Vacant", "Auditor"), "");
 }
 
 #[test]
