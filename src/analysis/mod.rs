@@ -14,7 +14,7 @@ mod totals;
 pub use cost::{Basis, Cost, CostLine, FundedPart, explain, post_cost};
 pub use cost_table::{CostTable, CostTableLine};
 pub use duplicates::suspected_duplicates;
-pub use established::is_established;
+pub use established::{is_established, is_in_baseline};
 pub use figures::Figures;
 pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
 pub use holders::Holders;

@@ -60,6 +60,7 @@ pub(super) enum Command {
     PrintKeys,
     History,
     NewFromTemplate,
+    DrawLine,
 }
 
 /// The menus in their order.
@@ -175,7 +176,7 @@ const LIST: &[Listed] = {
         listed(C::Merge, M::Post, "Merge…", "Make what is selected one post or unit", &[]),
         listed(C::MakeVacant, M::Post, "Vacant", "Mark the post as vacant, or as held", &[]),
         listed(C::Close, M::Post, "Close", "Close the post: it stays in sight with its saving; again: reopen it", &[key(CTRL, Key::Delete)]),
-        listed(C::Hold, M::Post, "Put in the holding area", "Take it out of the chart and keep it at the side", &[key(CTRL, Key::H)]),
+        listed(C::Hold, M::Post, "Put in the holding area", "Take it out of the chart with all that is below it, and keep it at the side", &[key(CTRL, Key::H)]),
         listed(C::Delete, M::Post, "Delete", "Close a post that the baseline has, delete anything else", &[key(NONE, Key::Delete)]),
         listed(C::DeleteForGood, M::Post, "Delete for good", "Delete what is selected: for mistakes", &[key(SHIFT, Key::Delete)]),
         listed(C::Fold, M::Layout, "Collapse", "Hide what is below, or show it again", &[key(CTRL, Key::E)]),
@@ -197,11 +198,12 @@ const LIST: &[Listed] = {
         listed(C::NewStructure, M::Structure, "New empty structure", "Add an empty structure beside this one", &[]),
         listed(C::DuplicateStructure, M::Structure, "Duplicate structure", "Copy this structure into an option that is compared with it", &[key(CTRL_SHIFT, Key::D)]),
         listed(C::DeleteStructure, M::Structure, "Delete structure", "Delete this structure", &[]),
-        listed(C::ReportsGoAlong, M::Edit, "Reports go along", "Whether those below a manager go along when the manager is moved", &[]),
+        listed(C::ReportsGoAlong, M::Edit, "Reports go along", "Whether those below a manager go along when the manager is dragged; keys, cut and paste always take them along", &[]),
         listed(C::Keys, M::Help, "Keys", "Every key on one sheet", &[key(NONE, Key::F1)]),
         listed(C::PrintKeys, M::Help, "Print the keys…", "Print every key on one sheet, as a PDF", &[]),
         listed(C::History, M::Edit, "History", "The steps that were done, to go back to any of them", &[key(CTRL, Key::J)]),
         listed(C::NewFromTemplate, M::File, "New from the council template", "Start with a council of four departments", &[]),
+        listed(C::DrawLine, M::Post, "Draw a line to…", "Draw a dotted, professional or political line to a post or unit chosen by name", &[]),
     ]
 };
 
@@ -234,6 +236,11 @@ impl Command {
     /// The key that is shown beside it.
     pub(super) fn shortcut(self) -> Option<KeyboardShortcut> {
         self.listed().keys.first().copied()
+    }
+
+    /// All its keys.
+    pub(super) fn shortcuts(self) -> &'static [KeyboardShortcut] {
+        self.listed().keys
     }
 
     /// Whether its key also means something to a text, a button or a list that has the keyboard:
@@ -318,7 +325,7 @@ mod tests {
         for (place, listed) in LIST.iter().enumerate() {
             assert_eq!(listed.command as usize, place, "{:?}", listed.command);
         }
-        assert_eq!(Command::NewFromTemplate as usize + 1, LIST.len());
+        assert_eq!(Command::DrawLine as usize + 1, LIST.len());
         assert_eq!(Command::all().count(), LIST.len());
     }
 

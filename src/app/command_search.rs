@@ -27,10 +27,7 @@ impl CommandSearch {
         offers: &Offers<'_>,
         actions: &mut Vec<Action>,
     ) -> bool {
-        let found: Vec<Offer> = matching(&self.text)
-            .into_iter()
-            .map(|command| offers.of(command))
-            .collect();
+        let found = matching(&self.text, |command| offers.of(command));
         // The arrows choose and do not move in the text.
         let (down, up, entered, escaped) = context.input_mut(|input| {
             (
@@ -106,14 +103,23 @@ fn row(ui: &mut egui::Ui, offer: &Offer, chosen: bool) -> egui::Response {
         .on_hover_text(offer.command.explanation())
 }
 
-/// The commands that match what is typed, the best first; all of them where nothing is.
-fn matching(typed: &str) -> Vec<Command> {
-    let mut found: Vec<(usize, Command)> = Command::all()
-        .filter(|&command| command != Command::AllCommands)
-        .filter_map(|command| Some((distance(command.text(), typed)?, command)))
+/// The commands that match what is typed, the best first; all of them where nothing is. What a
+/// command is called now counts as much as its own name.
+fn matching(typed: &str, offered: impl Fn(Command) -> Offer) -> Vec<Offer> {
+    let commands = Command::all().filter(|&command| command != Command::AllCommands);
+    let mut found: Vec<(usize, Offer)> = commands
+        .map(offered)
+        .filter_map(|offer| {
+            let names = [offer.command.text(), &offer.text];
+            let nearest = names
+                .iter()
+                .filter_map(|name| distance(name, typed))
+                .min()?;
+            Some((nearest, offer))
+        })
         .collect();
     found.sort_by_key(|&(distance, _)| distance);
-    found.into_iter().map(|(_, command)| command).collect()
+    found.into_iter().map(|(_, offer)| offer).collect()
 }
 
 /// How far what is typed is from a name that has all its letters in order: 0 is the beginning of
@@ -140,13 +146,39 @@ fn distance(name: &str, typed: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
+    /// A command as it is offered where a closed post is selected.
+    fn offered(command: Command) -> Offer {
+        let text = if command == Command::Close {
+            "Reopen"
+        } else {
+            command.text()
+        };
+        Offer {
+            command,
+            text: text.to_owned(),
+            enabled: true,
+            on: None,
+        }
+    }
+
+    fn first(typed: &str) -> Option<Command> {
+        let found = matching(typed, offered);
+        found.first().map(|offer| offer.command)
+    }
+
     #[test]
     fn a_command_is_found_by_the_beginning_of_a_word_or_by_some_letters() {
-        assert_eq!(matching("spl").first(), Some(&Command::Split));
-        assert_eq!(matching("post beside").first(), Some(&Command::AddBeside));
-        assert_eq!(matching("apb").first(), Some(&Command::AddBelow));
-        assert_eq!(matching("HOLDING").first(), Some(&Command::Hold));
-        assert_eq!(matching("qqq"), []);
-        assert_eq!(matching("").len() + 1, Command::all().count());
+        assert_eq!(first("spl"), Some(Command::Split));
+        assert_eq!(first("post beside"), Some(Command::AddBeside));
+        assert_eq!(first("apb"), Some(Command::AddBelow));
+        assert_eq!(first("HOLDING"), Some(Command::Hold));
+        assert_eq!(first("qqq"), None);
+        assert_eq!(matching("", offered).len() + 1, Command::all().count());
+    }
+
+    #[test]
+    fn a_command_is_found_by_what_it_is_called_now_and_by_its_own_name() {
+        assert_eq!(first("reopen"), Some(Command::Close));
+        assert_eq!(first("close"), Some(Command::Close));
     }
 }

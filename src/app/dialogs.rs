@@ -7,7 +7,7 @@ use egui::{Button, Context, Id, Key, Modal, RichText, Ui};
 use super::files::Purpose;
 use super::theme::{Theme, bold};
 use crate::edits::{Below, CatalogueEdit, Edit, Entry};
-use crate::model::{NodeId, Structure, UnitId};
+use crate::model::{NodeId, PostId, Structure, UnitId};
 use crate::scene::{ChartChoice, Paper, PrintRequest};
 
 /// What is done once it is settled what becomes of unsaved changes.
@@ -25,7 +25,12 @@ pub(super) enum Next {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Dialog {
     /// What becomes of those below what is deleted.
-    Delete { nodes: Vec<NodeId>, below: usize },
+    Delete {
+        nodes: Vec<NodeId>,
+        below: usize,
+        /// What is closed in the same step.
+        closing: Vec<PostId>,
+    },
     /// There are changes the file does not have.
     Unsaved(Next),
     /// Somebody else changed the file.
@@ -34,6 +39,8 @@ pub(super) enum Dialog {
     Message { title: String, text: String },
     /// There is no file dialog on this system: the path is typed.
     TypePath { purpose: Purpose, text: String },
+    /// A file of that name is there already.
+    Replace { purpose: Purpose, path: PathBuf },
     /// What is printed, and on what.
     Print(PrintRequest),
     /// Which of several changes is meant.
@@ -80,13 +87,14 @@ impl Choice {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Answer {
     Cancel,
-    Delete(Vec<NodeId>, Below),
+    Delete(Vec<NodeId>, Below, Vec<PostId>),
     SaveThen(Next),
     DiscardThen(Next),
     Overwrite(PathBuf),
     SaveElsewhere,
     Reload(PathBuf),
     Path(Purpose, PathBuf),
+    Replace(Purpose, PathBuf),
     Print(PrintRequest),
     Chosen(Choice),
     Edit(Edit),
@@ -120,7 +128,11 @@ impl Dialog {
         structure: Option<&Structure>,
     ) -> Option<Answer> {
         match self {
-            Self::Delete { nodes, below } => {
+            Self::Delete {
+                nodes,
+                below,
+                closing,
+            } => {
                 let what = match (&**nodes, structure) {
                     ([node], Some(structure)) => format!("“{}”", structure.label(*node)),
                     _ => format!("{} posts and units", nodes.len()),
@@ -131,19 +143,10 @@ impl Dialog {
                     below => format!("{below} posts and units stand below. What becomes of them?"),
                 });
                 buttons(ui, |ui| {
-                    let nodes = nodes.clone();
-                    choose(
-                        ui,
-                        theme,
-                        "They move up",
-                        Answer::Delete(nodes.clone(), Below::MoveUp),
-                    )
-                    .or(choice(
-                        ui,
-                        "They are deleted too",
-                        Answer::Delete(nodes, Below::GoToo),
-                    ))
-                    .or(choice(ui, "Cancel", Answer::Cancel))
+                    let answer = |below| Answer::Delete(nodes.clone(), below, closing.clone());
+                    choose(ui, theme, "They move up", answer(Below::MoveUp))
+                        .or(choice(ui, "They are deleted too", answer(Below::GoToo)))
+                        .or(choice(ui, "Cancel", Answer::Cancel))
                 })
             }
             Self::Unsaved(next) => {
@@ -201,6 +204,15 @@ impl Dialog {
                     clicked.or(choice(ui, "Cancel", Answer::Cancel))
                 })
                 .or(entered.then_some(path))
+            }
+            Self::Replace { purpose, path } => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                heading(ui, &format!("“{name}” is there already. Replace it?"));
+                ui.label(format!("What is in {} now is lost then.", path.display()));
+                buttons(ui, |ui| {
+                    let replace = Answer::Replace(purpose.clone(), path.clone());
+                    choose(ui, theme, "Replace", replace).or(choice(ui, "Cancel", Answer::Cancel))
+                })
             }
             Self::Print(request) => print_choices(ui, theme, request, structure),
             Self::Choose {

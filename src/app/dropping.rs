@@ -14,10 +14,9 @@ use crate::model::{NodeId, PostId};
 impl App {
     /// Before a frame: whether a copy is carried, and whether it was given up.
     pub(super) fn carry_on(&mut self, context: &Context) {
-        let Some(drag) = &mut self.drag else {
+        let (Some(drag), Some(shown)) = (&mut self.drag, &self.shown) else {
             return;
         };
-        drag.aimed = false;
         drag.reports_stay = self.reports_go == Some(false);
         let modifiers = context.input(|input| input.modifiers);
         let copies =
@@ -25,8 +24,10 @@ impl App {
         if copies != drag.copies {
             drag.copies = copies;
             // The same aim has another outcome.
-            drag.aim = None;
+            let aim = drag.aim.take();
+            drag.take_aim(aim, &self.document, shown, &mut self.maker);
         }
+        drag.aimed = false;
         if context.input(|input| input.key_pressed(Key::Escape)) {
             self.drag = None;
         }
@@ -52,11 +53,16 @@ impl App {
         let Some(drag) = self.drag.take() else {
             return;
         };
+        self.take_in_typing();
+        self.refresh();
         if let Some(question) = self.question_of_drop(&drag) {
             self.dialog = Some(question);
             return;
         }
         let Some(edit) = self.shown.as_ref().and_then(|shown| drag.edit(shown)) else {
+            if let Some(reason) = drag.refusal() {
+                self.refuse(reason.to_owned());
+            }
             return;
         };
         let shift = drag.would_be().map(|would_be| would_be.shift);

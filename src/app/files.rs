@@ -19,6 +19,17 @@ pub(super) enum Purpose {
     PrintKeys(Vec<(&'static str, Vec<(String, String)>)>),
 }
 
+impl Purpose {
+    /// What the name of a file for it ends in, where it is written.
+    pub(super) fn extension(&self) -> Option<&'static str> {
+        match self {
+            Self::Open => None,
+            Self::SaveAs => Some("estab"),
+            Self::Print(..) | Self::PrintKeys(_) => Some("pdf"),
+        }
+    }
+}
+
 /// A job that was done.
 #[derive(Debug)]
 pub(super) enum Finished {
@@ -57,8 +68,6 @@ pub(super) struct Jobs {
     context: egui::Context,
     sender: Sender<Finished>,
     receiver: Receiver<Finished>,
-    /// How many jobs are not done yet.
-    running: usize,
 }
 
 /// A dialog that answers faster than this was never shown: there is none on this system.
@@ -71,12 +80,11 @@ impl Jobs {
             context: context.clone(),
             sender,
             receiver,
-            running: 0,
         }
     }
 
     /// Starts a job; returns whether the system let it.
-    fn start(&mut self, name: &str, job: impl FnOnce() -> Finished + Send + 'static) -> bool {
+    fn start(&self, name: &str, job: impl FnOnce() -> Finished + Send + 'static) -> bool {
         let (sender, context) = (self.sender.clone(), self.context.clone());
         let started = std::thread::Builder::new()
             .name(name.to_owned())
@@ -85,19 +93,16 @@ impl Jobs {
                 drop(sender.send(job()));
                 context.request_repaint();
             });
-        self.running += usize::from(started.is_ok());
         started.is_ok()
     }
 
     /// The jobs done since the last time.
-    pub(super) fn finished(&mut self) -> Vec<Finished> {
-        let finished: Vec<Finished> = self.receiver.try_iter().collect();
-        self.running -= finished.len().min(self.running);
-        finished
+    pub(super) fn finished(&self) -> Vec<Finished> {
+        self.receiver.try_iter().collect()
     }
 
     /// Asks the user for a file.
-    pub(super) fn pick(&mut self, purpose: Purpose, name: &str) -> bool {
+    pub(super) fn pick(&self, purpose: Purpose, name: &str) -> bool {
         let name = name.to_owned();
         self.start("file dialog", move || {
             let asked = Instant::now();
@@ -120,7 +125,7 @@ impl Jobs {
         })
     }
 
-    pub(super) fn open(&mut self, path: PathBuf) -> bool {
+    pub(super) fn open(&self, path: PathBuf) -> bool {
         self.start("open", move || {
             let result = storage::open(&path).map(Box::new);
             Finished::Opened { path, result }
@@ -128,7 +133,7 @@ impl Jobs {
     }
 
     pub(super) fn save(
-        &mut self,
+        &self,
         path: PathBuf,
         organisation: Organisation,
         revision: u64,
@@ -145,7 +150,7 @@ impl Jobs {
     }
 
     pub(super) fn print(
-        &mut self,
+        &self,
         path: PathBuf,
         organisation: Organisation,
         structure: StructureId,
@@ -159,7 +164,7 @@ impl Jobs {
     }
 
     pub(super) fn print_keys(
-        &mut self,
+        &self,
         path: PathBuf,
         groups: Vec<(&'static str, Vec<(String, String)>)>,
         date: Date,

@@ -1,6 +1,6 @@
 //! Opening, saving, printing and closing, with the questions they raise.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Context, ViewportCommand};
 
@@ -11,7 +11,7 @@ use super::selection::Choosing;
 use super::theme::Theme;
 use super::window::{App, KeptIn, example};
 use crate::model::Organisation;
-use crate::storage::{Fingerprint, SaveError};
+use crate::storage::{Fingerprint, OpenError, Opened, SaveError};
 
 impl App {
     /// Saves to the file the document is kept in, or asks for one.
@@ -81,7 +81,19 @@ impl App {
             || file_name(&self.document.organisation().name, "estab"),
             KeptIn::name,
         );
-        self.jobs.pick(Purpose::SaveAs, &name);
+        let started = self.jobs.pick(Purpose::SaveAs, &name);
+        self.see_to(started);
+    }
+
+    /// Says so where the system did not let a job begin.
+    pub(super) fn see_to(&mut self, started: bool) {
+        if !started {
+            self.stay();
+            self.refuse(
+                "The system has no room for another job now. Close another program and try again."
+                    .to_owned(),
+            );
+        }
     }
 
     /// Goes on, after asking about unsaved changes if there are any.
@@ -123,10 +135,12 @@ impl App {
             }
             Next::OpenExample => self.show_document(example(), None),
             Next::PickAndOpen => {
-                self.jobs.pick(Purpose::Open, "");
+                let started = self.jobs.pick(Purpose::Open, "");
+                self.see_to(started);
             }
             Next::Open(path) => {
-                self.jobs.open(path);
+                let started = self.jobs.open(path);
+                self.see_to(started);
             }
         }
     }
@@ -153,7 +167,7 @@ impl App {
     fn answered(&mut self, context: &Context, answer: Answer) {
         match answer {
             Answer::Cancel => self.stay(),
-            Answer::Delete(nodes, below) => self.delete(nodes, below),
+            Answer::Delete(nodes, below, closing) => self.delete(nodes, below, closing),
             Answer::SaveThen(next) => {
                 self.after_saving = Some(next);
                 self.save();
@@ -165,7 +179,8 @@ impl App {
             }),
             Answer::SaveElsewhere => self.save_as(),
             Answer::Reload(path) => self.go_on(context, Next::Open(path)),
-            Answer::Path(purpose, path) => self.picked(context, &purpose, path),
+            Answer::Path(purpose, path) => self.picked(context, purpose, &path, true),
+            Answer::Replace(purpose, path) => self.go_on_with(context, &purpose, path),
             Answer::Chosen(choice) => {
                 if choice.reports_go.is_some() {
                     self.reports_go = choice.reports_go;
@@ -183,36 +198,70 @@ impl App {
                     .structure(self.structure)
                     .map_or("", |structure| &structure.name);
                 let name = file_name(name, "pdf");
-                self.jobs
-                    .pick(Purpose::Print(self.structure, request), &name);
+                let purpose = Purpose::Print(self.structure, request);
+                let started = self.jobs.pick(purpose, &name);
+                self.see_to(started);
             }
         }
     }
 
-    /// Goes on with a file the user chose.
-    fn picked(&mut self, context: &Context, purpose: &Purpose, path: PathBuf) {
+    /// Goes on with a file the user chose. The dialog of the system asks itself about a file that
+    /// is there already; it is asked here about one whose path was typed or got another ending.
+    fn picked(&mut self, context: &Context, purpose: Purpose, chosen: &Path, typed: bool) {
+        let path = match purpose.extension() {
+            Some(extension) => with_extension(chosen, extension),
+            None => chosen.to_owned(),
+        };
+        if purpose != Purpose::Open && (typed || path != chosen) && path.exists() {
+            self.dialog = Some(Dialog::Replace { purpose, path });
+        } else {
+            self.go_on_with(context, &purpose, path);
+        }
+    }
+
+    fn go_on_with(&mut self, context: &Context, purpose: &Purpose, path: PathBuf) {
         match purpose {
             Purpose::Open => self.unless_unsaved(context, Next::Open(path)),
             Purpose::SaveAs => {
-                let path = with_extension(path, "estab");
                 self.save_to(KeptIn {
                     path,
                     fingerprint: None,
                 });
             }
             Purpose::PrintKeys(groups) => {
-                let path = with_extension(path, "pdf");
-                self.jobs.print_keys(path, groups.clone(), today());
+                let started = self.jobs.print_keys(path, groups.clone(), today());
+                self.see_to(started);
             }
             &Purpose::Print(structure, request) => {
                 let organisation = self.document.organisation().clone();
-                self.jobs.print(
-                    with_extension(path, "pdf"),
-                    organisation,
-                    structure,
-                    request,
-                    today(),
-                );
+                let started = self
+                    .jobs
+                    .print(path, organisation, structure, request, today());
+                self.see_to(started);
+            }
+        }
+    }
+
+    /// Shows a document that was opened, once nothing is lost by that.
+    fn opened(&mut self, path: PathBuf, result: Result<Box<Opened>, OpenError>) {
+        self.take_in_typing();
+        match result {
+            Ok(_) if self.would_lose_changes() => {
+                // There were changes while it was opened.
+                self.dialog = Some(Dialog::Unsaved(Next::Open(path)));
+            }
+            Ok(_) if self.saving => {
+                // The file that is being written belongs to the document that is here now.
+                self.after_saving = Some(Next::Open(path));
+            }
+            Ok(opened) => {
+                let fingerprint = Some(opened.fingerprint);
+                self.show_document(opened.organisation, Some(KeptIn { path, fingerprint }));
+                self.notice = None;
+            }
+            Err(error) => {
+                self.given_up = None;
+                self.tell("The file could not be opened", &error.to_string());
             }
         }
     }
@@ -225,7 +274,7 @@ impl App {
                     purpose,
                     path: Some(path),
                     ..
-                } => self.picked(context, &purpose, path),
+                } => self.picked(context, purpose, &path, false),
                 Finished::Picked {
                     purpose,
                     path: None,
@@ -237,21 +286,7 @@ impl App {
                     });
                 }
                 Finished::Picked { path: None, .. } => self.stay(),
-                Finished::Opened { path, result } => match result {
-                    Ok(_) if self.would_lose_changes() => {
-                        // There were changes while it was opened.
-                        self.dialog = Some(Dialog::Unsaved(Next::Open(path)));
-                    }
-                    Ok(opened) => {
-                        let fingerprint = Some(opened.fingerprint);
-                        self.show_document(opened.organisation, Some(KeptIn { path, fingerprint }));
-                        self.notice = None;
-                    }
-                    Err(error) => {
-                        self.given_up = None;
-                        self.tell("The file could not be opened", &error.to_string());
-                    }
-                },
+                Finished::Opened { path, result } => self.opened(path, result),
                 Finished::Saved {
                     path,
                     revision,
@@ -305,12 +340,19 @@ fn file_name(name: &str, extension: &str) -> String {
     format!("{stem}.{extension}")
 }
 
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if path.extension().is_some() {
-        path
-    } else {
-        path.with_extension(extension)
+/// A path with its ending, which is put on where the name has none or another: what follows a dot
+/// may belong to the name.
+fn with_extension(path: &Path, extension: &str) -> PathBuf {
+    let has_it = path
+        .extension()
+        .is_some_and(|known| known.eq_ignore_ascii_case(extension));
+    if has_it {
+        return path.to_owned();
     }
+    let mut whole = path.as_os_str().to_owned();
+    whole.push(".");
+    whole.push(extension);
+    whole.into()
 }
 
 #[cfg(test)]
@@ -318,6 +360,7 @@ mod tests {
     use super::*;
     use crate::edits::{Edit, PostEdit};
     use crate::model::{PostId, StructureId};
+    use crate::storage::NewFile;
 
     /// The example in a file of its own, opened, with a change that is not saved.
     fn changed(folder: &std::path::Path) -> (Context, App) {
@@ -376,6 +419,55 @@ mod tests {
         wait_until_saved(&context, &mut app);
         // The new document does not have the file of the old one.
         assert!(app.kept_in.is_none());
+    }
+
+    #[test]
+    fn a_file_has_its_ending_and_one_that_is_there_is_not_replaced_unasked() {
+        let folder = tempfile::tempdir().unwrap();
+        let (context, mut app) = changed(folder.path());
+        let name = |name: &str| folder.path().join(name);
+        app.picked(&context, Purpose::SaveAs, &name("Review 2011.12"), false);
+        wait_until_saved(&context, &mut app);
+        assert_eq!(app.dialog, None);
+        assert!(name("Review 2011.12.estab").exists());
+
+        // The dialog of the system asked about another name.
+        crate::storage::replace_file(&name("other.estab"), b"theirs", NewFile::Ordinary).unwrap();
+        app.picked(&context, Purpose::SaveAs, &name("other"), false);
+        let replace = Dialog::Replace {
+            purpose: Purpose::SaveAs,
+            path: name("other.estab"),
+        };
+        assert_eq!(app.dialog, Some(replace.clone()));
+        app.dialog = None;
+        let typed = Answer::Path(Purpose::SaveAs, name("other.estab"));
+        app.answered(&context, typed);
+        assert_eq!(app.dialog, Some(replace));
+        assert_eq!(std::fs::read(name("other.estab")).unwrap(), b"theirs");
+
+        app.dialog = None;
+        let yes = Answer::Replace(Purpose::SaveAs, name("other.estab"));
+        app.answered(&context, yes);
+        wait_until_saved(&context, &mut app);
+        assert!(crate::storage::open(&name("other.estab")).is_ok());
+    }
+
+    #[test]
+    fn what_is_opened_while_saving_does_not_get_the_file_of_the_document_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let (context, mut app) = changed(folder.path());
+        let other = folder.path().join("other.estab");
+        crate::storage::save(&other, &Organisation::starter(), None).unwrap();
+        app.given_up = Some(app.document.revision());
+        let opened = crate::storage::open(&other).unwrap();
+        app.save();
+        app.opened(other.clone(), Ok(Box::new(opened)));
+        wait_until_saved(&context, &mut app);
+        while app.kept_in.as_ref().is_none_or(|kept| kept.path != other) {
+            app.take_in_jobs(&context);
+            std::thread::yield_now();
+        }
+        assert!(*app.document.organisation() == Organisation::starter());
     }
 
     #[test]

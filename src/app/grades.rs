@@ -48,6 +48,15 @@ impl Row {
         }
     }
 
+    /// The change that was typed.
+    fn edit(&self, known: Option<&Grade>) -> Result<Edit, String> {
+        let grade = self.grade(known)?;
+        Ok(Edit::Grade(match self.id {
+            Some(id) => GradeEdit::Set(id, grade),
+            None => GradeEdit::Add(grade),
+        }))
+    }
+
     /// The grade that was typed, with what the table does not show kept from the known one.
     fn grade(&self, known: Option<&Grade>) -> Result<Grade, String> {
         let amount = |text: &str, what: &str| {
@@ -122,6 +131,25 @@ fn points(bottom: Money, top: Money, known: Option<&Grade>) -> Vec<PayPoint> {
 }
 
 impl Grades {
+    /// The change that is being typed, where typing is to end; a row that cannot be read stays, and
+    /// so does a new one that has no name yet.
+    pub(super) fn settle(&mut self, organisation: &Organisation) -> Option<Result<Edit, String>> {
+        let row = self.row.take()?;
+        let known = match row.id {
+            Some(id) => Some(organisation.grades.get(&id)?.as_ref()),
+            None => None,
+        };
+        if known.is_none() && row.name.trim().is_empty() {
+            self.row = Some(row);
+            return None;
+        }
+        let edit = row.edit(known);
+        if edit.is_err() {
+            self.row = Some(row);
+        }
+        Some(edit)
+    }
+
     /// Shows the table where it is open.
     pub(super) fn show(
         &mut self,
@@ -158,8 +186,6 @@ impl Grades {
     }
 
     fn table(&mut self, ui: &mut Ui, organisation: &Organisation, actions: &mut Vec<Action>) {
-        let mut grades: Vec<_> = organisation.grades.iter().collect();
-        grades.sort_by_key(|(id, grade)| (grade.rank, **id));
         Grid::new("grades")
             .num_columns(8)
             .striped(true)
@@ -178,7 +204,7 @@ impl Grades {
                     ui.label(RichText::new(heading).font(bold(12.5)));
                 }
                 ui.end_row();
-                for (&id, grade) in grades {
+                for (id, grade) in organisation.grades_in_order() {
                     let known = Row::of(id, grade);
                     let mut row = match &self.row {
                         Some(row) if row.id == Some(id) => row.clone(),
@@ -226,12 +252,9 @@ impl Grades {
             self.row = Some(row);
             return;
         }
-        match row.grade(grade) {
-            Ok(grade) => {
-                actions.push(Action::Edit(Edit::Grade(match row.id {
-                    Some(id) => GradeEdit::Set(id, grade),
-                    None => GradeEdit::Add(grade),
-                })));
+        match row.edit(grade) {
+            Ok(edit) => {
+                actions.push(Action::Edit(edit));
                 self.row = None;
             }
             Err(reason) => {

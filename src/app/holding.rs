@@ -74,6 +74,9 @@ pub(super) fn show(
             StrokeKind::Inside,
         );
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        if let Some(refusal) = drag.refusal() {
+            ui.response().show_tooltip_text(refusal);
+        }
     }
 }
 
@@ -113,7 +116,9 @@ fn lines(around: &Surroundings<'_>) -> Vec<Line> {
         })
     });
     lines.extend(homeless);
-    let closed = shown.drawn.boxes().iter().filter(|entry| entry.closed);
+    // Also those that are not drawn, because they are folded away or ghosts are hidden.
+    let closed = shown.hierarchy.boxes().iter();
+    let closed = closed.filter(|entry| entry.closed);
     let closed = closed.filter_map(|entry| {
         let id = entry.post?;
         let post = structure.post(id)?;

@@ -5,6 +5,7 @@ use egui::Context;
 use super::action::Action;
 use super::command_search::CommandSearch;
 use super::find::Find;
+use super::line_to::LineTo;
 use super::offers::Offers;
 use super::theme::Theme;
 use super::window::App;
@@ -17,6 +18,8 @@ pub(super) struct Lists {
     pub(super) find: Option<Find>,
     /// The list of commands to search in, while it is open.
     pub(super) commands: Option<CommandSearch>,
+    /// What a line is drawn to, while it is chosen.
+    pub(super) line: Option<LineTo>,
     pub(super) history: bool,
     pub(super) keys: bool,
 }
@@ -40,6 +43,11 @@ impl App {
             && find.show(context, canvas, shown, theme, actions)
         {
             lists.find = None;
+        }
+        if let Some(line) = &mut lists.line
+            && line.show(context, theme, shown, actions)
+        {
+            lists.line = None;
         }
         let offers = Offers::new(&self.document, shown, &self.selection, switches);
         if let Some(search) = &mut lists.commands

@@ -25,6 +25,7 @@ mod inspector;
 mod keyboard;
 mod keys;
 mod left;
+mod line_to;
 mod lists;
 mod look;
 mod matrix;

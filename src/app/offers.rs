@@ -84,6 +84,27 @@ impl<'a> Offers<'a> {
         last.is_some()
     }
 
+    /// Why a command cannot be done whose key was pressed; none where it can be, or says so itself.
+    pub(super) fn why_not(&self, command: Command) -> Option<&'static str> {
+        use Command as C;
+        // What is being typed may still become a step.
+        if matches!(command, C::Undo | C::Redo | C::Paste) || self.of(command).enabled {
+            return None;
+        }
+        Some(match command {
+            _ if self.nodes.is_empty() && command != C::DeleteStructure => {
+                "Nothing is selected. Choose a post or unit first."
+            }
+            C::Fold => "Nothing stands below it, so there is nothing to collapse.",
+            C::Close | C::MakeVacant => "Only posts can be closed or vacant. Choose a post.",
+            C::Split => "Only one post is split at a time. Choose one.",
+            C::Merge => "Posts are merged with posts, units with units. Choose at least two.",
+            C::AddHead => "Only a unit without a head can be given one. Choose such a unit.",
+            C::DeleteStructure => "This is the only structure of the document.",
+            _ => "That cannot be done with what is selected.",
+        })
+    }
+
     /// A command as it can be done now.
     pub(super) fn of(&self, command: Command) -> Offer {
         use Command as C;
@@ -125,6 +146,7 @@ impl<'a> Offers<'a> {
                 self.switches.folds
             }
             C::AddHead => self.unit().is_some_and(|unit| unit.head.is_none()),
+            C::DrawLine => self.nodes.len() == 1,
             C::Split => matches!(*self.nodes, [NodeId::Post(_)]),
             C::Merge => {
                 self.nodes.len() > 1

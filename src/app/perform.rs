@@ -12,6 +12,8 @@ use super::fields::Field;
 use super::files::Purpose;
 use super::keys;
 use super::left::{LeftPanel, Narrowed};
+use super::line_to::LineTo;
+use super::offers::Offers;
 use super::rename::Rename;
 use super::selection::Choosing;
 use super::view::View;
@@ -126,6 +128,13 @@ impl App {
     pub(super) fn take_in_typing(&mut self) {
         let typed = self.fields.settle_all();
         self.take_in(typed);
+        match self.grades.settle(self.document.organisation()) {
+            Some(Ok(edit)) => {
+                self.edit(&edit);
+            }
+            Some(Err(reason)) => self.refuse(reason),
+            None => {}
+        }
         let cell = self.shown.as_ref();
         if let Some(edit) = cell.and_then(|shown| self.grid.take_typing(shown)) {
             self.edit(&edit);
@@ -144,6 +153,14 @@ impl App {
     }
 
     fn command(&mut self, context: &Context, command: Command) {
+        let offers = self
+            .shown
+            .as_ref()
+            .map(|shown| Offers::new(&self.document, shown, &self.selection, self.switches()));
+        if let Some(reason) = offers.and_then(|offers| offers.why_not(command)) {
+            self.refuse(reason.to_owned());
+            return;
+        }
         if self.verb(context, command) {
             return;
         }
@@ -204,11 +221,17 @@ impl App {
             Command::NewFromTemplate => self.unless_unsaved(context, Next::NewFromTemplate),
             Command::Find => self.lists.find.get_or_insert_default().focus(),
             Command::AllCommands => self.lists.commands = Some(CommandSearch::default()),
+            Command::DrawLine => {
+                self.take_in_typing();
+                let from = self.selection.nodes().last();
+                self.lists.line = from.map(|&from| LineTo::new(from));
+            }
             Command::History => self.lists.history = !self.lists.history,
             Command::Keys => self.lists.keys = !self.lists.keys,
             Command::PrintKeys => {
                 let groups = keys::groups(context);
-                self.jobs.pick(Purpose::PrintKeys(groups), "Keys.pdf");
+                let started = self.jobs.pick(Purpose::PrintKeys(groups), "Keys.pdf");
+                self.see_to(started);
             }
             Command::ReportsGoAlong => self.reports_go = Some(self.reports_go == Some(false)),
             _ => {}
@@ -271,7 +294,7 @@ impl App {
 
     /// Shows what a change made, as soon as it is drawn.
     pub(super) fn reveal_after_change(&mut self, touched: &[NodeId]) {
-        self.refresh_now();
+        self.refresh();
         if let Some(&node) = touched.first() {
             self.reveal(node);
             self.outline.reveal(node);
@@ -302,7 +325,7 @@ impl App {
         if !folded.is_empty() {
             let all = Arc::make_mut(&mut self.showing.folded);
             all.retain(|node| !folded.contains(node));
-            self.refresh_now();
+            self.refresh();
         }
     }
 
@@ -320,24 +343,36 @@ impl App {
             all.remove(&node);
             all.remove(&head.map_or(node, NodeId::Post));
         }
-        if let Some(drag) = &mut self.drag {
-            drag.forget_aim();
-        }
         self.canvas.held = Some(node);
-        self.refresh_now();
+        self.refresh();
         self.canvas.held = None;
     }
 
     fn begin_rename(&mut self, node: NodeId) {
         self.take_in_typing();
-        self.refresh_now();
+        self.refresh();
         self.reveal(node);
         let Some(shown) = &self.shown else {
             return;
         };
-        // Units are among the posts of neither grid nor matrix.
-        if node.unit().is_some() {
+        // Units are among the posts of neither grid nor matrix, and not every post is in sight in
+        // the matrix.
+        let is_listed = match self.view {
+            View::Grid => node.post().is_some(),
+            View::Duties => self.matrix.title_area(node).is_some(),
+            View::Chart => false,
+        };
+        if !is_listed {
             self.view = View::Chart;
+            if shown.chart_box(node).is_none() {
+                let label = shown.structure.label(node).to_owned();
+                self.selection.choose(&[node], Choosing::Instead);
+                self.refuse(format!(
+                    "“{label}” has no box in the chart now; give it another name in the panel on \
+                     the right."
+                ));
+                return;
+            }
         }
         self.rename = Some(Rename::new(shown.id, node, shown.structure.label(node)));
         self.selection.choose(&[node], Choosing::Instead);

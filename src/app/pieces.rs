@@ -32,9 +32,7 @@ pub(super) fn show(
             ui.horizontal_wrapped(|ui| {
                 show_piece(ui, "Post", false, &Piece::Post(None), drag, actions);
                 show_piece(ui, "Assistant", false, &Piece::Assistant, drag, actions);
-                let mut grades: Vec<_> = organisation.grades.iter().collect();
-                grades.sort_by_key(|(id, grade)| (grade.rank, **id));
-                for (&id, grade) in grades {
+                for (id, grade) in organisation.grades_in_order() {
                     let piece = Piece::Post(Some(id));
                     show_piece(ui, &grade.name, false, &piece, drag, actions);
                 }

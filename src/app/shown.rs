@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::{Found, Hierarchy, TallyKeeper, Totals, search};
+use crate::geometry::Rect;
 use crate::model::{NodeId, Organisation, Structure, StructureId};
 use crate::scene::{Arrangement, CardCache, Chart, ChartBox, ChartStyle, Hits, chart_with_leads};
 
@@ -134,6 +135,11 @@ impl Shown {
         }
         let open = self.structure.without_closed();
         search(&self.organisation, &open, &Hierarchy::of(&open), text)
+    }
+
+    /// Where the box that shows a post or unit is in the chart.
+    pub(super) fn rect_of(&self, node: NodeId) -> Option<Rect> {
+        self.chart_box(node).map(|found| found.rect)
     }
 
     /// The box that shows a post or unit.

@@ -7,7 +7,7 @@ use super::dialogs::{Choice, Dialog};
 use super::drag::Piece;
 use super::selection::Choosing;
 use super::window::App;
-use crate::analysis::is_established;
+use crate::analysis::{is_established, is_in_baseline};
 use crate::edits::{
     Below, BranchEdit, Clip, Edit, Nudge, PostEdit, Target, UnitEdit, nudge, usual_kind,
 };
@@ -48,10 +48,12 @@ impl App {
                 });
             }
             Command::Delete => self.close_or_delete(),
-            Command::DeleteForGood => self.ask_to_delete(),
+            Command::DeleteForGood => {
+                self.ask_to_delete(self.selection.nodes().to_vec(), Vec::new());
+            }
             Command::Fold => {
                 if let Some(&node) = self.chosen().last() {
-                    let folded = self.showing.folded.contains(&node);
+                    let folded = self.is_folded();
                     self.fold(node, !folded);
                 }
             }
@@ -83,10 +85,11 @@ impl App {
         nodes.map(|&node| structure.branch_of(node)).collect()
     }
 
-    /// Whether what is selected is folded.
+    /// Whether what is selected is seen folded: a unit and its head are folded together.
     pub(super) fn is_folded(&self) -> bool {
-        let last = self.chosen().last().copied();
-        last.is_some_and(|node| self.showing.folded.contains(&node))
+        let (last, shown) = (self.selection.nodes().last(), self.shown.as_ref());
+        last.and_then(|&node| shown?.chart_box(node))
+            .is_some_and(|found| found.hidden.is_some())
     }
 
     /// Moves what is selected, or else what the keyboard stands on, by one step.
@@ -307,23 +310,30 @@ impl App {
     /// by mistake and is deleted.
     fn close_or_delete(&mut self) {
         self.take_in_typing();
-        let organisation = self.document.organisation();
-        let established = |&node: &NodeId| is_established(organisation, self.structure, node);
-        let nodes = self.selection.nodes();
-        if !nodes.is_empty() && nodes.iter().all(established) {
-            self.set_closed(self.chosen_posts(), true);
-        } else {
-            self.ask_to_delete();
+        let (organisation, id) = (self.document.organisation(), self.structure);
+        let nodes = self.selection.nodes().iter().copied();
+        let (established, new): (Vec<NodeId>, Vec<NodeId>) = nodes
+            .partition(|node| node.post().is_some() && is_in_baseline(organisation, id, *node));
+        let open = established.iter().copied();
+        let open = open.filter(|&node| is_established(organisation, id, node));
+        let closing: Vec<PostId> = open.filter_map(NodeId::post).collect();
+        match (closing.is_empty(), new.is_empty()) {
+            (_, false) => self.ask_to_delete(new, closing),
+            (false, true) => self.set_closed(closing, true),
+            (true, true) if established.is_empty() => {}
+            (true, true) => self.inform(
+                "It is closed already. Shift+Delete deletes for good what was put in by mistake."
+                    .to_owned(),
+            ),
         }
     }
 
-    /// Deletes what is selected, after asking what becomes of those below.
-    fn ask_to_delete(&mut self) {
+    /// Deletes posts and units, after asking what becomes of those below, and closes others.
+    fn ask_to_delete(&mut self, nodes: Vec<NodeId>, closing: Vec<PostId>) {
         self.take_in_typing();
         let Some(structure) = self.now() else {
             return;
         };
-        let nodes = self.selection.nodes().to_vec();
         if nodes.is_empty() {
             return;
         }
@@ -331,16 +341,29 @@ impl App {
         let branches = tree.outermost(&nodes).into_iter();
         let all: usize = branches.map(|node| tree.branch(node).len()).sum();
         match all.saturating_sub(nodes.len()) {
-            0 => self.delete(nodes, Below::GoToo),
-            below => self.dialog = Some(Dialog::Delete { nodes, below }),
+            0 => self.delete(nodes, Below::GoToo, closing),
+            below => {
+                self.dialog = Some(Dialog::Delete {
+                    nodes,
+                    below,
+                    closing,
+                });
+            }
         }
     }
 
-    pub(super) fn delete(&mut self, nodes: Vec<NodeId>, below: Below) {
-        self.edit(&Edit::Branch(
-            self.structure,
-            BranchEdit::Delete { nodes, below },
-        ));
+    /// Deletes posts and units and closes others, in one step.
+    pub(super) fn delete(&mut self, nodes: Vec<NodeId>, below: Below, closing: Vec<PostId>) {
+        let id = self.structure;
+        let (closed, deleted) = (closing.len(), nodes.len());
+        let delete = Edit::Branch(id, BranchEdit::Delete { nodes, below });
+        if closing.is_empty() {
+            self.edit(&delete);
+            return;
+        }
+        let close = Edit::Post(id, PostEdit::SetClosed(closing, true));
+        let name = format!("Close {closed} and delete {deleted}");
+        self.edit(&Edit::Several(name, vec![close, delete]));
     }
 
     fn lay_out(&mut self, layout: Option<BranchLayout>) {
@@ -408,6 +431,7 @@ impl App {
     }
 
     fn duplicate(&mut self) {
+        self.take_in_typing();
         let nodes = self.chosen();
         let copied = self.now().and_then(|now| {
             let last = now.tree().outermost(&nodes).last().copied()?;

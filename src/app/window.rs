@@ -231,6 +231,11 @@ impl App {
         self.given_up = None;
         self.clipboard = None;
         self.grid.begin_anew();
+        // What was being typed belongs to the document before.
+        self.grades = Grades::default();
+        self.lists.line = None;
+        self.fields = Fields::default();
+        self.inspector = Inspector::default();
         self.canvas.wants_fit = true;
         self.canvas.wants_keyboard = true;
     }
@@ -243,11 +248,6 @@ impl App {
         });
     }
 
-    /// Makes what is shown anew at once, for what needs to know where a change put things.
-    pub(super) fn refresh_now(&mut self) {
-        self.refresh();
-    }
-
     /// Makes what is shown anew, with the view as it is.
     pub(super) fn show_without_moving(&mut self) {
         let camera = self.canvas.camera;
@@ -256,7 +256,7 @@ impl App {
     }
 
     /// Makes what is shown anew where the document, the structure or the way it is looked at is another.
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         let organisation = self.document.organisation();
         if organisation.structure(self.structure).is_none()
             && let Some(&(last, _)) = organisation.structures_in_order().last()
@@ -274,6 +274,9 @@ impl App {
         let before = self.shown.take();
         self.shown = self.maker.make(organisation, self.structure, &self.showing);
         self.shown_revision = self.document.revision();
+        if let Some(drag) = &mut self.drag {
+            drag.forget_aim();
+        }
         let Some(shown) = &self.shown else {
             return;
         };
@@ -477,9 +480,12 @@ impl App {
             View::Grid => self.grid.title_area(shown, rename.node),
             View::Duties => self.matrix.title_area(rename.node),
         };
-        let over = match at {
-            Some(at) => rename.show(context, at, theme, actions),
-            None => true,
+        let over = if let Some(at) = at {
+            rename.show(context, at, theme, actions)
+        } else {
+            // It went out of sight: what was typed so far is meant.
+            actions.extend(rename.action());
+            true
         };
         if over {
             self.canvas.wants_keyboard = true;
@@ -580,8 +586,9 @@ impl eframe::App for App {
         }
         self.keep_title(&context);
         self.sizes.look(&context);
-        self.canvas.escape_is_taken =
-            context.text_edit_focused() || egui::Popup::is_any_open(&context);
+        self.canvas.escape_is_taken = context.text_edit_focused()
+            || egui::Popup::is_any_open(&context)
+            || self.drag.is_some();
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

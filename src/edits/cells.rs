@@ -49,12 +49,16 @@ pub(super) fn fill(
     let units = units_by_name(structure, cells);
     // Posts that go into another unit, together, so that those below others go along with them.
     let mut moves: Vec<(UnitId, Vec<NodeId>)> = Vec::new();
+    // Posts that are named the unit they are in: they stay, also where their manager goes elsewhere.
+    let mut stays: Vec<(UnitId, Vec<NodeId>)> = Vec::new();
     let mut touched: Vec<NodeId> = Vec::new();
     for cell in cells {
         let mut post = copy_post(structure, cell.post).map_err(|reason| cell.refused(&reason))?;
         let done = if cell.field == PostField::Unit {
             unit_for(structure, &units, cell).map(|unit| {
                 if let Some(unit) = unit {
+                    let is_there = structure.unit_around(cell.post) == Some(unit);
+                    let moves = if is_there { &mut stays } else { &mut moves };
                     match moves.iter_mut().find(|(known, _)| *known == unit) {
                         Some((_, posts)) => posts.push(cell.post.into()),
                         None => moves.push((unit, vec![cell.post.into()])),
@@ -70,7 +74,7 @@ pub(super) fn fill(
             touched.push(cell.post.into());
         }
     }
-    for (unit, mut posts) in moves {
+    for (unit, mut posts) in moves.into_iter().chain(stays) {
         // Those that went along with a manager are there already.
         posts.retain(|&node| {
             node.post()
@@ -178,7 +182,8 @@ fn units_by_name(structure: &Structure, cells: &[Cell]) -> FxHashMap<String, Vec
     units
 }
 
-/// The unit a post is to go into; none where it is in one of that name already.
+/// The unit a post is to be in: where it is already, where that has the name; none where none is
+/// named and it is in none.
 fn unit_for(
     structure: &Structure,
     units: &FxHashMap<String, Vec<UnitId>>,
@@ -192,7 +197,7 @@ fn unit_for(
         _ if name.is_empty() => Err(Refusal::new(
             "a post is taken out of its unit by moving it in the chart",
         )),
-        Some(units) if around.is_some_and(|around| units.contains(&around)) => Ok(None),
+        Some(units) if around.is_some_and(|around| units.contains(&around)) => Ok(around),
         Some([unit]) => Ok(Some(*unit)),
         Some(units) => Err(Refusal::new(format!(
             "{} units are called “{name}”. Move the post in the chart",

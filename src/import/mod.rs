@@ -11,4 +11,4 @@ mod tests;
 
 pub use headings::Heading;
 pub use lines::{Line, cells_of};
-pub use table::{Table, read_rows, read_table};
+pub use table::{Table, as_said, read_rows, read_table};

@@ -68,6 +68,14 @@ fn split_by_its_separator(text: &str) -> Vec<Line> {
         .unwrap_or_else(|| split(text, '\t'))
 }
 
+/// What a cell says of a field, as the program writes it: nothing where it says that there is
+/// nothing to say, and a full-time equivalent without a percent sign or needless decimals.
+pub fn as_said(field: PostField, cell: &str) -> String {
+    let text = said(cell);
+    let number = (field == PostField::Fte).then(|| fte(text)).flatten();
+    number.map_or_else(|| text.to_owned(), |fte| fte.to_string())
+}
+
 /// What a cell says; nothing where it says that there is nothing to say.
 fn said(cell: &str) -> &str {
     let cell = cell.trim();

@@ -50,6 +50,14 @@ impl Organisation {
         self.structures.get(&id)
     }
 
+    /// The grades with their ids, the highest rank first.
+    pub fn grades_in_order(&self) -> Vec<(GradeId, &Grade)> {
+        let grades = self.grades.iter();
+        let mut grades: Vec<_> = grades.map(|(&id, grade)| (id, grade.as_ref())).collect();
+        grades.sort_by_key(|&(id, grade)| (grade.rank, id));
+        grades
+    }
+
     /// The structures in the user's order.
     pub fn structures_in_order(&self) -> Vec<(StructureId, &Arc<Structure>)> {
         let mut structures: Vec<_> = self

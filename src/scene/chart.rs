@@ -91,6 +91,13 @@ impl ChartBox {
     }
 }
 
+impl Chart {
+    /// All of its area.
+    pub fn whole(&self) -> Rect {
+        Rect::from_origin_size(Point::default(), self.scene.size)
+    }
+}
+
 /// Draws a hierarchy of a structure.
 pub fn chart(
     organisation: &Organisation,
@@ -339,8 +346,9 @@ pub(super) fn colours(structure: &Structure, hierarchy: &Hierarchy) -> Vec<u8> {
     colours
 }
 
-/// The colour of the unit around something at the top of a part of a structure.
-fn colour_around(structure: &Structure, node: Option<NodeId>) -> u8 {
+/// The colour of the nearest unit around a post or unit, itself among them, that has one of its
+/// own.
+pub fn colour_around(structure: &Structure, node: Option<NodeId>) -> u8 {
     let above = |node: &NodeId| structure.place(*node).and_then(|place| place.parent);
     std::iter::successors(node, above)
         .filter_map(NodeId::unit)

@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn boxes_keep_the_order_of_the_hierarchy() {
         let chart = drawn(30);
-        let all = Rect::from_origin_size(Point::default(), chart.scene.size);
+        let all = chart.whole();
         let boxes = Hits::of(&chart).boxes_in(&all);
         assert_eq!(boxes, (0..chart.boxes.len()).collect::<Vec<_>>());
         assert!(

@@ -393,3 +393,38 @@ fn a_manager_changes_places_with_a_neighbour_without_a_question_and_with_its_rep
         user.outline()
     );
 }
+
+#[test]
+fn ctrl_pressed_in_the_air_makes_it_a_copy() {
+    let mut user = User::with_structure(COUNCIL);
+    user.carries_box("Head of Repairs", "Director of Finance");
+    user.holds(CTRL);
+    user.must_see("Copy of Head of Repairs");
+    user.lets_go();
+    let outline = user.outline();
+    assert_eq!(outline.matches("- Head of Repairs").count(), 2, "{outline}");
+
+    user.carries_box("Auditor", "Director of Housing");
+    user.holds(CTRL);
+    user.holds(egui::Modifiers::NONE);
+    user.lets_go();
+    let outline = user.outline();
+    assert!(
+        outline.contains("    * Director of Housing\n      - Auditor\n"),
+        "{outline}"
+    );
+    assert_eq!(outline.matches("- Auditor").count(), 1, "{outline}");
+}
+
+#[test]
+fn escape_in_the_air_leaves_the_selection_also_where_a_piece_is_carried() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Auditor");
+    let from = user.place_of("New post: HoS").center();
+    let to = user.box_of("Director of Finance").center();
+    user.carries(from, to);
+    user.press(Key::Escape);
+    user.lets_go();
+    assert!(user.steps().is_empty());
+    assert_eq!(user.selected(), ["Auditor"]);
+}

@@ -227,3 +227,24 @@ fn a_file_dropped_on_the_window_is_opened() {
     user.clicks("OK");
     assert_eq!(user.figure("Posts"), "7");
 }
+
+#[test]
+fn what_is_being_typed_among_the_grades_is_saved_and_does_not_go_into_another_document() {
+    let mut user = User::with_structure(COUNCIL);
+    user.chooses_in_menu("Edit", "Grades…");
+    user.writes_into_the_last("Grade", "Trainee grade");
+    user.press_with(CTRL, Key::S);
+    user.wait_until(|user| user.sees("Saved to"));
+    let opened = storage::open(&user.file()).unwrap().organisation;
+    let known = |organisation: &establishment::model::Organisation| {
+        let mut grades = organisation.grades.values();
+        grades.any(|grade| grade.name == "Trainee grade")
+    };
+    assert!(known(&opened));
+
+    user.writes_into_the_last("Scale", "T1");
+    user.press_with(CTRL, Key::N);
+    user.press_with(CTRL, Key::S);
+    assert!(!known(user.organisation()));
+    assert!(!user.sees("T1"));
+}

@@ -1,8 +1,8 @@
 //! What is below a box is hidden and shown again, and closed posts are seen as ghosts.
 
-use egui::{Pos2, vec2};
+use egui::{Key, Pos2, vec2};
 
-use crate::user::{COUNCIL, User};
+use crate::user::{COUNCIL, CTRL, Tree, User};
 
 /// The triangle in front of a line of the outline that stands so deep.
 fn triangle(user: &User, label: &str, depth: usize) -> Pos2 {
@@ -59,7 +59,7 @@ fn a_step_that_is_taken_back_below_a_folded_box_is_brought_to_light() {
     user.drags_box("Head of Repairs", "Director of Finance");
     folds_housing(&mut user);
     assert!(!user.boxes().contains(&"Head of Lettings".to_owned()));
-    user.press_with(crate::user::CTRL, egui::Key::Z);
+    user.press_with(CTRL, Key::Z);
     let boxes = user.boxes();
     for title in ["Head of Repairs", "Head of Lettings"] {
         assert!(boxes.contains(&title.to_owned()), "{boxes:?}");
@@ -134,4 +134,34 @@ fn a_folded_box_opens_when_something_carried_rests_on_it() {
         user.outline()
             .contains("    - Head of Repairs\n      - Auditor\n")
     );
+}
+
+#[test]
+fn closed_posts_are_listed_at_the_side_also_where_they_are_not_drawn() {
+    let mut user = User::with_structure(
+        "\
+# Council
+  * Chief Executive [CE]
+  # Housing
+    * Director of Housing [DD]
+    - Head of Repairs [HoS] closed
+",
+    );
+    user.must_see("closed, saves £0");
+    folds_housing(&mut user);
+    user.must_see("closed, saves £0");
+    user.chooses_in_menu("View", "Closed posts");
+    user.must_see("closed, saves £0");
+}
+
+#[test]
+fn everything_selected_is_marked_however_much_it_is() {
+    let posts = (1..=3_200).map(|number| format!("  - Post {number}\n"));
+    let posts: String = posts.collect();
+    let mut user = User::with_structure(&format!("- Chief Executive\n{posts}"));
+    user.tabs_to(Tree::Chart);
+    user.press(Key::End);
+    user.press_with(CTRL, Key::A);
+    let last = user.box_of("Post 3200");
+    assert!(user.has_ring_around(last));
 }

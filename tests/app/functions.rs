@@ -336,3 +336,27 @@ fn a_function_is_carried_into_the_outline_by_way_of_its_tab() {
     user.lets_go();
     assert_eq!(user.steps(), ["Give Policy to Head of Repairs"]);
 }
+
+#[test]
+fn a_function_goes_to_the_post_whose_line_it_is_let_go_on_whatever_is_folded() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_row("Housing");
+    user.press_with(CTRL, Key::E);
+    user.clicks("Functions");
+    let (from, tab) = (line(&user, "Policy"), user.rect_of(Role::Button, "Outline"));
+    user.carries(from, tab.center());
+    let row = user.row("Head of Audit").center();
+    user.points_at(row);
+    user.lets_go();
+    assert_eq!(user.steps(), ["Give Policy to Head of Audit"]);
+}
+
+#[test]
+fn a_function_over_a_unit_without_a_head_is_refused_with_the_reason() {
+    let mut user = at_the_functions("# Council\n  - Adviser {Policy}\n");
+    let (from, to) = (line(&user, "Policy"), user.box_of("Council").center());
+    user.carries(from, to);
+    user.must_see("Only a post can have it; this unit has no head.");
+    user.lets_go();
+    assert!(user.steps().is_empty());
+}

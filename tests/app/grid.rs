@@ -439,3 +439,129 @@ fn ten_thousand_posts_are_gone_through_from_end_to_end() {
     user.double_clicks_at(wide.right_center());
     assert!(user.rect_of(Role::ColumnHeader, "Title").width() < wide.width());
 }
+
+#[test]
+fn a_paste_that_is_refused_says_why_and_not_that_posts_were_added() {
+    let mut user = at_an_empty_grid();
+    user.pastes("Title\tReports to\nAdviser\tHead of Nothing\n");
+    assert!(!user.sees("Added"), "{:?}", user.texts());
+    user.must_see("Head of Nothing");
+    assert!(user.steps().is_empty());
+}
+
+#[test]
+fn what_is_added_below_the_last_row_goes_into_the_chart_also_where_something_is_held() {
+    let mut user = User::with_structure("# Council\n  * Chief Executive\n~ - Planner\n");
+    user.press_with(CTRL, Key::Num2);
+    user.press_with(CTRL, Key::End);
+    user.types("Adviser");
+    user.press(Key::Enter);
+    assert_eq!(
+        user.outline(),
+        "# Council\n  * Chief Executive\n  - Adviser\n~ - Planner\n"
+    );
+}
+
+#[test]
+fn rows_copied_in_a_grid_are_known_by_its_columns() {
+    let mut user = at_the_grid();
+    user.press_with(CTRL, Key::A);
+    let rows = user.copies();
+    user.chooses_in_menu("Structure", "New empty structure");
+    user.pastes(&rows);
+    user.must_see("Added 7 posts.");
+    user.press_with(CTRL, Key::Home);
+    user.press(Key::ArrowRight);
+    assert_eq!(user.cell("Unit", "Auditor"), "Finance");
+    assert_eq!(user.cell("Reports to", "Auditor"), "Head of Audit");
+    assert_eq!(user.cell("Grade", "Auditor"), "PO");
+}
+
+#[test]
+fn the_grid_leaves_the_keyboard_to_a_question() {
+    let mut user = at_the_grid();
+    user.clicks_cell("Title", "Auditor");
+    user.press_with(CTRL, Key::P);
+    user.press(Key::Tab);
+    user.press(Key::Tab);
+    assert_ne!(user.hears(), "Posts");
+    user.types("x");
+    assert!(!user.has_field("Title of Auditor"));
+}
+
+#[test]
+fn space_in_the_last_row_adds_nothing() {
+    let mut user = at_the_grid();
+    user.clicks_cell("Vacant", "Auditor");
+    user.press(Key::ArrowDown);
+    assert_eq!(user.active_cell(), "Row 8, Vacant of a new post: empty");
+    user.types(" ");
+    assert!(user.steps().is_empty(), "{:?}", user.steps());
+}
+
+#[test]
+fn tab_leads_from_a_new_title_to_the_next_cell_of_the_same_post() {
+    let mut user = at_the_grid();
+    user.press_with(CTRL, Key::End);
+    user.press(Key::Home);
+    user.types("Trainee");
+    user.press(Key::Tab);
+    assert!(
+        user.active_cell().starts_with("Row 8, Unit of Trainee"),
+        "{}",
+        user.active_cell()
+    );
+    assert_eq!(user.selected(), ["Trainee"]);
+}
+
+#[test]
+fn nothing_is_added_where_the_filter_hides_everything() {
+    let mut user = at_the_grid();
+    user.writes_into("Filter", "nobody");
+    user.press(Key::Enter);
+    user.pastes("Adviser\n");
+    user.must_see("The filter shows no post");
+    user.types("Adviser");
+    assert!(user.steps().is_empty());
+}
+
+#[test]
+fn the_empty_come_last_whichever_way_a_column_is_sorted() {
+    let mut user = User::with_structure("- A [CE]\n- B\n- C [DD]\n");
+    user.press_with(CTRL, Key::Num2);
+    user.clicks_head("Grade");
+    assert_eq!(user.grid_titles()[2], "B");
+    user.clicks_head("Grade");
+    assert_eq!(user.grid_titles()[2], "B");
+}
+
+#[test]
+fn what_is_pasted_over_cells_is_read_as_below_the_last_row() {
+    let mut user = at_the_grid();
+    user.clicks_cell("FTE", "Head of Repairs");
+    user.pastes("50%\tN/A\n0.81081081\t-\n-\tyes");
+    assert_eq!(user.cell("FTE", "Head of Repairs"), "0.5");
+    assert_eq!(user.cell("FTE", "Head of Lettings"), "0.811");
+    assert_eq!(user.cell("FTE", "Director of Finance"), "1");
+    assert_eq!(user.cell("Vacant", "Director of Finance"), "yes");
+}
+
+#[test]
+fn a_pasted_unit_is_kept_also_where_the_manager_goes_elsewhere() {
+    let mut user = at_the_grid();
+    user.clicks_cell("Unit", "Head of Audit");
+    user.pastes("Housing\nFinance");
+    assert_eq!(user.cell("Unit", "Head of Audit"), "Housing");
+    assert_eq!(user.cell("Unit", "Auditor"), "Finance");
+}
+
+#[test]
+fn a_column_that_is_worked_out_is_named_where_it_is_emptied_or_pasted_over() {
+    let mut user = at_the_grid();
+    user.clicks_cell("Reports to", "Auditor");
+    user.press(Key::Delete);
+    user.must_see("That changes nothing: Reports to is worked out and stays as it was.");
+    user.pastes("Chief Executive");
+    user.must_see("Reports to is worked out");
+    assert!(user.steps().is_empty());
+}

@@ -434,6 +434,16 @@ impl User {
         self.types(text);
     }
 
+    /// Types into the last of several fields of one label, and stays in it.
+    #[track_caller]
+    pub(crate) fn writes_into_the_last(&mut self, label: &str, text: &str) {
+        let by = By::new().role(Role::TextInput).label(label);
+        let last = self.harness.query_all(by).last();
+        let at = last.unwrap_or_else(|| panic!("no field “{label}”")).rect();
+        self.clicks_at(at.center());
+        self.types(text);
+    }
+
     /// Takes something up and carries it to a place; the button stays down.
     #[track_caller]
     pub(crate) fn carries(&mut self, from: Pos2, to: Pos2) {
@@ -466,6 +476,13 @@ impl User {
         for part in [0.1, 0.5, 0.9, 1.0] {
             self.points_at(from + (to - from) * part);
         }
+    }
+
+    /// Holds other keys from now on.
+    #[track_caller]
+    pub(crate) fn holds(&mut self, modifiers: Modifiers) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.rest();
     }
 
     #[track_caller]

@@ -3,6 +3,7 @@
 use egui::{Event, Key, vec2};
 
 use crate::user::{COUNCIL, CTRL, SHIFT, User};
+use establishment::model::sketch;
 
 #[test]
 fn a_selected_box_offers_what_can_be_done_with_it() {
@@ -425,4 +426,99 @@ fn closed_posts_are_listed_and_come_back_with_one_key() {
     assert_eq!(user.selected(), ["Auditor"]);
     user.press_with(CTRL, Key::Delete);
     assert!(user.outline().ends_with("      - Auditor\n"));
+}
+
+#[test]
+fn what_is_being_typed_is_kept_when_another_piece_is_dragged_in() {
+    let mut user = User::with_structure(COUNCIL);
+    let drag = |user: &mut User, onto: &str| {
+        let from = user.place_of("New post: HoS").center();
+        let to = user.box_of(onto).center();
+        user.carries(from, to);
+        for _ in 0..4 {
+            let to = user.box_of(onto).center();
+            user.points_at(to);
+        }
+        user.lets_go();
+    };
+    drag(&mut user, "Director of Finance");
+    user.types("Head of Payroll");
+    drag(&mut user, "Director of Housing");
+    user.types("Head of Voids");
+    user.press(Key::Enter);
+    let outline = user.outline();
+    assert!(outline.contains("- Head of Payroll\n"), "{outline}");
+    assert!(outline.contains("- Head of Voids\n"), "{outline}");
+    assert_eq!(user.steps().last().unwrap(), "Add Head of Voids");
+}
+
+#[test]
+fn a_key_for_what_cannot_be_done_says_why() {
+    let mut user = User::with_structure(COUNCIL);
+    user.press_with(CTRL, Key::H);
+    user.must_see("Nothing is selected.");
+    user.clicks_box("Auditor");
+    user.press_with(CTRL, Key::E);
+    user.must_see("Nothing stands below it");
+    user.clicks_box("Head of Audit");
+    user.press_with(CTRL, Key::E);
+    assert!(!user.boxes().contains(&"Auditor".to_owned()));
+    user.press_with(CTRL, Key::E);
+    assert!(user.boxes().contains(&"Auditor".to_owned()));
+    assert!(user.steps().is_empty());
+}
+
+#[test]
+fn what_has_no_box_is_not_named_in_place() {
+    let mut user = User::with_structure("# Council\n  * Chief Executive\n~ - Planner\n");
+    user.clicks("Planner, £0");
+    user.press(Key::F2);
+    user.must_see("“Planner” has no box in the chart now");
+    assert_eq!(user.selected(), ["Planner"]);
+}
+
+#[test]
+fn delete_closes_what_the_baseline_has_and_deletes_what_is_new_in_one_step() {
+    let mut user = User::with_structure(COUNCIL);
+    user.press_with(CTRL | SHIFT, Key::D);
+    user.clicks_box("Head of Repairs");
+    user.press(Key::Enter);
+    user.types("Head of Voids");
+    user.press(Key::Enter);
+    user.clicks_box("Head of Lettings");
+    let new = user.box_of("Head of Voids").center();
+    user.clicks_with(CTRL, new);
+    user.press(Key::Delete);
+    let text = |user: &User| {
+        let structures = user.organisation().structures_in_order();
+        sketch::text(structures.last().unwrap().1)
+    };
+    let after = text(&user);
+    assert!(after.contains("- Head of Lettings closed\n"), "{after}");
+    assert!(!after.contains("Head of Voids"), "{after}");
+    assert_eq!(user.steps().last().unwrap(), "Close 1 and delete 1");
+
+    user.clicks_box("Head of Lettings");
+    user.press(Key::Delete);
+    user.must_see("It is closed already.");
+    assert_eq!(text(&user), after);
+}
+
+#[test]
+fn a_line_is_drawn_without_a_pointer() {
+    let mut user = User::with_structure(COUNCIL);
+    user.clicks_box("Head of Audit");
+    user.press_with(CTRL | SHIFT, Key::P);
+    user.types("draw a line");
+    user.press(Key::Enter);
+    user.must_see("Line from “Head of Audit” to");
+    user.types("director");
+    user.press(Key::ArrowDown);
+    user.press(Key::Enter);
+    let steps = user.steps();
+    assert_eq!(
+        steps,
+        ["Draw a line from Head of Audit to Director of Finance"]
+    );
+    user.must_see("Other lines");
 }

@@ -4,7 +4,8 @@ use egui::{
     Color32, CornerRadius, Pos2, Rect as ScreenRect, RichText, Stroke, StrokeKind, Ui, vec2,
 };
 
-use super::{View, rect_of};
+use super::View;
+use super::motion::Motion;
 use crate::analysis::Found;
 use crate::app::action::Action;
 use crate::app::command::Command;
@@ -59,11 +60,21 @@ pub(super) fn label_of_carried(shown: &Shown, drag: &Drag) -> String {
 
 pub(super) fn mark_selection(painter: &egui::Painter, view: &View<'_>, selection: &Selection) {
     let stroke = Stroke::new(2.0, view.theme.accent);
-    // A selection of everything is shown by its first few thousand; more cannot be told apart.
-    for &node in selection.nodes().iter().take(3_000) {
-        let Some(rect) = view.rect_of(node) else {
+    // What is in view, and not what is selected, is gone through: that may be everything.
+    let mut positions = view.shown.hits.boxes_in(&view.camera.visible(view.canvas));
+    positions.extend(view.motion.into_iter().flat_map(Motion::boxes));
+    positions.sort_unstable();
+    positions.dedup();
+    for position in positions {
+        let Some(found) = view.shown.chart.boxes.get(position) else {
             continue;
         };
+        let unit = found.entry.unit.map(NodeId::Unit);
+        let nodes = unit.into_iter().chain(found.entry.about());
+        if !nodes.into_iter().any(|node| selection.contains(node)) {
+            continue;
+        }
+        let rect = view.rect_at(position, found);
         let rect = view.camera.screen_rect(view.canvas, rect);
         if view.canvas.intersects(rect) {
             painter.rect_stroke(
@@ -93,8 +104,11 @@ pub(super) fn mark_keyboard(painter: &egui::Painter, view: &View<'_>, at: Option
 /// What is carried, and where it would go.
 pub(super) fn mark_drag(painter: &egui::Painter, view: &View<'_>, drag: &Drag) {
     let accent = view.theme.accent;
-    let screen =
-        |node| rect_of(view.shown, node).map(|rect| view.camera.screen_rect(view.canvas, rect));
+    let screen = |node| {
+        view.shown
+            .rect_of(node)
+            .map(|rect| view.camera.screen_rect(view.canvas, rect))
+    };
     for node in drag.carried() {
         let Some(top) = view.shown.box_of(node) else {
             continue;

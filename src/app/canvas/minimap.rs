@@ -121,7 +121,7 @@ impl Minimap {
 }
 
 fn whole(shown: &Shown) -> Rect {
-    Rect::from_origin_size(Point::default(), shown.chart.scene.size)
+    shown.chart.whole()
 }
 
 /// Where it is; none where all of the chart is in view, or there is no room for a second picture.

@@ -38,7 +38,7 @@ use super::shown::{Shown, ShownMaker};
 use super::theme::Theme;
 use crate::analysis::Found;
 use crate::edits::Document;
-use crate::geometry::{Point, Rect};
+use crate::geometry::Point;
 use crate::model::NodeId;
 
 /// What the canvas keeps from frame to frame.
@@ -208,7 +208,7 @@ impl Canvas {
         };
         response.context_menu(|ui| on_box::menu(ui, offers, actions));
         let last = around.selection.nodes().last();
-        let at = last.and_then(|&node| rect_of(around.shown, node));
+        let at = last.and_then(|&node| around.shown.rect_of(node));
         let at = at.map(|rect| self.camera.screen_rect(area, rect));
         if let Some(at) = at.filter(|at| area.intersects(*at) && !self.tool.is_busy()) {
             on_box::buttons(ui, area, at, offers, &around.theme, actions);
@@ -328,8 +328,11 @@ impl Canvas {
     ) {
         match effect {
             Effect::Choose(nodes, choosing) => actions.push(Action::Choose(nodes, choosing)),
-            // A line is chosen with what it begins at, whose panel says what it is.
             Effect::ClearSelection => {
+                actions.push(Action::Choose(Vec::new(), Choosing::Instead));
+            }
+            // A line is chosen with what it begins at, whose panel says what it is.
+            Effect::ChooseGround => {
                 let nodes = self.line_begins_at(around.shown, pointer);
                 actions.push(Action::Choose(
                     nodes.into_iter().collect(),
@@ -362,7 +365,7 @@ impl Canvas {
     /// Moves the view while something is carried near the edge beyond which the chart goes on,
     /// faster the nearer it is.
     fn scroll_at_the_edge(&mut self, ui: &Ui, shown: &Shown, area: ScreenRect, pointer: Pos2) {
-        let whole = Rect::from_origin_size(Point::default(), shown.chart.scene.size);
+        let whole = shown.chart.whole();
         let whole = self.camera.screen_rect(area, whole).expand(EDGE);
         let past = |seen: egui::Rangef, all: egui::Rangef, at: f32| {
             let before = if all.min < seen.min {
@@ -513,7 +516,7 @@ impl Canvas {
             Some(drag) => {
                 mark_drag(&painter, &view, drag);
                 if let (Payload::LineEnd(from), Some(pointer)) = (&drag.payload, pointer)
-                    && let Some(rect) = rect_of(view.shown, *from)
+                    && let Some(rect) = view.shown.rect_of(*from)
                 {
                     let rect = view.camera.screen_rect(area, rect);
                     handle::mark(&painter, rect, pointer, &around.theme);
@@ -556,10 +559,6 @@ impl Canvas {
 
 fn screen_point(position: Pos2) -> Point {
     Point::new(position.x.into(), position.y.into())
-}
-
-fn rect_of(shown: &Shown, node: NodeId) -> Option<Rect> {
-    shown.chart_box(node).map(|found| found.rect)
 }
 
 /// What is taken up with a box: everything selected if the box is, otherwise the box alone; each

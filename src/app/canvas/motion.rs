@@ -177,7 +177,7 @@ mod tests {
     }
 
     fn position(shown: &Shown, label: &str) -> usize {
-        let mut boxes = shown.hierarchy.boxes().iter();
+        let mut boxes = shown.drawn.boxes().iter();
         let is_it = |node: NodeId| shown.structure.label(node) == label;
         boxes
             .position(|found| found.about().is_some_and(is_it))

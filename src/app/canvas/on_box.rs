@@ -36,6 +36,7 @@ pub(in crate::app) const MENU: &[&[Command]] = &[
         Command::Rename,
         Command::Split,
         Command::Merge,
+        Command::DrawLine,
         Command::MakeVacant,
         Command::Close,
         Command::Hold,

@@ -14,7 +14,6 @@ use crate::app::camera::Camera;
 use crate::app::shown::Shown;
 use crate::app::theme::Theme;
 use crate::geometry::{Point, Rect, Size};
-use crate::model::NodeId;
 use crate::scene::{ChartBox, Form, Group, Item, Paint, Shape, Stroke};
 
 /// Where and how a chart is painted.
@@ -38,12 +37,10 @@ impl View<'_> {
         motion.unwrap_or_default()
     }
 
-    /// Where a post or unit is painted, in points of the chart.
-    pub(super) fn rect_of(&self, node: NodeId) -> Option<Rect> {
-        let position = self.shown.box_of(node)?;
+    /// Where the box at a position is seen now.
+    pub(super) fn rect_at(&self, position: usize, found: &ChartBox) -> Rect {
         let offset = self.offset(position);
-        let found = self.shown.chart.boxes.get(position)?;
-        Some(found.rect.translate(offset.x, offset.y))
+        found.rect.translate(offset.x, offset.y)
     }
 }
 
@@ -440,7 +437,7 @@ fn dashed_line(
 fn plain(view: &View<'_>) -> Mesh {
     let shown = view.shown;
     let visible = view.camera.visible(view.canvas).inset(-4.0);
-    let whole = Rect::from_origin_size(Point::default(), shown.chart.scene.size);
+    let whole = shown.chart.whole();
     let all_of_it = visible.contains(whole.min) && visible.contains(whole.max);
     let mut mesh = Mesh::default();
     let line_colour = view.theme.colour(Paint::Line);

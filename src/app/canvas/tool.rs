@@ -46,6 +46,8 @@ pub(in crate::app) enum Effect {
     Choose(Vec<NodeId>, Choosing),
     ChooseWithin(Rect, Choosing),
     ClearSelection,
+    /// What was clicked is no box: the ground, or a line on it.
+    ChooseGround,
     /// Show what is hidden below a box.
     Unfold(NodeId),
     /// Move the view by screen points.
@@ -195,7 +197,7 @@ impl Tool {
             Self::PressedGround {
                 choosing: Choosing::Instead,
                 ..
-            } => vec![Effect::ClearSelection],
+            } => vec![Effect::ChooseGround],
             Self::Band { from, to, choosing } => {
                 // Adding to what is chosen, also where Ctrl was held: a band that toggled would
                 // take out what it first put in.
@@ -387,7 +389,7 @@ mod tests {
     fn a_click_on_the_ground_or_escape_clears_the_selection() {
         assert_eq!(
             run(&[press(None, Choosing::Instead), Input::Release]).1,
-            [Effect::ClearSelection]
+            [Effect::ChooseGround]
         );
         assert_eq!(run(&[Input::Cancel]).1, [Effect::ClearSelection]);
     }

@@ -3,8 +3,8 @@
 
 use egui::{Rect as ScreenRect, Ui};
 
+use super::Canvas;
 use super::motion::{Motion, Seen};
-use super::{Canvas, rect_of};
 use crate::app::camera::Camera;
 use crate::app::selection::Selection;
 use crate::app::shown::Shown;
@@ -17,7 +17,7 @@ const MOST_HELD: usize = 400;
 impl Canvas {
     /// Shows all of the chart, but no larger than it is printed.
     pub(in crate::app) fn fit_all(&mut self, shown: &Shown) {
-        let whole = Rect::from_origin_size(Point::default(), shown.chart.scene.size);
+        let whole = shown.chart.whole();
         self.fit(whole);
         self.showing_all = Some(self.camera);
     }
@@ -32,7 +32,7 @@ impl Canvas {
         let rects = selection
             .nodes()
             .iter()
-            .filter_map(|&node| rect_of(shown, node));
+            .filter_map(|&node| shown.rect_of(node));
         if let Some(part) = rects.reduce(|all, rect| all.union(&rect)) {
             self.fit(part);
         }
@@ -52,7 +52,7 @@ impl Canvas {
     }
 
     pub(in crate::app) fn reveal(&mut self, shown: &Shown, node: NodeId) {
-        if let (Some(area), Some(rect)) = (self.area, rect_of(shown, node)) {
+        if let (Some(area), Some(rect)) = (self.area, shown.rect_of(node)) {
             self.camera.reveal(area, rect);
         }
     }
@@ -93,7 +93,7 @@ impl Canvas {
             return;
         };
         let moved = |node: NodeId| {
-            let (from, to) = (rect_of(before, node)?, rect_of(after, node)?);
+            let (from, to) = (before.rect_of(node)?, after.rect_of(node)?);
             Some(Point::new(to.min.x - from.min.x, to.min.y - from.min.y))
         };
         if let Some(by) = self.held.and_then(moved) {

@@ -1,6 +1,6 @@
 //! Where something carried would go: what the pointer aims at in the chart as it is seen.
 
-use super::{Drag, Payload, box_rect};
+use super::{Drag, Payload};
 use crate::app::shown::Shown;
 use crate::edits::Target;
 use crate::geometry::{Point, Rect};
@@ -86,7 +86,7 @@ impl Drag {
         let stays = self.aim.filter(|aim| {
             let carried = self.carried().chain(aim.node());
             carried
-                .filter_map(|node| box_rect(seen, node))
+                .filter_map(|node| seen.rect_of(node))
                 .any(|rect| distance(&rect, pointer) < LINGER)
         });
         stays
@@ -98,7 +98,10 @@ impl Drag {
     fn comes_from_outside(&self, shown: &Shown) -> bool {
         match &self.payload {
             Payload::New(_) => true,
-            Payload::Branches(nodes) => nodes.iter().all(|&node| shown.box_of(node).is_none()),
+            Payload::Branches(nodes) => {
+                let is_outside = |&node: &NodeId| shown.hierarchy.position(node).is_none();
+                nodes.iter().all(is_outside)
+            }
             Payload::Duties { .. } | Payload::LineEnd(_) => false,
         }
     }

@@ -194,6 +194,20 @@ impl Drag {
         }
     }
 
+    /// Why what is carried cannot be let go somewhere, where no change would be asked for.
+    fn why_not(&self, aim: Aim) -> Option<&'static str> {
+        match (&self.payload, aim) {
+            (Payload::Duties { from: None, .. }, Aim::Hold) => {
+                Some("No post gives it up. Let it go on the post that is to have it.")
+            }
+            (Payload::Duties { .. }, _) => {
+                Some("Only a post can have it; this unit has no head. Add a head first.")
+            }
+            (Payload::LineEnd(_), _) => Some("A line ends at a post or unit of the chart."),
+            (Payload::Branches(_) | Payload::New(_), _) => None,
+        }
+    }
+
     pub(super) fn would_be(&self) -> Option<&WouldBe> {
         self.outcome.as_ref()?.as_ref().ok().map(AsRef::as_ref)
     }
@@ -226,14 +240,14 @@ impl Drag {
         let at = aim.and_then(Aim::node);
         let before = at.and_then(|node| self.place_of(node, shown));
         self.aim = aim;
-        self.outcome = self.edit(shown).map(|edit| match document.would_be(&edit) {
+        let outcome = self.edit(shown).map(|edit| match document.would_be(&edit) {
             Err(refusal) => Err(refusal.to_string()),
             Ok(applied) => {
                 let would_be = maker.make(&applied.organisation, shown.id, &shown.showing);
                 let Some(next) = would_be else {
                     return Err("This structure is no longer in the document.".to_owned());
                 };
-                let after = at.and_then(|node| box_rect(&next, node));
+                let after = at.and_then(|node| next.rect_of(node));
                 let shift = before
                     .zip(after)
                     .map_or(Point::default(), |(before, after)| {
@@ -251,6 +265,8 @@ impl Drag {
                 }))
             }
         });
+        let why_not = || Some(Err(self.why_not(aim?)?.to_owned()));
+        self.outcome = outcome.or_else(why_not);
     }
 
     /// Where a box is seen now: in the chart that would be, if there is one, or else in the one
@@ -258,20 +274,16 @@ impl Drag {
     fn place_of(&self, node: NodeId, shown: &Shown) -> Option<Rect> {
         match self.would_be() {
             Some(would_be) => {
-                let rect = box_rect(&would_be.shown, node)?;
+                let rect = would_be.shown.rect_of(node)?;
                 Some(rect.translate(would_be.shift.x, would_be.shift.y))
             }
-            None => box_rect(shown, node),
+            None => shown.rect_of(node),
         }
     }
 }
 
 /// How long the pointer has to rest on a folded box until it opens, in seconds.
 const OPENS_AFTER: f64 = 1.0;
-
-fn box_rect(shown: &Shown, node: NodeId) -> Option<Rect> {
-    shown.chart_box(node).map(|found| found.rect)
-}
 
 #[cfg(test)]
 mod tests;

@@ -119,11 +119,28 @@ fn on_empty_ground_there_is_no_aim() {
 }
 
 #[test]
+fn what_is_folded_away_does_not_come_from_outside() {
+    let mut table = table(Arrangement::Rows);
+    let repairs = named(&table.shown, "Head of Repairs");
+    let showing = Showing {
+        folded: std::sync::Arc::new([named(&table.shown, "Housing")].into_iter().collect()),
+        ..Showing::default()
+    };
+    let shown = table
+        .maker
+        .make(table.document.organisation(), StructureId(0), &showing);
+    table.shown = shown.unwrap();
+    assert_eq!(table.shown.box_of(repairs), None);
+    let drag = carrying(&table, "Head of Repairs");
+    assert_eq!(drag.aim_at(Point::new(-900.0, -900.0), &table.shown), None);
+}
+
+#[test]
 fn in_a_stacked_chart_the_upper_and_lower_edge_count() {
     let mut table = table(Arrangement::Stacked);
     let mut drag = carrying(&table, "Head of Repairs");
     let audit = named(&table.shown, "Head of Audit");
-    let rect = box_rect(&table.shown, audit).unwrap();
+    let rect = table.shown.rect_of(audit).unwrap();
     let pointer = Point::new(rect.center().x, rect.max.y - 2.0);
     let aim = drag.aim_at(pointer, &table.shown);
     assert_eq!(aim, Some(Aim::After(audit)));
@@ -149,7 +166,7 @@ fn in_a_branch_in_one_column_the_upper_and_lower_edge_count() {
     table.shown = shown.unwrap();
     let drag = carrying(&table, "Head of Repairs");
     let audit = named(&table.shown, "Head of Audit");
-    let rect = box_rect(&table.shown, audit).unwrap();
+    let rect = table.shown.rect_of(audit).unwrap();
     let at = |x, y| drag.aim_at(Point::new(x, y), &table.shown);
     assert_eq!(
         at(rect.center().x, rect.min.y + 2.0),
@@ -164,7 +181,7 @@ fn in_a_branch_in_one_column_the_upper_and_lower_edge_count() {
         Some(Aim::Below(audit))
     );
     let director = named(&table.shown, "Director of Finance");
-    let rect = box_rect(&table.shown, director).unwrap();
+    let rect = table.shown.rect_of(director).unwrap();
     let aim = at(rect.min.x + 2.0, rect.center().y);
     assert!(matches!(aim, Some(Aim::Before(_))));
 }

@@ -5,8 +5,8 @@ use super::place::{At, Range};
 use super::rows::Rows;
 use crate::app::shown::Shown;
 use crate::edits::{Cell, Edit, RowsEdit, Target};
-use crate::import::{Line, Table, cells_of, read_rows, read_table};
-use crate::model::PostRow;
+use crate::import::{Line, Table, as_said, cells_of, read_rows, read_table};
+use crate::model::{PostField, PostRow};
 
 /// How many of the things that are wrong with a table are told at once.
 const MOST_TOLD: usize = 3;
@@ -39,6 +39,34 @@ impl Cells<'_> {
         }
     }
 
+    /// A text that was pasted for a cell, read as it is below the last row; none where there is
+    /// nothing to be written.
+    fn pasted_cell(&self, at: At, text: &str) -> Option<Cell> {
+        let field = Column::ALL.get(at.column)?.field()?;
+        let post = self.rows.post(at.row)?;
+        let text = as_said(field, text);
+        // As for a new post, no full-time equivalent means none in particular.
+        (field != PostField::Fte || !text.is_empty()).then_some(Cell {
+            row: at.row + 1,
+            post,
+            field,
+            text,
+        })
+    }
+
+    /// Leaves out the cells that say so already. Units stay as long as any of them changes: a post
+    /// whose manager goes elsewhere goes along, unless its own cell names where it stays.
+    fn changing(&self, mut cells: Vec<Cell>) -> Vec<Cell> {
+        let differs = |cell: &Cell| {
+            let now = text_of(self.shown, cell.post, Column::Field(cell.field));
+            now.trim() != cell.text.trim()
+        };
+        let of_units = |cell: &Cell| cell.field == PostField::Unit;
+        let units_change = cells.iter().any(|cell| of_units(cell) && differs(cell));
+        cells.retain(|cell| differs(cell) || (units_change && of_units(cell)));
+        cells
+    }
+
     /// A text for a cell; none where it already says so, or has nothing to be written into.
     fn cell(&self, at: At, text: String) -> Option<Cell> {
         let field = Column::ALL.get(at.column)?.field()?;
@@ -52,9 +80,9 @@ impl Cells<'_> {
     }
 
     /// Writes texts into cells, as a step of a name.
-    fn fill(&self, name: String, cells: Vec<Cell>) -> Result<Edit, String> {
+    fn fill(&self, name: String, cells: Vec<Cell>, columns: &[Column]) -> Result<Edit, String> {
         if cells.is_empty() {
-            return Err("That changes nothing: the cells say so already.".to_owned());
+            return Err(nothing_changes(columns));
         }
         let new_grades = false;
         let fill = Edit::Rows(self.shown.id, RowsEdit::Fill { cells, new_grades });
@@ -82,11 +110,13 @@ impl Cells<'_> {
         (!text.trim().is_empty()).then(|| self.add(vec![row], self.after_the_last()))
     }
 
-    /// Where those go that are added below the last row: beside the post there.
+    /// Where those go that are added below the last row: beside the last post that has its place
+    /// in the chart.
     fn after_the_last(&self) -> Target {
-        let last = self.rows.last();
-        last.and_then(|last| Target::after(&self.shown.structure, last.into()))
-            .unwrap_or_else(Target::at_top)
+        let structure = &self.shown.structure;
+        let last = self.rows.last_in_the_chart(self.shown);
+        last.and_then(|last| Target::after(structure, last.into()))
+            .unwrap_or_else(|| Target::for_more(structure))
     }
 
     /// Cells as text with tabs between.
@@ -120,7 +150,8 @@ impl Cells<'_> {
         let rows = range.rows();
         let all = rows.flat_map(|row| emptied.iter().map(move |&column| At { row, column }));
         let cells: Vec<Cell> = all.filter_map(|at| self.cell(at, String::new())).collect();
-        self.fill(format!("Empty {}", counted(cells.len(), "cell")), cells)
+        let name = format!("Empty {}", counted(cells.len(), "cell"));
+        self.fill(name, cells, columns_of(range))
     }
 
     /// Writes the top cells of a range into those below them; of one row, those above it into it.
@@ -138,7 +169,8 @@ impl Cells<'_> {
                     .filter_map(|row| self.cell(At { row, column }, text.clone())),
             );
         }
-        self.fill(format!("Fill down {}", counted(cells.len(), "cell")), cells)
+        let name = format!("Fill down {}", counted(cells.len(), "cell"));
+        self.fill(name, cells, columns_of(range))
     }
 
     /// Puts text from a spreadsheet over the cells from the first of a range on. Below the last
@@ -168,18 +200,20 @@ impl Cells<'_> {
             let all = range
                 .rows()
                 .flat_map(|row| range.columns().map(move |column| At { row, column }));
-            let cells: Vec<Cell> = all.filter_map(|at| self.cell(at, text.clone())).collect();
+            let cells = all.filter_map(|at| self.pasted_cell(at, text)).collect();
+            let cells = self.changing(cells);
             let name = format!("Paste into {}", counted(cells.len(), "cell"));
-            return self.fill(name, cells).map(Change::quiet);
+            return self.fill(name, cells, columns_of(range)).map(Change::quiet);
         }
         let known = (self.rows.len() - range.first.row).min(lines.len());
         let (over, below) = lines.split_at(known);
         let mut cells = Vec::new();
         for (row, line) in (range.first.row..).zip(over) {
             for (column, text) in (left..).zip(&line.cells) {
-                cells.extend(self.cell(At { row, column }, text.clone()));
+                cells.extend(self.pasted_cell(At { row, column }, text));
             }
         }
+        let cells = self.changing(cells);
         let pasted: Vec<_> = columns.iter().map(|column| column.pasted()).collect();
         let table = read_rows(below, &pasted);
         refuse_problems(&table)?;
@@ -196,10 +230,9 @@ impl Cells<'_> {
             edits.push(self.add(table.rows, self.after_the_last()));
         }
         if edits.is_empty() {
-            return Err("That changes nothing: the cells say so already.".to_owned());
+            return Err(nothing_changes(columns));
         }
-        let derived = columns.iter().filter(|column| column.field().is_none());
-        let derived: Vec<&str> = derived.map(|column| column.heading()).collect();
+        let derived = derived(columns);
         let told = match (new, derived.is_empty()) {
             (0, true) => None,
             (0, false) => Some(left_as_they_are(&derived)),
@@ -223,7 +256,7 @@ impl Cells<'_> {
 
     /// Makes posts of a table.
     fn new_posts(&self, text: &str) -> Result<Change, String> {
-        let table = read_table(text);
+        let table = read_posts(text);
         refuse_problems(&table)?;
         let count = counted(table.rows.len(), "post");
         let told = if table.left_out.is_empty() {
@@ -242,12 +275,46 @@ impl Cells<'_> {
     }
 }
 
+/// Reads a table of posts. Lines copied from a grid have its columns and no headings.
+fn read_posts(text: &str) -> Table {
+    let mut lines = cells_of(text);
+    lines.retain(|line| line.cells.iter().any(|cell| !cell.trim().is_empty()));
+    let from_a_grid = |line: &Line| line.cells.len() == Column::ALL.len();
+    let is_heading = |(cell, column): (&String, &Column)| cell.trim() == column.heading();
+    let headed = lines
+        .first()
+        .is_some_and(|line| line.cells.iter().zip(&Column::ALL).all(is_heading));
+    if headed || !lines.iter().all(from_a_grid) {
+        return read_table(text);
+    }
+    read_rows(&lines, &Column::ALL.map(Column::pasted))
+}
+
+fn columns_of(range: Range) -> &'static [Column] {
+    Column::ALL.get(range.columns()).unwrap_or_default()
+}
+
+/// The headings of the columns that nothing is written into.
+fn derived(columns: &[Column]) -> Vec<&'static str> {
+    let derived = columns.iter().filter(|column| column.field().is_none());
+    derived.map(|column| column.heading()).collect()
+}
+
+/// Why there is no change where no cell of some columns changes.
+fn nothing_changes(columns: &[Column]) -> String {
+    let derived = derived(columns);
+    if derived.is_empty() {
+        return "That changes nothing: the cells say so already.".to_owned();
+    }
+    format!("That changes nothing: {}", left_as_they_are(&derived))
+}
+
 fn left_as_they_are(derived: &[&str]) -> String {
-    let verb = if derived.len() == 1 { "is" } else { "are" };
-    format!(
-        "{} {verb} worked out and stayed as it was.",
-        derived.join(", ")
-    )
+    let words = match derived.len() {
+        1 => "is worked out and stays as it was",
+        _ => "are worked out and stay as they were",
+    };
+    format!("{} {words}.", derived.join(", "))
 }
 
 fn refuse_problems(table: &Table) -> Result<(), String> {

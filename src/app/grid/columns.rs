@@ -164,7 +164,7 @@ fn cost(shown: &Shown, post: &Post, column: Column) -> Option<Money> {
     }
 }
 
-/// What posts are sorted by: the empty last, figures by their size, grades by their rank.
+/// What posts are sorted by: whether it is empty, figures by their size, grades by their rank.
 pub(super) fn sort_key(shown: &Shown, id: PostId, column: Column) -> (bool, i64, String) {
     let text = text_of(shown, id, column);
     let post = shown.structure.post(id);

@@ -266,8 +266,7 @@ fn known_names(shown: &Shown, column: Column) -> Vec<String> {
     let organisation = &shown.organisation;
     let mut names: Vec<String> = match column.field() {
         Some(PostField::Grade) => {
-            let mut grades: Vec<_> = organisation.grades.iter().collect();
-            grades.sort_by_key(|(id, grade)| (grade.rank, **id));
+            let grades = organisation.grades_in_order();
             return grades.iter().map(|(_, grade)| grade.name.clone()).collect();
         }
         Some(PostField::Unit) => {

@@ -9,7 +9,8 @@ use super::place::{At, Spot, moved};
 use super::{FIELD_ID, GRID_ID, Grid};
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
-use crate::model::PostField;
+use crate::app::selection::Choosing;
+use crate::model::{NodeId, PostField, PostId};
 
 impl Grid {
     /// Before anything else sees the keys: takes those that mean something here, while the grid
@@ -78,7 +79,13 @@ impl Grid {
             }
             Key::Enter | Key::Tab => {
                 let at = self.at();
-                if !self.finish(around, actions, None) {
+                let Some(touched) = self.finish(around, actions, None) else {
+                    return;
+                };
+                let added = touched.iter().find_map(|node| node.post());
+                let added = added.filter(|_| at.row >= self.rows.len());
+                if let (Key::Tab, false, Some(post)) = (key, modifiers.shift, added) {
+                    self.go_on_in(post, at, actions);
                     return;
                 }
                 let (row, column) = match (key, modifiers.shift) {
@@ -117,11 +124,18 @@ impl Grid {
                 context.copy_text(cells.copied(range));
                 ask(cells.emptied(range));
             }
+            Event::Paste(_) if self.rows.len() == 0 && self.is_filtered() => {
+                actions.push(Action::Notice(hidden_by_the_filter()));
+            }
             Event::Paste(text) => match cells.pasted(range, &text) {
-                Ok(change) => {
-                    actions.push(Action::Edit(change.edit));
-                    actions.extend(change.told.map(Action::News));
-                }
+                // Nothing is told of a paste that is refused, but why.
+                Ok(change) => match around.document.would_be(&change.edit) {
+                    Ok(_) => {
+                        actions.push(Action::Edit(change.edit));
+                        actions.extend(change.told.map(Action::News));
+                    }
+                    Err(refusal) => actions.push(Action::Notice(refusal.to_string())),
+                },
                 Err(reason) => actions.push(Action::Notice(reason)),
             },
             Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) => {
@@ -152,6 +166,22 @@ impl Grid {
         }
     }
 
+    /// Goes on to the next cell of a post that is being added in the last row.
+    fn go_on_in(&mut self, post: PostId, at: At, actions: &mut Vec<Action>) {
+        let column = Column::ALL.get(at.column + 1).copied();
+        let column = column.unwrap_or(Column::TITLE);
+        let post_there = Some(post);
+        self.active = Some(Spot {
+            post: post_there,
+            column,
+        });
+        self.end = self.active;
+        self.was_at = at;
+        self.scroll = true;
+        self.chosen = vec![post.into()];
+        actions.push(Action::Choose(self.chosen.clone(), Choosing::Instead));
+    }
+
     /// Goes to the next cell or the one before; beyond the ends of the row to what comes next in
     /// the window.
     fn tab(&mut self, context: &Context, at: At, back: bool, actions: &mut Vec<Action>) {
@@ -178,6 +208,10 @@ impl Grid {
         let column = Column::ALL.get(at.column).and_then(|column| column.field());
         let switches = matches!(column, Some(PostField::Vacant | PostField::Closed));
         if text == " " && switches {
+            if at.row >= self.rows.len() {
+                // There is no post yet that could be vacant or closed.
+                return;
+            }
             let cells = Cells {
                 shown: around.shown,
                 rows: &self.rows,
@@ -198,6 +232,10 @@ impl Grid {
         actions: &mut Vec<Action>,
     ) {
         let mut at = self.at();
+        if self.rows.len() == 0 && self.is_filtered() {
+            actions.push(Action::Notice(hidden_by_the_filter()));
+            return;
+        }
         if at.row >= self.rows.len() {
             at.column = Column::TITLE.place();
             self.go_to(at, false, actions);
@@ -227,16 +265,17 @@ impl Grid {
         self.scroll = true;
     }
 
-    /// Ends typing and asks for the change; an offered name takes the place of the text. False,
-    /// with the field still open, where the change would be refused.
+    /// Ends typing and asks for the change; an offered name takes the place of the text.
+    /// Returns what the change touches; none, with the field still open, where it would be refused.
     pub(super) fn finish(
         &mut self,
         around: &Surroundings<'_>,
         actions: &mut Vec<Action>,
         taken: Option<Offered>,
-    ) -> bool {
+    ) -> Option<Vec<NodeId>> {
+        let mut touched = Vec::new();
         let Some(editor) = &mut self.editor else {
-            return true;
+            return Some(touched);
         };
         let taken = taken.or_else(|| editor.chosen());
         if let Some(taken) = &taken {
@@ -245,14 +284,18 @@ impl Grid {
         let new_grades = matches!(taken, Some(Offered::NewGrade(_)));
         let edit = self.typed(around.shown, new_grades);
         if let Some(edit) = edit {
-            if let Err(reason) = around.document.would_be(&edit) {
-                actions.push(Action::Notice(reason.to_string()));
-                return false;
+            match around.document.would_be(&edit) {
+                // Ids are given in order: what is added will have the one it would have.
+                Ok(applied) => touched = applied.touched,
+                Err(reason) => {
+                    actions.push(Action::Notice(reason.to_string()));
+                    return None;
+                }
             }
             actions.push(Action::Edit(edit));
         }
         self.editor = None;
-        true
+        Some(touched)
     }
 
     /// Shows the field that is typed into, over its cell.
@@ -274,12 +317,16 @@ impl Grid {
                 self.finish(around, actions, Some(name));
             }
             Came::Left => {
-                if !self.finish(around, actions, None) {
+                if self.finish(around, actions, None).is_none() {
                     self.editor = None;
                 }
             }
         }
     }
+}
+
+fn hidden_by_the_filter() -> String {
+    "The filter shows no post, so none can be added here. Clear it first.".to_owned()
 }
 
 fn is_for_the_field(event: &Event, several_lines: bool) -> bool {

@@ -181,10 +181,10 @@ impl Grid {
             response.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Filter")
             });
-            let count = if self.filter.trim().is_empty() {
-                counted(self.rows.all, "post")
-            } else {
+            let count = if self.is_filtered() {
                 format!("{} of {}", self.rows.len(), counted(self.rows.all, "post"))
+            } else {
+                counted(self.rows.all, "post")
             };
             ui.label(RichText::new(count).color(around.theme.quiet()));
         });
@@ -214,7 +214,9 @@ impl Grid {
 
     /// The grid has the keyboard whenever nothing else has it.
     fn keep_keyboard(&self, ui: &Ui, response: &egui::Response) {
-        let free = ui.memory(|memory| memory.focused().is_none());
+        // A question in front of the window has it.
+        let free =
+            ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
         if free && self.editor.is_none() && !egui::Popup::is_any_open(ui.ctx()) {
             response.request_focus();
         }
@@ -285,7 +287,11 @@ impl Grid {
 
     /// The rows there are, with the one below the last, which new posts are typed into.
     fn shown_rows(&self) -> usize {
-        self.rows.len() + usize::from(self.filter.trim().is_empty())
+        self.rows.len() + usize::from(!self.is_filtered())
+    }
+
+    fn is_filtered(&self) -> bool {
+        !self.filter.trim().is_empty()
     }
 
     fn last_cell(&self) -> At {

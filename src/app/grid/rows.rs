@@ -64,7 +64,11 @@ impl Rows {
             });
         }
         if let Some(sort) = sort {
-            posts.sort_by_cached_key(|&post| sort_key(shown, post, sort.column));
+            // The empty come last, also the other way round.
+            posts.sort_by_cached_key(|&post| {
+                let (empty, number, text) = sort_key(shown, post, sort.column);
+                (empty != sort.reversed, number, text)
+            });
             if sort.reversed {
                 posts.reverse();
             }
@@ -82,8 +86,10 @@ impl Rows {
         self.posts.get(row).copied()
     }
 
-    pub(super) fn last(&self) -> Option<PostId> {
-        self.posts.last().copied()
+    /// The last post that stands in the chart.
+    pub(super) fn last_in_the_chart(&self, shown: &Shown) -> Option<PostId> {
+        let mut posts = self.posts.iter().rev().copied();
+        posts.find(|&post| !shown.structure.is_held(post.into()))
     }
 
     /// The row of a post.

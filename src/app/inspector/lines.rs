@@ -57,8 +57,10 @@ pub(super) fn lines_panel(
         ui.add_space(4.0);
     }
     ui.label(
-        RichText::new("A line is drawn from the dot beside a selected box to another box.")
-            .small()
-            .color(theme.quiet()),
+        RichText::new(
+            "A line is drawn from the dot beside a selected box, or with “Draw a line to…”.",
+        )
+        .small()
+        .color(theme.quiet()),
     );
 }

@@ -218,8 +218,6 @@ fn grade(
             .grade
             .and_then(|grade| grades.get(&grade))
             .map_or("None", |grade| &grade.name);
-        let mut sorted: Vec<_> = grades.iter().collect();
-        sorted.sort_by_key(|(grade_id, grade)| (grade.rank, **grade_id));
         let combo = ComboBox::from_id_salt(("grade", id))
             .width(ui.available_width())
             .truncate()
@@ -228,10 +226,10 @@ fn grade(
             if ui.selectable_label(post.grade.is_none(), "None").clicked() && post.grade.is_some() {
                 edit(PostEdit::SetGrade(id, None));
             }
-            for (grade_id, grade) in sorted {
-                let is_current = post.grade == Some(*grade_id);
+            for (grade_id, grade) in around.shown.organisation.grades_in_order() {
+                let is_current = post.grade == Some(grade_id);
                 if ui.selectable_label(is_current, &grade.name).clicked() && !is_current {
-                    edit(PostEdit::SetGrade(id, Some(*grade_id)));
+                    edit(PostEdit::SetGrade(id, Some(grade_id)));
                 }
             }
         });

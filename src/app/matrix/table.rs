@@ -3,6 +3,7 @@
 use crate::analysis::Holders;
 use crate::app::shown::Shown;
 use crate::model::{Duty, Organisation, PostId, Structure};
+use crate::scene::colour_around;
 
 /// A post of the matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,12 +82,11 @@ impl Table {
                 post.is_some_and(|post| columns.iter().any(|column| post.has(column.duty)))
             };
             let listed = !only_with_any || keep == Some(post) || has_any();
-            let chart = shown.chart.boxes.get(position);
             listed.then(|| Row {
                 post,
                 title: shown.structure.label(post.into()).to_owned(),
                 layer: shown.hierarchy.layer(position),
-                colour: chart.map_or(0, |found| found.colour),
+                colour: colour_around(&shown.structure, entry.branch()),
             })
         });
         Self {
@@ -129,7 +129,9 @@ fn columns(organisation: &Organisation, structure: &Structure) -> Vec<Column> {
 mod tests {
     use super::*;
     use crate::app::shown::{Showing, ShownMaker};
+    use crate::edits::UnitEdit;
     use crate::edits::{Document, DutyEdit, Edit};
+    use crate::model::NodeId;
     use crate::model::{Designation, DesignationId, StructureId, Theme, ThemeId, sketch};
     use crate::scene::Arrangement;
 
@@ -228,6 +230,44 @@ mod tests {
             Table::of(&shown, false, None).columns[0].in_words(&shown.structure),
             "Monitoring Officer\nSome Act\nCity Solicitor, Head of Elections"
         );
+    }
+
+    #[test]
+    fn a_post_has_the_colour_of_its_department_whatever_is_folded() {
+        let text = "\
+# Council
+  * Chief Executive
+  # Law
+    * City Solicitor
+    - Head of Elections
+  # Housing
+    * Director of Housing
+";
+        let mut document = Document::new(sketch::organisation(text));
+        let structure = document.organisation().structures[&StructureId(0)].clone();
+        for (unit, colour) in structure.units().map(|(id, _)| id).zip(0..) {
+            let colour = UnitEdit::SetColour(unit, Some(colour));
+            document
+                .perform(&Edit::Unit(StructureId(0), colour))
+                .unwrap();
+        }
+        let colours = |shown: &Shown| -> Vec<u8> {
+            let rows = Table::of(shown, false, None).rows;
+            rows.iter().map(|row| row.colour).collect()
+        };
+        let open = shown(&document);
+        assert_eq!(colours(&open), [0, 1, 1, 2]);
+        let nodes = structure.tree().nodes().iter().copied();
+        let law = nodes.filter(|&node| structure.label(node) == "Law");
+        let showing = Showing {
+            folded: std::sync::Arc::new(law.collect::<rustc_hash::FxHashSet<NodeId>>()),
+            ..Showing::default()
+        };
+        let folded = ShownMaker::default()
+            .make(document.organisation(), StructureId(0), &showing)
+            .unwrap();
+        assert!(folded.drawn.len() < folded.hierarchy.len());
+        assert_eq!(colours(&folded), [0, 1, 1, 2]);
     }
 
     #[test]

@@ -207,9 +207,9 @@ impl Outline {
                 .is_none_or(|place| place.parent.is_none());
             let aim = match part {
                 _ if drag.goes_onto() => {
-                    let position = around.shown.box_of(line.node);
-                    let boxes = around.shown.hierarchy.boxes();
-                    let entry = position.and_then(|position| boxes.get(position));
+                    let hierarchy = &around.shown.hierarchy;
+                    let position = hierarchy.position(line.node);
+                    let entry = position.and_then(|at| hierarchy.boxes().get(at));
                     entry.and_then(HierarchyBox::about).map(Aim::Below)
                 }
                 // On what is carried nothing would change; on what is in it, it cannot go.
