@@ -47,6 +47,139 @@ fn spoilt(folder: &Path, from: &str, to: &str) -> PathBuf {
     path
 }
 
+/// The findings of a structure of the example: severity, message, and whether it is acknowledged.
+fn checked(structure: &str, code: i32) -> Vec<(String, String, bool)> {
+    let output = establishment(&["check", EXAMPLE, "--structure", structure, "--json"]);
+    assert_eq!(output.status.code(), Some(code), "{}", said(&output));
+    let findings: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
+    let findings = findings.as_array().unwrap().iter().map(|finding| {
+        for key in ["family", "hint", "source"] {
+            assert!(finding[key].is_string(), "{finding}");
+        }
+        assert!(finding["about"].is_array(), "{finding}");
+        let acknowledged = finding["acknowledged"].as_bool().unwrap();
+        (
+            text(finding, "severity"),
+            text(finding, "message"),
+            acknowledged,
+        )
+    });
+    findings.collect()
+}
+
+#[test]
+fn a_check_of_the_example_finds_what_its_readers_found() {
+    let found = checked("final", 1);
+    let found: Vec<(&str, &str, bool)> = found
+        .iter()
+        .map(|(severity, message, acknowledged)| (&**severity, &**message, *acknowledged))
+        .collect();
+    let package = "£100,000 or more: full council is offered a vote on it.";
+    let packages = [
+        ("Head of Paid Service", "£127,485"),
+        (
+            "Strategic Director – Education and Children’s Services",
+            "£118,983",
+        ),
+        (
+            "Strategic Director – Adult Social Care, Health & Housing",
+            "£118,983",
+        ),
+        (
+            "Strategic Director – City Development & Neighbourhoods",
+            "£118,983",
+        ),
+    ]
+    .map(|(title, pay)| format!("The salary package of “{title}” comes to {pay}, {package}"));
+    let mut expected = vec![
+        ("error", "Nobody is designated Scrutiny Officer.", false),
+        (
+            "error",
+            "“Passenger and Transport services” was decided to be with “Director – Planning, Transportation & Economic Development”, but is with “Director – Young Peoples Services”.",
+            false,
+        ),
+        (
+            "error",
+            "“Customer Services” was decided to be with “Director of Information and Customer Access”, but is with “Director – Neighbourhood Services”.",
+            false,
+        ),
+        (
+            "warning",
+            "Nobody is designated Chief Inspector of Weights and Measures.",
+            false,
+        ),
+        (
+            "warning",
+            "“Special or additional needs” has two homes: “Director of Learning Services” and “Director – Young Peoples Services” are both responsible for it.",
+            false,
+        ),
+        (
+            "warning",
+            "“Corporate Resources & Support” has no head.",
+            true,
+        ),
+        (
+            "note",
+            "“Strategic Director – Adult Social Care, Health & Housing” is Director of Public Health already, which has to be held from 1 April 2013 only; the structure is of 13 December 2011.",
+            false,
+        ),
+    ];
+    expected.extend(packages.iter().map(|message| ("note", &**message, false)));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_check_of_the_existing_structure_leaves_what_the_report_does_not_say() {
+    let found = checked("existing", 1);
+    let left = found.iter().filter(|(_, _, acknowledged)| !acknowledged);
+    let left: Vec<(&str, &str)> = left
+        .map(|(severity, message, _)| (&**severity, &**message))
+        .collect();
+    assert_eq!(
+        left,
+        [
+            ("error", "Nobody is designated Scrutiny Officer."),
+            (
+                "warning",
+                "“Chief Finance Officer” is Section 151 officer, but vacant: nobody is designated."
+            ),
+            (
+                "warning",
+                "Nobody but “Chief Operating Officer / Deputy Chief Executive” reports to “Chief Executive”."
+            ),
+            (
+                "note",
+                "No post is responsible for any of the 93 functions."
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_check_without_an_error_left_ends_well_and_reads_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let last = "{\"structure\":\"s2\",\"finding\":\"structure no head u5\"";
+    let more = [
+        "designations missing SO",
+        "functions decided otherwise f13 p37 p31",
+        "functions decided otherwise f56 p18 p17",
+    ]
+    .map(|key| format!("{{\"structure\":\"s2\",\"finding\":\"{key}\",\"reason\":\"Known\"}},\n"));
+    let path = spoilt(folder.path(), last, &(more.concat() + last));
+    let output = establishment(&["check", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let start = "Final (Appendix E): 2 warnings, 5 notes, 4 acknowledged\n\nWarnings\n  Nobody is designated Chief Inspector";
+    assert!(text.starts_with(start), "{text}");
+    for line in [
+        "[Weights and Measures Act 1985, s72]",
+        "Left as it is: Known",
+    ] {
+        assert!(text.contains(&format!("\n    {line}\n")), "{text}");
+    }
+}
+
 #[test]
 fn the_cost_table_of_the_report_comes_out_to_the_pound() {
     let table = json(&[
@@ -293,7 +426,7 @@ fn files_that_cannot_be_taken_are_refused_with_place_and_remedy() {
         "\"structure\":\"s2\",\"id\":\"p11\"",
         "\"structure\":\"s2\",\"id\":\"p10\"",
         1,
-        "p10 of s2 stands on line 196 already",
+        "p10 of s2 stands on line 197 already",
     );
     let long = format!("\"title\":\"{}\"", "A".repeat(100_000));
     check(

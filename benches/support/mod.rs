@@ -208,6 +208,7 @@ fn catalogues() -> Organisation {
         name: "Monitoring Officer".to_owned(),
         short: "MO".to_owned(),
         source: "Local Government and Housing Act 1989, section 5".to_owned(),
+        requirement: None,
     };
     organisation
         .designations

@@ -1,5 +1,6 @@
 //! What can be known about an organisation. It reads and proposes; it never changes anything.
 
+mod checks;
 mod cost;
 mod cost_table;
 mod duplicates;
@@ -11,6 +12,7 @@ mod search;
 mod tally;
 mod totals;
 
+pub use checks::{About, Family, Finding, FindingCounts, Severity, findings};
 pub use cost::{Basis, Cost, CostLine, FundedPart, explain, post_cost};
 pub use cost_table::{CostTable, CostTableLine};
 pub use duplicates::suspected_duplicates;

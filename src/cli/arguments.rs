@@ -19,7 +19,7 @@ pub(super) struct Arguments {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 the document has errors, 2 wrong usage or unreadable.";
+Exit codes: 0 done, 1 the document has errors or a check found some, 2 wrong usage or unreadable.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Job {
@@ -29,6 +29,8 @@ pub(super) enum Job {
     Totals(TotalsJob),
     /// Show the cost table of two structures, line by line, with the saving
     Costs(CostsJob),
+    /// Check a structure: designations, functions, reporting lines, money
+    Check(CheckJob),
     /// Show where the boxes of a chart stand
     Layout(LayoutJob),
 }
@@ -102,6 +104,26 @@ pub(super) struct CostsJob {
     #[arg(long, value_name = "NAME")]
     pub(super) after: String,
     /// Show the table as JSON: costs in whole pounds as shown, and beside each the exact pence
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+An error contradicts the law, a decision or itself; a warning is probably not meant; a note should
+be known. What somebody acknowledged, with a reason, is kept in the document and shown at the end.
+
+The exit code is 1 if an error is left that nobody has acknowledged.
+
+Examples:
+  establishment check examples/leicester-2011.estab
+  establishment check examples/leicester-2011.estab --structure existing --json")]
+pub(super) struct CheckJob {
+    /// The document
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) structure: StructureChoice,
+    /// Show the findings as JSON
     #[arg(long)]
     pub(super) json: bool,
 }

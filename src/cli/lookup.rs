@@ -3,17 +3,27 @@
 use std::sync::Arc;
 
 use super::failure::Failure;
-use crate::model::{Organisation, Structure, UnitId};
+use crate::model::{Organisation, Structure, StructureId, UnitId};
 
 /// The structure of a name, or the last one where none is given.
 pub(super) fn structure<'a>(
     organisation: &'a Organisation,
     name: Option<&str>,
 ) -> Result<&'a Arc<Structure>, Failure> {
+    structure_and_id(organisation, name).map(|(_, structure)| structure)
+}
+
+/// The same with its id.
+pub(super) fn structure_and_id<'a>(
+    organisation: &'a Organisation,
+    name: Option<&str>,
+) -> Result<(StructureId, &'a Arc<Structure>), Failure> {
     let structures = organisation.structures_in_order();
     let Some(name) = name else {
-        let last = structures.last().map(|&(_, structure)| structure);
-        return last.ok_or_else(|| Failure::usage("the document has no structure"));
+        return structures
+            .last()
+            .copied()
+            .ok_or_else(|| Failure::usage("the document has no structure"));
     };
     let names: Vec<&str> = structures
         .iter()
@@ -22,7 +32,7 @@ pub(super) fn structure<'a>(
     let position = by_name("structure", &names, name)?;
     structures
         .get(position)
-        .map(|&(_, structure)| structure)
+        .copied()
         .ok_or_else(|| Failure::usage("the structure is gone"))
 }
 

@@ -1,6 +1,7 @@
 //! The command line: every job that needs no window. The one room that speaks to a terminal.
 
 mod arguments;
+mod check;
 mod costs;
 mod failure;
 mod layout;
@@ -24,7 +25,7 @@ use crate::storage;
 pub enum Next {
     /// Open the window, on a file if one was named.
     Window(Option<PathBuf>),
-    /// End with an exit code: 0 done, 1 the document has errors, 2 wrong usage or unreadable.
+    /// End with an exit code: 0 done, 1 the document has errors or a check found some, 2 wrong usage or unreadable.
     Exit(u8),
 }
 
@@ -48,13 +49,14 @@ pub fn run(
         return Next::Window(arguments.file);
     };
     let done = match &job {
-        Job::Print(job) => print::run(job, today),
-        Job::Totals(job) => totals::run(job),
-        Job::Costs(job) => costs::run(job),
-        Job::Layout(job) => layout::run(job),
+        Job::Print(job) => print::run(job, today).map(|()| 0),
+        Job::Totals(job) => totals::run(job).map(|()| 0),
+        Job::Costs(job) => costs::run(job).map(|()| 0),
+        Job::Check(job) => check::run(job),
+        Job::Layout(job) => layout::run(job).map(|()| 0),
     };
     match done {
-        Ok(()) => Next::Exit(0),
+        Ok(code) => Next::Exit(code),
         Err(failure) => {
             complain(&failure.to_string());
             Next::Exit(failure.exit_code())

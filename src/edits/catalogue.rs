@@ -66,6 +66,7 @@ impl CatalogueEdit {
                     name,
                     short: optional_line("badge", &designation.short)?,
                     source: optional_line("source", &designation.source)?,
+                    requirement: None,
                 };
                 organisation.designations.insert(id, designation.into());
                 Ok(step)
@@ -221,6 +222,13 @@ fn merge(organisation: &mut Organisation, from: Entry, into: Entry) -> Result<St
                 }
                 changed
             });
+            each_structure(organisation, |structure| {
+                let Some(decision) = structure.decisions.remove(&from) else {
+                    return false;
+                };
+                structure.decisions.entry(into).or_insert(decision);
+                true
+            });
             organisation.functions.remove(&from);
         }
         (Entry::Theme(from), Entry::Theme(into)) => {
@@ -231,6 +239,7 @@ fn merge(organisation: &mut Organisation, from: Entry, into: Entry) -> Result<St
             each_post(organisation, |post| {
                 replace(&mut post.designations, from, into)
             });
+            keep_apart_from(organisation, from, Some(into));
             organisation.designations.remove(&from);
         }
         (Entry::Kind(from), Entry::Kind(into)) => {
@@ -289,12 +298,16 @@ fn delete(organisation: &mut Organisation, entry: Entry) -> Result<String, Refus
     }
     match entry {
         Entry::Function(id) => {
+            each_structure(organisation, |structure| {
+                structure.decisions.remove(&id).is_some()
+            });
             organisation.functions.remove(&id);
         }
         Entry::Theme(id) => {
             organisation.themes.remove(&id);
         }
         Entry::Designation(id) => {
+            keep_apart_from(organisation, id, None);
             organisation.designations.remove(&id);
         }
         Entry::Kind(id) => {
@@ -302,6 +315,39 @@ fn delete(organisation: &mut Organisation, entry: Entry) -> Result<String, Refus
         }
     }
     Ok(format!("Delete {name} from the catalogue"))
+}
+
+/// Puts another designation, or none, in place of one that others are kept apart from.
+fn keep_apart_from(
+    organisation: &mut Organisation,
+    from: DesignationId,
+    into: Option<DesignationId>,
+) {
+    let designations: Vec<_> = organisation
+        .designations
+        .iter()
+        .map(|(&id, known)| (id, Arc::clone(known)))
+        .collect();
+    for (id, known) in designations {
+        let mut designation = Designation::clone(&known);
+        let Some(requirement) = &mut designation.requirement else {
+            continue;
+        };
+        for apart in &mut requirement.apart {
+            if apart.from == from {
+                apart.from = into.unwrap_or(id);
+            }
+        }
+        let mut seen = vec![id];
+        requirement.apart.retain(|apart| {
+            let is_new = !seen.contains(&apart.from);
+            seen.push(apart.from);
+            is_new
+        });
+        if designation != *known {
+            organisation.designations.insert(id, designation.into());
+        }
+    }
 }
 
 fn uses_in(structure: &Structure, entry: Entry) -> usize {

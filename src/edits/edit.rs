@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::branch::BranchEdit;
 use super::catalogue::CatalogueEdit;
+use super::checks::CheckEdit;
 use super::duty::DutyEdit;
 use super::grade::GradeEdit;
 use super::line::LineEdit;
@@ -35,6 +36,8 @@ pub enum Edit {
     Grade(GradeEdit),
     /// A change to the catalogues of functions, themes, designations and kinds.
     Catalogue(CatalogueEdit),
+    /// A change to what the checks go by.
+    Check(CheckEdit),
     /// Several changes under one name, all or none of which are made.
     Several(String, Vec<Self>),
 }
@@ -65,6 +68,7 @@ impl Edit {
             })?,
             Self::Grade(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Catalogue(edit) => (edit.apply(&mut changed)?, Vec::new()),
+            Self::Check(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Several(name, edits) => {
                 let mut touched = Vec::new();
                 let mut known = FxHashSet::default();

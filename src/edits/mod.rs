@@ -4,6 +4,7 @@
 mod branch;
 mod catalogue;
 mod cells;
+mod checks;
 mod clip;
 mod close;
 mod document;
@@ -29,6 +30,7 @@ mod tests;
 pub use branch::{Below, BranchEdit, parts_from_reports};
 pub use catalogue::{CatalogueEdit, Entry};
 pub use cells::Cell;
+pub use checks::CheckEdit;
 pub use clip::Clip;
 pub use document::Document;
 pub use duty::DutyEdit;

@@ -150,6 +150,7 @@ impl Names {
                     name,
                     short: String::new(),
                     source: String::new(),
+                    requirement: None,
                 };
                 organisation.designations.insert(id, designation.into());
             }

@@ -9,13 +9,15 @@ use super::tests::{COUNCIL, SKETCH};
 use super::*;
 use crate::analysis::{Tally, TallyKeeper};
 use crate::model::{
-    BranchLayout, Date, Designation, DesignationId, Duty, ExtraLine, Fte, FunctionId, Grade,
-    GradeId, KindId, LineId, LineKind, Money, NodeId, Organisation, PayBasis, PostField, PostId,
-    PostRow, Rate, Share, Status, Structure, StructureId, Theme, ThemeId, UnitId, UnitName, sketch,
+    BranchLayout, CouncilType, Date, Decision, Designation, DesignationId, Duty, ExtraLine, Fte,
+    FunctionId, Grade, GradeId, KeptApart, KindId, Limits, LineId, LineKind, Money, Need, NodeId,
+    Organisation, PayBasis, Period, PostField, PostId, PostRow, Rate, Requirement, Share, Status,
+    Structure, StructureId, Theme, ThemeId, UnitId, UnitName, sketch,
 };
 
 /// Any edit of a small council, also senseless ones.
 fn any_edit() -> impl Strategy<Value = Edit> {
+    // Boxed, for all of them side by side are more than a test's stack holds.
     let one = prop_oneof![
         5 => branch().prop_map(|edit| Edit::Branch(SKETCH, edit)).boxed(),
         5 => post().prop_map(|edit| Edit::Post(SKETCH, edit)).boxed(),
@@ -26,6 +28,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         2 => catalogue().prop_map(Edit::Catalogue).boxed(),
         2 => structure().prop_map(Edit::Structure).boxed(),
         1 => grade().prop_map(Edit::Grade).boxed(),
+        2 => check().prop_map(Edit::Check).boxed(),
     ];
     let several = proptest::collection::vec(one.clone(), 0..4)
         .prop_map(|edits| Edit::Several("Do several things".into(), edits));
@@ -196,7 +199,8 @@ fn catalogue() -> impl Strategy<Value = CatalogueEdit> {
         TITLE.prop_map(|name| CatalogueEdit::AddDesignation(Designation {
             name,
             short: String::new(),
-            source: String::new()
+            source: String::new(),
+            requirement: None,
         })),
         (entry(), TITLE).prop_map(|(entry, name)| CatalogueEdit::Rename(entry, name)),
         (10_u32..16, TITLE)
@@ -297,6 +301,46 @@ fn grade() -> impl Strategy<Value = GradeEdit> {
     ]
 }
 
+fn check() -> impl Strategy<Value = CheckEdit> {
+    let designation = || (10_u32..16).prop_map(DesignationId);
+    let day = || proptest::option::of((1_u8..28).prop_map(|day| Date::new(2011, 12, day).unwrap()));
+    let need = proptest::sample::select(Need::ALL.to_vec());
+    let apart =
+        (designation(), any::<bool>()).prop_map(|(from, strictly)| KeptApart { from, strictly });
+    let apart = proptest::collection::vec(apart, 0..3);
+    let requirement =
+        (need, day(), day(), apart).prop_map(|(need, from, until, apart)| Requirement {
+            need,
+            period: Period { from, until },
+            apart,
+        });
+    let decision = (node(), TITLE).prop_map(|(home, note)| Decision { home, note });
+    let finding = || proptest::sample::select(vec!["structure layers", "money no costs", ""]);
+    prop_oneof![
+        proptest::sample::select(CouncilType::ALL.to_vec()).prop_map(CheckEdit::SetCouncil),
+        (0_u32..9).prop_map(|most_span| {
+            CheckEdit::SetLimits(Limits {
+                most_span,
+                ..Limits::default()
+            })
+        }),
+        Just(CheckEdit::AddRoles),
+        (designation(), proptest::option::of(requirement))
+            .prop_map(|(id, requirement)| CheckEdit::SetRequirement(id, requirement)),
+        (1_u32..4, proptest::option::of(decision))
+            .prop_map(|(id, decision)| { CheckEdit::Decide(SKETCH, FunctionId(id), decision) }),
+        (finding(), TITLE).prop_map(|(finding, reason)| CheckEdit::Acknowledge {
+            structure: SKETCH,
+            finding: finding.to_owned(),
+            reason,
+        }),
+        finding().prop_map(|finding| CheckEdit::TakeBack {
+            structure: SKETCH,
+            finding: finding.to_owned(),
+        }),
+    ]
+}
+
 /// The name of an edit's variant. A new edit has to be named here, and the test below fails until
 /// the strategies above make it.
 fn variant(edit: &Edit) -> &'static str {
@@ -375,6 +419,15 @@ fn variant(edit: &Edit) -> &'static str {
             CatalogueEdit::Merge(..) => "catalogue merge",
             CatalogueEdit::Delete(..) => "catalogue delete",
         },
+        Edit::Check(edit) => match edit {
+            CheckEdit::SetCouncil(..) => "check council",
+            CheckEdit::SetLimits(..) => "check limits",
+            CheckEdit::AddRoles => "check roles",
+            CheckEdit::SetRequirement(..) => "check requirement",
+            CheckEdit::Decide(..) => "check decide",
+            CheckEdit::Acknowledge { .. } => "check acknowledge",
+            CheckEdit::TakeBack { .. } => "check take back",
+        },
         Edit::Rows(_, edit) => match edit {
             RowsEdit::Add { .. } => "rows add",
             RowsEdit::Fill { .. } => "rows fill",
@@ -384,7 +437,7 @@ fn variant(edit: &Edit) -> &'static str {
 }
 
 /// How many arms the function above has: as many variants have to be made.
-const VARIANTS: usize = 61;
+const VARIANTS: usize = 68;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {
@@ -397,6 +450,7 @@ fn council() -> Organisation {
             name,
             short: String::new(),
             source: String::new(),
+            requirement: None,
         };
         let designations = &mut organisation.designations;
         designations.insert(DesignationId(id), designation.into());

@@ -1,5 +1,6 @@
 //! What posts and units refer to: grades, kinds, functions, themes, designations, funding sources.
 
+use super::council::Requirement;
 use super::measures::Rate;
 use super::money::Money;
 
@@ -89,6 +90,8 @@ pub struct Designation {
     pub short: String,
     /// The Act or rule it comes from; empty where there is none.
     pub source: String,
+    /// What is wanted of it; none where it is what the law wants of such a role, if of anything.
+    pub requirement: Option<Requirement>,
 }
 
 impl Designation {

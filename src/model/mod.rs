@@ -1,6 +1,7 @@
 //! What an organisation is: plain values, their invariants, and walking the tree.
 
 mod catalogue;
+mod council;
 mod date;
 mod duty;
 mod ids;
@@ -10,6 +11,7 @@ mod money;
 mod node_table;
 mod organisation;
 mod problem;
+mod roles;
 mod row;
 pub mod sketch;
 mod starter;
@@ -19,6 +21,7 @@ mod text;
 mod tree;
 
 pub use catalogue::{Designation, Function, FundingSource, Grade, Kind, PayBasis, PayPoint, Theme};
+pub use council::{Apart, CouncilType, KeptApart, Limits, Need, Period, Requirement, Role};
 pub use date::Date;
 pub use duty::Duty;
 pub use ids::{
@@ -32,6 +35,6 @@ pub use node_table::NodeTable;
 pub use organisation::Organisation;
 pub use problem::{Problem, Subject};
 pub use row::{PostField, PostRow, UnitName, listed, yes_or_no};
-pub use structure::{BranchLayout, Funding, Place, Post, Status, Structure, Unit};
+pub use structure::{BranchLayout, Decision, Funding, Place, Post, Status, Structure, Unit};
 pub use text::{MAX_NOTE, MAX_TITLE, TextProblem, clean_line, clean_note, name_key};
 pub use tree::{Tree, loops};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use imbl::OrdMap;
 
 use super::catalogue::{Designation, Function, FundingSource, Grade, Kind, Theme};
+use super::council::{CouncilType, Limits};
 use super::ids::{
     DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, StructureId, ThemeId,
 };
@@ -19,6 +20,10 @@ pub struct Organisation {
     pub name: String,
     /// What a reader should know about the figures and their sources.
     pub note: String,
+    /// What sort of council it is.
+    pub council: CouncilType,
+    /// From where on spans and layers are worth a look.
+    pub limits: Limits,
     /// The lowest number no id has had yet. Ids are never used again, except after undo.
     pub next_id: u32,
     /// The grades.
@@ -79,6 +84,23 @@ impl Organisation {
     /// Edits keep an organisation sound; this is for what comes from outside.
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
+        for (&id, designation) in &self.designations {
+            let requirement = designation.requirement.iter();
+            let apart = requirement.flat_map(|requirement| &requirement.apart);
+            for apart in apart
+                .filter(|apart| apart.from == id || !self.designations.contains_key(&apart.from))
+            {
+                problems.push(Problem {
+                    subject: Subject::Designation(id),
+                    message: format!(
+                        "the designation “{}” is kept apart from {}, which is {}; name another designation",
+                        designation.name,
+                        apart.from,
+                        if apart.from == id { "itself" } else { "not among the designations" },
+                    ),
+                });
+            }
+        }
         for (&id, structure) in &self.structures {
             self.structure_problems(id, structure, &mut problems);
         }
@@ -141,6 +163,19 @@ impl Organisation {
                     ),
                 });
             }
+        }
+        for function in structure
+            .decisions
+            .keys()
+            .filter(|&function| !self.functions.contains_key(function))
+        {
+            problems.push(Problem {
+                subject: Subject::Structure(id),
+                message: format!(
+                    "a decision in “{}” is about the function {function}, which is not among the functions; take it out",
+                    structure.name
+                ),
+            });
         }
         let lost_ends = structure
             .lines

@@ -1,6 +1,7 @@
 //! What a new document begins with.
 
-use super::catalogue::{Designation, Kind};
+use super::catalogue::Kind;
+use super::council::Role;
 use super::ids::{DesignationId, KindId, StructureId};
 use super::organisation::Organisation;
 use super::structure::Structure;
@@ -8,46 +9,10 @@ use super::structure::Structure;
 /// The usual kinds of unit of a council; others can be named freely.
 const KINDS: [&str; 5] = ["Council", "Department", "Division", "Service", "Team"];
 
-/// Roles that the law of England requires a council to give to one post, how they are written on
-/// a badge, and the Act.
-const DESIGNATIONS: [(&str, &str, &str); 9] = [
-    (
-        "Head of Paid Service",
-        "HoPS",
-        "Local Government and Housing Act 1989, s4",
-    ),
-    (
-        "Monitoring Officer",
-        "MO",
-        "Local Government and Housing Act 1989, s5",
-    ),
-    (
-        "Section 151 officer",
-        "s151",
-        "Local Government Act 1972, s151",
-    ),
-    (
-        "Director of Children’s Services",
-        "DCS",
-        "Children Act 2004, s18",
-    ),
-    (
-        "Director of Adult Social Services",
-        "DASS",
-        "Local Authority Social Services Act 1970, s6",
-    ),
-    ("Director of Public Health", "DPH", "NHS Act 2006, s73A"),
-    ("Scrutiny Officer", "SO", "Local Government Act 2000, s9FB"),
-    (
-        "Electoral Registration Officer",
-        "ERO",
-        "Representation of the People Act 1983, s8",
-    ),
-    (
-        "Returning Officer",
-        "RO",
-        "Representation of the People Act 1983, s35",
-    ),
+/// The roles a new document begins with: those at the top that the law wants of a council with all
+/// duties.
+const DESIGNATIONS: [&str; 9] = [
+    "HoPS", "MO", "s151", "DCS", "DASS", "DPH", "SO", "ERO", "RO",
 ];
 
 impl Organisation {
@@ -69,14 +34,12 @@ impl Organisation {
                 .into(),
             );
         }
-        for (name, short, source) in DESIGNATIONS {
+        let wanted = |role: &&Role| DESIGNATIONS.contains(&role.short);
+        for role in Role::LIBRARY.iter().filter(wanted) {
             let id = DesignationId(organisation.fresh_id());
-            let designation = Designation {
-                name: name.to_owned(),
-                short: short.to_owned(),
-                source: source.to_owned(),
-            };
-            organisation.designations.insert(id, designation.into());
+            organisation
+                .designations
+                .insert(id, role.designation().into());
         }
         let id = StructureId(organisation.fresh_id());
         organisation

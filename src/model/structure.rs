@@ -202,6 +202,15 @@ impl Unit {
     }
 }
 
+/// What was decided about the home of a function in a structure, whoever has it there now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The post that is to have it, or the unit in which one is.
+    pub home: NodeId,
+    /// When and by whom that was decided.
+    pub note: String,
+}
+
 /// How far a structure has come on its way to a decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
@@ -270,6 +279,11 @@ pub struct Structure {
     pub lines: OrdMap<LineId, Arc<ExtraLine>>,
     /// The posts that are closed. It follows from `posts` alone, so it has no part in comparing.
     closed: OrdSet<PostId>,
+    /// What was decided about functions. The home may be gone since.
+    pub decisions: OrdMap<FunctionId, Arc<Decision>>,
+    /// Why findings of the checks are left as they are, by the key of the finding. A finding that
+    /// is gone does no harm here; when it comes back, it is still acknowledged.
+    pub acknowledged: OrdMap<String, String>,
     /// The tree in reading order, made when it is first asked for. It follows from `units` and
     /// `posts` alone, so it has no part in comparing.
     tree: OnceLock<Arc<Tree>>,
@@ -288,6 +302,8 @@ impl PartialEq for Structure {
             && self.units == other.units
             && self.posts == other.posts
             && self.lines == other.lines
+            && self.decisions == other.decisions
+            && self.acknowledged == other.acknowledged
     }
 }
 

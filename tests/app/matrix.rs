@@ -29,6 +29,7 @@ fn organisation(text: &str) -> Organisation {
             name: name.into(),
             short: short.into(),
             source: String::new(),
+            requirement: None,
         };
         let id = DesignationId(id);
         organisation.designations.insert(id, designation.into());

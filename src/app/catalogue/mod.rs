@@ -280,6 +280,7 @@ impl Catalogue {
                 name,
                 short: String::new(),
                 source: String::new(),
+                requirement: None,
             }),
         })));
     }

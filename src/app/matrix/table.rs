@@ -150,6 +150,7 @@ mod tests {
             name: name.into(),
             short: short.into(),
             source: "Some Act".into(),
+            requirement: None,
         };
         let (mo, ro) = (
             designation("Monitoring Officer", "MO"),

@@ -231,6 +231,7 @@ fn every_duty_is_where_it_is_written_also_on_a_card_that_was_stretched() {
             name: format!("Designation {short}"),
             short: short.to_owned(),
             source: String::new(),
+            requirement: None,
         };
         let designations = &mut organisation.designations;
         designations.insert(DesignationId(id), Arc::new(designation));

@@ -23,7 +23,7 @@ pub(super) fn lowest_free_id(organisation: &Organisation) -> u32 {
         .max(highest.map_or(0, |highest| highest.saturating_add(1)))
 }
 
-/// The highest id in a structure; also of posts that are named as replaced and may be long gone.
+/// The highest id in a structure; also of those that are only named and may be long gone.
 fn highest_id(structure: &Structure) -> Option<u32> {
     let units = structure.units().map(|(id, _)| id.0);
     let posts = structure.posts().map(|(id, _)| id.0);
@@ -32,5 +32,13 @@ fn highest_id(structure: &Structure) -> Option<u32> {
         .flat_map(|(_, post)| &post.replaces)
         .map(|id| id.0);
     let lines = structure.lines.keys().map(|id| id.0);
-    units.chain(posts).chain(replaced).chain(lines).max()
+    let decided = structure.decisions.iter().flat_map(|(function, decision)| {
+        let home = match decision.home {
+            NodeId::Unit(id) => id.0,
+            NodeId::Post(id) => id.0,
+        };
+        [function.0, home]
+    });
+    let rest = replaced.chain(lines).chain(decided);
+    units.chain(posts).chain(rest).max()
 }

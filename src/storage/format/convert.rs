@@ -3,13 +3,15 @@
 use std::fmt::{self, Display};
 
 use super::v1::{
-    DesignationRecord, FundingRecord, GradeRecord, LineRecord, NameRecord, PointRecord, PostRecord,
+    AcknowledgementRecord, ApartRecord, DecisionRecord, DesignationRecord, FundingRecord,
+    GradeRecord, LimitsRecord, LineRecord, NameRecord, PointRecord, PostRecord, RequirementRecord,
     StructureRecord, UnitRecord,
 };
 use super::values::{self, Of, Spelled, Taken, id, ids, line, optional_id, optional_line};
 use crate::model::{
-    Designation, DesignationId, ExtraLine, Fte, Funding, Grade, GradeId, LineId, PayPoint, Place,
-    Post, PostId, Structure, StructureId, Unit, UnitId,
+    Decision, Designation, DesignationId, ExtraLine, Fte, FunctionId, Funding, Grade, GradeId,
+    KeptApart, Limits, LineId, PayPoint, Period, Place, Post, PostId, Requirement, Structure,
+    StructureId, Unit, UnitId,
 };
 
 /// A unit or post of one structure.
@@ -71,8 +73,40 @@ pub(super) fn designation(record: &DesignationRecord<'_>) -> Taken<(DesignationI
         name: line(&record.name, Of("name", &id))?,
         short: optional_line(&record.short, Of("short form", &id))?,
         source: optional_line(&record.source, Of("source", &id))?,
+        requirement: record
+            .requirement
+            .as_ref()
+            .map(|record| requirement(record, id))
+            .transpose()?,
     };
     Ok((id, designation))
+}
+
+fn requirement(record: &RequirementRecord<'_>, of: DesignationId) -> Taken<Requirement> {
+    let apart = |apart: &ApartRecord<'_>| -> Taken<KeptApart> {
+        Ok(KeptApart {
+            from: id(&apart.from)?,
+            strictly: apart.strictly,
+        })
+    };
+    Ok(Requirement {
+        need: values::need(record.need.as_ref(), Of("need", &of))?,
+        period: Period {
+            from: values::date(record.from.as_ref(), Of("first day", &of))?,
+            until: values::date(record.until.as_ref(), Of("last day", &of))?,
+        },
+        apart: record.apart.iter().map(apart).collect::<Taken<_>>()?,
+    })
+}
+
+pub(super) fn limits(record: &LimitsRecord) -> Taken<Limits> {
+    let limit = |number, what| values::counting_number(number, Of(what, &"the limits"));
+    Ok(Limits {
+        least_span: limit(&record.least_span, "least span")?,
+        most_span_at_top: limit(&record.most_span_at_top, "most span at the top")?,
+        most_span: limit(&record.most_span, "most span")?,
+        most_layers: limit(&record.most_layers, "most layers")?,
+    })
 }
 
 pub(super) fn structure(record: &StructureRecord<'_>) -> Taken<(StructureId, Structure)> {
@@ -127,6 +161,35 @@ pub(super) fn extra_line(record: &LineRecord<'_>) -> Taken<(Member<LineId>, Extr
         },
         line,
     ))
+}
+
+pub(super) fn decision(record: &DecisionRecord<'_>) -> Taken<(Member<FunctionId>, Decision)> {
+    let function: FunctionId = id(&record.function)?;
+    let decision = Decision {
+        home: id(&record.home)?,
+        note: values::note(&record.note, Of("note on the decision about", &function))?,
+    };
+    let member = Member {
+        structure: id(&record.structure)?,
+        id: function,
+    };
+    Ok((member, decision))
+}
+
+/// The structure of an acknowledgement, the key of its finding, and the reason.
+pub(super) fn acknowledgement(
+    record: &AcknowledgementRecord<'_>,
+) -> Taken<(StructureId, String, String)> {
+    let structure: StructureId = id(&record.structure)?;
+    let finding = line(
+        &record.finding,
+        Of("finding of an acknowledgement", &structure),
+    )?;
+    let reason = line(
+        &record.reason,
+        Of("reason of an acknowledgement", &structure),
+    )?;
+    Ok((structure, finding, reason))
 }
 
 pub(super) fn post(record: &PostRecord<'_>) -> Taken<(Member<PostId>, Post)> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::super::error::ReadError;
 use super::super::limits::{MAX_POSTS, MAX_STRUCTURES};
@@ -16,8 +17,8 @@ use super::source::{Source, fault};
 use super::v1::{Document, EndRecord, OrganisationRecord, Whole};
 use super::values::{self, Of, Taken};
 use crate::model::{
-    Function, FundingSource, Kind, NodeId, Organisation, PostId, Structure, StructureId, Subject,
-    Theme, UnitId,
+    Function, FundingSource, Kind, Limits, NodeId, Organisation, PostId, Structure, StructureId,
+    Subject, Theme, UnitId,
 };
 
 /// Reads a document.
@@ -76,6 +77,12 @@ fn catalogues(source: &Source<'_>, document: &Document<'_>) -> Result<Organisati
     Ok(Organisation {
         name: values::optional_line(&about.name, of("name")).map_err(at_about)?,
         note: values::note(&about.note, of("note")).map_err(at_about)?,
+        council: values::council(about.council.as_ref(), of("type of council"))
+            .map_err(at_about)?,
+        limits: match &about.limits {
+            Some(limits) => convert::limits(limits).map_err(at_about)?,
+            None => Limits::default(),
+        },
         next_id: values::next_id(&about.next_id, of("next id")).map_err(at_about)?,
         kinds: catalogue(source, &document.kinds, |record| {
             convert::name(&record).map(|(id, name)| (id, Kind { name }))
@@ -102,6 +109,7 @@ type Structures = OrdMap<StructureId, Arc<Structure>>;
 /// Where the records of what can be wrong as a whole stand: the ids in the order of the records.
 struct Places<'a> {
     source: Source<'a>,
+    designations: &'a Records<'a>,
     structures: (Vec<StructureId>, &'a Records<'a>),
     units: (Vec<Member<UnitId>>, &'a Records<'a>),
     posts: (Vec<Member<PostId>>, &'a Records<'a>),
@@ -166,8 +174,10 @@ fn structures<'a>(
             Ok(structure.lines.insert(line_id, Arc::new(line)).is_none())
         },
     )?;
+    what_checks_go_by(source, document, &mut structures)?;
     let places = Places {
         source: *source,
+        designations: &document.designations,
         structures: (structure_ids, &document.structures),
         units: (unit_ids, &document.units),
         posts: (post_ids, &document.posts),
@@ -176,6 +186,41 @@ fn structures<'a>(
         .into_iter()
         .map(|(id, structure)| (id, Arc::new(structure)));
     Ok((structures.collect(), places))
+}
+
+/// Decisions and acknowledgements.
+fn what_checks_go_by(
+    source: &Source<'_>,
+    document: &Document<'_>,
+    structures: &mut BTreeMap<StructureId, Structure>,
+) -> Result<(), ReadError> {
+    table(
+        source,
+        &document.decisions,
+        |r| convert::decision(&r),
+        |member, decision| {
+            let structure = structure_of(structures, member, "the decision")?;
+            let before = structure.decisions.insert(member.id, decision.into());
+            Ok(before.is_none())
+        },
+    )?;
+    for &record in &document.acknowledgements.0 {
+        let at_record = |message| fault(source.line_of(record), message);
+        let (id, finding, reason) =
+            convert::acknowledgement(&source.parse(record)?).map_err(at_record)?;
+        let Some(structure) = structures.get_mut(&id) else {
+            let message = format!(
+                "an acknowledgement belongs to {id}, which is not among the structures; name one that is"
+            );
+            return Err(at_record(message));
+        };
+        if structure.acknowledged.insert(finding, reason).is_some() {
+            let message =
+                format!("a finding of {id} is acknowledged twice; take one of the two out");
+            return Err(at_record(message));
+        }
+    }
+    Ok(())
 }
 
 fn structure_of<'s, T: Copy + Display>(
@@ -290,12 +335,21 @@ impl Places<'_> {
                 self.posts.1,
                 Member { structure, id },
             ),
-            // Catalogues refer to nothing, so nothing can be wrong with them at this point.
+            Subject::Designation(id) => {
+                let records = self.designations.0.iter();
+                let of = |record: &&&RawValue| {
+                    let parsed = self.source.parse(record).ok();
+                    let known = parsed.and_then(|record| convert::designation(&record).ok());
+                    known.is_some_and(|(known, _)| known == id)
+                };
+                let record = records.clone().find(of);
+                record.map(|record| self.source.line_of(record))
+            }
+            // Other catalogues refer to nothing, so nothing can be wrong with them at this point.
             Subject::Grade(_)
             | Subject::Kind(_)
             | Subject::Function(_)
             | Subject::Theme(_)
-            | Subject::Designation(_)
             | Subject::FundingSource(_) => None,
         };
         line.unwrap_or(1)

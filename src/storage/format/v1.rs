@@ -55,6 +55,10 @@ pub(super) struct Document<'a> {
     pub(super) posts: Records<'a>,
     #[serde(default, borrow)]
     pub(super) lines: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) decisions: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) acknowledgements: Records<'a>,
     #[serde(borrow)]
     pub(super) end: Option<&'a RawValue>,
 }
@@ -67,8 +71,22 @@ pub(super) struct OrganisationRecord<'a> {
     pub(super) name: Text<'a>,
     #[serde(default, borrow, skip_serializing_if = "is_default")]
     pub(super) note: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) council: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) limits: Option<LimitsRecord>,
     #[serde(default)]
     pub(super) next_id: Whole,
+}
+
+/// From where on spans and layers are worth a look; all of them where not the usual ones.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the limits in curly brackets")]
+pub(super) struct LimitsRecord {
+    pub(super) least_span: Whole,
+    pub(super) most_span_at_top: Whole,
+    pub(super) most_span: Whole,
+    pub(super) most_layers: Whole,
 }
 
 /// A kind of unit, a function, a theme or a source of funding.
@@ -119,6 +137,34 @@ pub(super) struct DesignationRecord<'a> {
     pub(super) short: Text<'a>,
     #[serde(default, borrow, skip_serializing_if = "is_default")]
     pub(super) source: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) requirement: Option<RequirementRecord<'a>>,
+}
+
+/// What the user wants of a designation in place of the law.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a requirement in curly brackets")]
+pub(super) struct RequirementRecord<'a> {
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) need: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) from: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) until: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) apart: Vec<ApartRecord<'a>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "a designation kept apart in curly brackets"
+)]
+pub(super) struct ApartRecord<'a> {
+    #[serde(borrow)]
+    pub(super) from: Text<'a>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) strictly: bool,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -249,6 +295,35 @@ pub(super) struct LineRecord<'a> {
     pub(super) kind: Option<Text<'a>>,
     #[serde(default, borrow, skip_serializing_if = "is_default")]
     pub(super) caption: Text<'a>,
+}
+
+/// What was decided about the home of a function.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a decision in curly brackets")]
+pub(super) struct DecisionRecord<'a> {
+    #[serde(borrow)]
+    pub(super) structure: Text<'a>,
+    #[serde(borrow)]
+    pub(super) function: Text<'a>,
+    #[serde(borrow)]
+    pub(super) home: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) note: Text<'a>,
+}
+
+/// Why a finding of the checks is left as it is.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "an acknowledgement in curly brackets"
+)]
+pub(super) struct AcknowledgementRecord<'a> {
+    #[serde(borrow)]
+    pub(super) structure: Text<'a>,
+    #[serde(borrow)]
+    pub(super) finding: Text<'a>,
+    #[serde(borrow)]
+    pub(super) reason: Text<'a>,
 }
 
 /// The last line: how much there has to be.

@@ -7,9 +7,9 @@ use super::super::limits::MAX_ID;
 use super::v1::{Text, Whole};
 use super::words::shortened;
 use crate::model::{
-    BranchLayout, Date, DesignationId, Fte, FunctionId, FundingSourceId, GradeId, KindId, LineId,
-    LineKind, Money, NodeId, PayBasis, PostId, Rate, Share, Status, StructureId, TextProblem,
-    ThemeId, UnitId, clean_line, clean_note,
+    BranchLayout, CouncilType, Date, DesignationId, Fte, FunctionId, FundingSourceId, GradeId,
+    KindId, LineId, LineKind, Money, Need, NodeId, PayBasis, PostId, Rate, Share, Status,
+    StructureId, TextProblem, ThemeId, UnitId, clean_line, clean_note,
 };
 
 /// A value, or the sentence that says why it cannot be taken.
@@ -277,6 +277,14 @@ fn chosen<T: Copy + Default>(
         })
 }
 
+pub(super) fn council(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<CouncilType> {
+    chosen(text, &CouncilType::ALL, council_word, of)
+}
+
+pub(super) fn need(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<Need> {
+    chosen(text, &Need::ALL, need_word, of)
+}
+
 pub(super) fn layout(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<Option<BranchLayout>> {
     let all = BranchLayout::ALL.map(Some);
     let word = |layout: Option<BranchLayout>| layout.map_or("", layout_word);
@@ -285,6 +293,28 @@ pub(super) fn layout(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<Option<Branch
 
 pub(super) fn line_kind(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<LineKind> {
     chosen(text, &LineKind::ALL, line_kind_word, of)
+}
+
+/// How the type of a council is written in the file.
+pub(super) fn council_word(council: CouncilType) -> &'static str {
+    match council {
+        CouncilType::Unitary => "unitary",
+        CouncilType::County => "county",
+        CouncilType::District => "district",
+        CouncilType::LondonBorough => "london borough",
+        CouncilType::Metropolitan => "metropolitan",
+        CouncilType::CombinedAuthority => "combined authority",
+        CouncilType::Other => "other",
+    }
+}
+
+/// How the need of a designation is written in the file.
+pub(super) fn need_word(need: Need) -> &'static str {
+    match need {
+        Need::Required => "required",
+        Need::Expected => "expected",
+        Need::Optional => "optional",
+    }
 }
 
 /// How the layout of a branch is written in the file.

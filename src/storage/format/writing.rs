@@ -7,14 +7,18 @@ use serde::Serialize;
 
 use super::checks::lowest_free_id;
 use super::v1::{
-    DesignationRecord, EndRecord, FundingRecord, GradeRecord, LineRecord, NameRecord,
-    OrganisationRecord, PointRecord, PostRecord, StructureRecord, Text, UnitRecord, Whole,
+    AcknowledgementRecord, ApartRecord, DecisionRecord, DesignationRecord, EndRecord,
+    FundingRecord, GradeRecord, LimitsRecord, LineRecord, NameRecord, OrganisationRecord,
+    PointRecord, PostRecord, RequirementRecord, StructureRecord, Text, UnitRecord, Whole,
 };
-use super::values::{basis_word, layout_word, line_kind_word, status_word};
+use super::values::{
+    basis_word, council_word, layout_word, line_kind_word, need_word, status_word,
+};
 use super::{FORMAT, VERSION};
 use crate::model::{
-    Designation, DesignationId, ExtraLine, Fte, Grade, GradeId, LineId, LineKind, Organisation,
-    PayBasis, PayPoint, Post, PostId, Status, Structure, StructureId, Unit, UnitId,
+    CouncilType, Decision, Designation, DesignationId, ExtraLine, Fte, FunctionId, Grade, GradeId,
+    KeptApart, Limits, LineId, LineKind, Need, Organisation, PayBasis, PayPoint, Post, PostId,
+    Requirement, Status, Structure, StructureId, Unit, UnitId,
 };
 
 /// About how many bytes a post or unit takes, so that the buffer seldom has to grow.
@@ -41,6 +45,10 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
     page.record(&OrganisationRecord {
         name: borrowed(&organisation.name),
         note: borrowed(&organisation.note),
+        council: (organisation.council != CouncilType::default())
+            .then(|| borrowed(council_word(organisation.council))),
+        limits: (organisation.limits != Limits::default())
+            .then(|| limits_record(&organisation.limits)),
         next_id: lowest_free_id(organisation).into(),
     });
     page.text(",\n");
@@ -80,6 +88,7 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
             }),
         );
     }
+    checks(&mut page, organisation);
     page.text("\"end\":");
     let count = |count: usize| Whole::Number(count as i64);
     page.record(&EndRecord {
@@ -90,6 +99,36 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
     });
     page.text("}\n");
     page.bytes
+}
+
+/// What the checks of each structure go by, where there is anything.
+fn checks(page: &mut Page, organisation: &Organisation) {
+    let structures = &organisation.structures;
+    if structures.values().any(|known| !known.decisions.is_empty()) {
+        page.table(
+            "decisions",
+            structures.iter().flat_map(|(&structure_id, structure)| {
+                let decisions = structure.decisions.iter();
+                decisions.map(move |(&id, decision)| decision_record(structure_id, id, decision))
+            }),
+        );
+    }
+    if structures
+        .values()
+        .any(|known| !known.acknowledged.is_empty())
+    {
+        page.table(
+            "acknowledgements",
+            structures.iter().flat_map(|(&structure_id, structure)| {
+                let acknowledged = structure.acknowledged.iter();
+                acknowledged.map(move |(finding, reason)| AcknowledgementRecord {
+                    structure: spelled(structure_id),
+                    finding: borrowed(finding),
+                    reason: borrowed(reason),
+                })
+            }),
+        );
+    }
 }
 
 /// What posts and units refer to.
@@ -209,6 +248,42 @@ fn designation_record(id: DesignationId, designation: &Designation) -> Designati
         name: borrowed(&designation.name),
         short: borrowed(&designation.short),
         source: borrowed(&designation.source),
+        requirement: designation.requirement.as_ref().map(requirement_record),
+    }
+}
+
+fn requirement_record(requirement: &Requirement) -> RequirementRecord<'_> {
+    let apart = |apart: &KeptApart| ApartRecord {
+        from: spelled(apart.from),
+        strictly: apart.strictly,
+    };
+    RequirementRecord {
+        need: (requirement.need != Need::default()).then(|| borrowed(need_word(requirement.need))),
+        from: requirement.period.from.map(spelled),
+        until: requirement.period.until.map(spelled),
+        apart: requirement.apart.iter().map(apart).collect(),
+    }
+}
+
+fn limits_record(limits: &Limits) -> LimitsRecord {
+    LimitsRecord {
+        least_span: limits.least_span.into(),
+        most_span_at_top: limits.most_span_at_top.into(),
+        most_span: limits.most_span.into(),
+        most_layers: limits.most_layers.into(),
+    }
+}
+
+fn decision_record(
+    structure: StructureId,
+    function: FunctionId,
+    decision: &Decision,
+) -> DecisionRecord<'_> {
+    DecisionRecord {
+        structure: spelled(structure),
+        function: spelled(function),
+        home: spelled(decision.home),
+        note: borrowed(&decision.note),
     }
 }
 

@@ -103,6 +103,7 @@ fn sample() -> Organisation {
         name: named("Monitoring Officer"),
         short: named("MO"),
         source: named("Local Government and Housing Act 1989"),
+        requirement: None,
     };
     organisation
         .designations

@@ -7,9 +7,10 @@ use proptest::prelude::*;
 use super::super::{read, write};
 use super::{SAMPLE, sample, samples};
 use crate::model::{
-    BranchLayout, Date, ExtraLine, Fte, Function, FunctionId, Funding, FundingSource,
-    FundingSourceId, Grade, GradeId, Kind, KindId, LineId, LineKind, Money, NodeId, Organisation,
-    PayBasis, PayPoint, Place, Post, PostId, Rate, Share, Status, Structure, StructureId, Unit,
+    BranchLayout, CouncilType, Date, Decision, Designation, DesignationId, ExtraLine, Fte,
+    Function, FunctionId, Funding, FundingSource, FundingSourceId, Grade, GradeId, KeptApart, Kind,
+    KindId, Limits, LineId, LineKind, Money, Need, NodeId, Organisation, PayBasis, PayPoint,
+    Period, Place, Post, PostId, Rate, Requirement, Share, Status, Structure, StructureId, Unit,
     UnitId, clean_line, clean_note,
 };
 
@@ -294,16 +295,69 @@ fn structure() -> impl Strategy<Value = Structure> {
             };
             structure.lines.insert(LineId(id as u32), line.into());
         }
+        if let Some(&home) = nodes.first() {
+            let decision = Decision {
+                home,
+                note: structure.note.clone(),
+            };
+            structure.decisions.insert(FunctionId(0), decision.into());
+            let finding = format!("structure no grade {home}");
+            let reason = structure.name.clone();
+            if !reason.is_empty() {
+                structure.acknowledged.insert(finding, reason);
+            }
+        }
         structure
     })
 }
 
+/// What the checks go by: the type of council, limits, and two designations with a requirement of
+/// the document's own or none.
+fn checks() -> impl Strategy<Value = (CouncilType, Limits, [Option<Requirement>; 2])> {
+    let day = || prop::option::of((1..=28_u8).prop_map(|day| Date::new(2013, 4, day).unwrap()));
+    let requirement = |other| {
+        let need = prop::sample::select(Need::ALL.to_vec());
+        let apart = prop::option::of(any::<bool>());
+        let requirement =
+            (need, day(), day(), apart).prop_map(move |(need, from, until, apart)| {
+                let apart = apart.map(|strictly| KeptApart {
+                    from: DesignationId(other),
+                    strictly,
+                });
+                Requirement {
+                    need,
+                    period: Period { from, until },
+                    apart: apart.into_iter().collect(),
+                }
+            });
+        prop::option::of(requirement)
+    };
+    let limits = prop_oneof![
+        Just(Limits::default()),
+        any::<[u32; 4]>().prop_map(|[least_span, most_span_at_top, most_span, most_layers]| {
+            Limits {
+                least_span,
+                most_span_at_top,
+                most_span,
+                most_layers,
+            }
+        })
+    ];
+    let council = prop::sample::select(CouncilType::ALL.to_vec());
+    let requirements = (requirement(1), requirement(0)).prop_map(|(one, other)| [one, other]);
+    (council, limits, requirements)
+}
+
 pub(super) fn organisations() -> impl Strategy<Value = Organisation> {
     let structures = prop::collection::vec(structure(), 0..3);
-    (line(), note(), grades(), structures).prop_map(|(name, note, grades, structures)| {
+    let all = (line(), note(), grades(), structures, checks());
+    all.prop_map(|(name, note, grades, structures, checks)| {
+        let (council, limits, requirements) = checks;
         let mut organisation = Organisation {
             name: name.clone(),
             note,
+            council,
+            limits,
             next_id: 5_000,
             ..Organisation::default()
         };
@@ -313,6 +367,16 @@ pub(super) fn organisations() -> impl Strategy<Value = Organisation> {
         organisation
             .functions
             .insert(FunctionId(0), Function { name: name.clone() }.into());
+        for (id, requirement) in (0..).zip(requirements) {
+            let designation = Designation {
+                name: name.clone(),
+                short: String::new(),
+                source: String::new(),
+                requirement,
+            };
+            let designations = &mut organisation.designations;
+            designations.insert(DesignationId(id), designation.into());
+        }
         organisation
             .funding_sources
             .insert(FundingSourceId(0), FundingSource { name }.into());
