@@ -50,6 +50,8 @@ pub(super) enum Action {
     OpenPath(PathBuf),
     /// Show something else on the left.
     Left(LeftPanel),
+    /// Choose an entry in its catalogue.
+    ShowEntry(Entry),
     /// Show the outline, with only those who have an entry of a catalogue and their line of
     /// managers; or whole again.
     Narrow(Option<Entry>),

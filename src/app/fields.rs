@@ -4,9 +4,12 @@
 use egui::{Response, TextEdit, Ui, WidgetText};
 
 use crate::edits::{
-    CatalogueEdit, Edit, Entry, LineEdit, PostEdit, Refusal, StructureEdit, UnitEdit,
+    CatalogueEdit, CheckEdit, Edit, Entry, LineEdit, PostEdit, Refusal, StructureEdit, UnitEdit,
 };
-use crate::model::{Date, DesignationId, Fte, LineId, Money, PostId, StructureId, UnitId};
+use crate::model::{
+    Date, Decision, DesignationId, Fte, FunctionId, LineId, Money, NodeId, PostId, StructureId,
+    UnitId,
+};
 
 /// A text of the document that can be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +29,8 @@ pub(super) enum Field {
     StructureNote(StructureId),
     EntryName(Entry),
     Badge(DesignationId),
+    /// Who decided where a function is to be, and when.
+    DecisionNote(StructureId, FunctionId, NodeId),
 }
 
 impl Field {
@@ -109,6 +114,11 @@ impl Field {
             Self::EntryName(entry) => Edit::Catalogue(CatalogueEdit::Rename(entry, owned())),
             Self::Badge(designation) => {
                 Edit::Catalogue(CatalogueEdit::SetBadge(designation, owned()))
+            }
+            Self::DecisionNote(structure, function, home) => {
+                let note = owned();
+                let decision = Some(Decision { home, note });
+                Edit::Check(CheckEdit::Decide(structure, function, decision))
             }
         })
     }

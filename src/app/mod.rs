@@ -15,6 +15,7 @@ mod fields;
 mod files;
 mod filing;
 mod find;
+mod findings;
 mod focus;
 mod grades;
 mod grid;

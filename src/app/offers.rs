@@ -26,6 +26,7 @@ pub(super) struct Switches {
     pub(super) can_paste: bool,
     pub(super) reports_go: bool,
     pub(super) closed_shown: bool,
+    pub(super) findings_shown: bool,
     /// Whether what is selected is collapsed.
     pub(super) folded: bool,
     /// Whether anything stands below what is selected.
@@ -171,6 +172,10 @@ impl<'a> Offers<'a> {
                 on = Some(self.switches.closed_shown);
                 true
             }
+            C::Findings => {
+                on = Some(self.switches.findings_shown);
+                true
+            }
             C::DeleteStructure => self.document.organisation().structures.len() > 1,
             C::New
             | C::Open
@@ -186,6 +191,7 @@ impl<'a> Offers<'a> {
             | C::AddAssistant
             | C::AddUnit
             | C::Grades
+            | C::AddRoles
             | C::ViewChart
             | C::ViewGrid
             | C::ViewDuties

@@ -18,7 +18,7 @@ use super::rename::Rename;
 use super::selection::Choosing;
 use super::view::View;
 use super::window::{App, Notice};
-use crate::edits::{Edit, StructureEdit};
+use crate::edits::{CheckEdit, Edit, StructureEdit};
 use crate::model::NodeId;
 use crate::scene::PrintRequest;
 
@@ -51,6 +51,7 @@ impl App {
                 Action::Arrange(arrangement) => self.showing.arrangement = arrangement,
                 Action::OpenPath(path) => self.unless_unsaved(context, Next::Open(path)),
                 Action::Left(panel) => self.left = panel,
+                Action::ShowEntry(entry) => self.catalogue.go_to(entry),
                 Action::Narrow(entry) => {
                     self.left = LeftPanel::Outline;
                     self.narrowed = entry.map(Narrowed::to);
@@ -188,6 +189,10 @@ impl App {
             }
             Command::SelectAll => self.select_all(),
             Command::Grades => self.grades.open = true,
+            Command::AddRoles => {
+                self.edit(&Edit::Check(CheckEdit::AddRoles));
+            }
+            Command::Findings => self.findings.toggle(),
             Command::ViewChart | Command::ViewGrid | Command::ViewDuties => {
                 if let Some(view) = View::of(command) {
                     self.show_view(view);

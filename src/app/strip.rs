@@ -1,11 +1,11 @@
 //! The totals of the structure along the lower edge, and what a drag would make of them.
 
-use egui::{RichText, Ui};
+use egui::{Label, RichText, Sense, Ui, UiBuilder};
 
 use super::drag::Drag;
 use super::shown::Shown;
 use super::theme::{Theme, bold};
-use crate::analysis::{Apart, Totals};
+use crate::analysis::{Apart, FindingCounts, Totals};
 use crate::model::{Money, PostId};
 
 /// One figure.
@@ -26,7 +26,14 @@ enum Verdict {
 }
 
 /// Shows the figures of a structure; while something is in the air, with what they would be.
-pub(super) fn show(ui: &mut Ui, shown: &Shown, drag: Option<&Drag>, theme: &Theme) {
+/// Returns whether the findings were asked for.
+pub(super) fn show(
+    ui: &mut Ui,
+    shown: &Shown,
+    drag: Option<&Drag>,
+    found: FindingCounts,
+    theme: &Theme,
+) -> bool {
     let would_be = drag
         .and_then(Drag::would_be)
         .map(|would_be| &would_be.shown);
@@ -40,6 +47,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown, drag: Option<&Drag>, theme: &Them
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 26.0;
+        let asked = findings(ui, found, theme);
         for figure in figures {
             let response = ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
@@ -60,7 +68,41 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown, drag: Option<&Drag>, theme: &Them
             });
             response.response.on_hover_text(figure.explanation);
         }
-    });
+        asked
+    })
+    .inner
+}
+
+/// How many findings there are; a click asks for them.
+fn findings(ui: &mut Ui, found: FindingCounts, theme: &Theme) -> bool {
+    let (value, colour) = match (found.errors, found.warnings, found.notes) {
+        (0, 0, 0) => ("none".to_owned(), theme.text()),
+        (0, 0, notes) => (format!("{notes} to note"), theme.text()),
+        (0, 1, _) => ("1 warning".to_owned(), theme.text()),
+        (0, warnings, _) => (format!("{warnings} warnings"), theme.text()),
+        (1, _, _) => ("1 error".to_owned(), theme.warning),
+        (errors, _, _) => (format!("{errors} errors"), theme.warning),
+    };
+    let response = ui
+        .scope_builder(UiBuilder::new().sense(Sense::click()), |ui| {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                let quiet = |text: &str| RichText::new(text).small().color(theme.quiet());
+                ui.add(Label::new(quiet("Findings")).selectable(false));
+                // In a row as the figures beside it, so that all stand on one line.
+                ui.horizontal(|ui| {
+                    let value = RichText::new(value).font(bold(15.0)).color(colour);
+                    ui.add(Label::new(value).selectable(false));
+                });
+            });
+        })
+        .response;
+    let words = format!("Findings: {}", found.in_words());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &words));
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text(words)
+        .clicked()
 }
 
 fn figures(shown: &Shown, would_be: Option<&Shown>) -> Vec<Figure> {

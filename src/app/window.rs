@@ -10,11 +10,13 @@ use super::action::Action;
 use super::bar;
 use super::canvas::{Canvas, Surroundings};
 use super::catalogue::Catalogue;
+use super::command::Command;
 use super::dialogs::{Dialog, Next};
 use super::drag::Drag;
 use super::fields::Fields;
 use super::files::Jobs;
 use super::find::Find;
+use super::findings::Findings;
 use super::focus;
 use super::grades::Grades;
 use super::grid::{self, Grid};
@@ -99,6 +101,8 @@ pub struct App {
     pub(super) catalogue: Catalogue,
     pub(super) view: View,
     pub(super) matrix: Matrix,
+    /// What is worth a second look.
+    pub(super) findings: Findings,
     pub(super) inspector: Inspector,
     pub(super) fields: Fields,
     pub(super) grades: Grades,
@@ -162,6 +166,7 @@ impl App {
             catalogue: Catalogue::default(),
             view: View::default(),
             matrix: Matrix::default(),
+            findings: Findings::default(),
             inspector: Inspector::default(),
             fields: Fields::default(),
             grades: Grades::default(),
@@ -228,6 +233,7 @@ impl App {
         self.narrowed = None;
         self.catalogue = Catalogue::default();
         self.matrix = Matrix::default();
+        self.findings.forget();
         self.given_up = None;
         self.clipboard = None;
         self.grid.begin_anew();
@@ -298,6 +304,7 @@ impl App {
             can_paste: self.can_paste(),
             reports_go: self.reports_go != Some(false),
             closed_shown: self.showing.closed,
+            findings_shown: self.findings.open,
             folded: self.is_folded(),
             folds: self.has_below(),
         }
@@ -331,9 +338,13 @@ impl App {
             egui::ScrollArea::horizontal()
                 .id_salt("totals")
                 .show(ui, |ui| {
-                    strip::show(ui, shown, self.drag.as_ref(), &theme);
+                    let counts = self.findings.counts();
+                    if strip::show(ui, shown, self.drag.as_ref(), counts, &theme) {
+                        actions.push(Action::Command(Command::Findings));
+                    }
                 });
         });
+        self.findings.show(ui, framed(14, 6), &around, actions);
         // In a narrow window, or a much enlarged one, the chart keeps a part of it.
         let room = ui.available_width();
         let (outline, inspector) = if room < 1_000.0 {
@@ -547,6 +558,7 @@ impl eframe::App for App {
         if self.dialog.is_none() {
             Self::take_in_dropped_files(&context, &mut actions);
             self.catalogue.take_keys(&context);
+            self.findings.take_keys(&context);
             if self.view == View::Grid && self.presentation.is_none() {
                 self.grid.take_keys(&context);
             }
@@ -556,6 +568,7 @@ impl eframe::App for App {
             actions.extend(self.key_pressed(&context).map(Action::Command));
         }
         self.refresh();
+        self.findings.keep_to(&self.document, self.structure);
         self.carry_on(&context);
         if self.presentation.is_some() {
             self.presented(ui, theme, &mut actions);

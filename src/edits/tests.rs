@@ -1,5 +1,6 @@
 //! What edits do, shown on structures as indented text.
 
+mod checks;
 mod clips;
 mod duties;
 mod posts;

@@ -8,6 +8,7 @@
 mod commands;
 mod dragging;
 mod files;
+mod findings;
 mod folding;
 mod functions;
 mod grid;

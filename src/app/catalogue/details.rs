@@ -9,8 +9,8 @@ use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
 use crate::app::fields::{Field, Fields};
 use crate::app::theme::{Theme, bold};
-use crate::edits::Entry;
-use crate::model::DesignationId;
+use crate::edits::{CheckEdit, Edit, Entry};
+use crate::model::{Decision, DesignationId, FunctionId};
 
 impl Catalogue {
     pub(super) fn details(
@@ -29,6 +29,9 @@ impl Catalogue {
                 }
                 if let Entry::Designation(id) = entry {
                     designation(ui, id, around, fields);
+                }
+                if let Entry::Function(id) = entry {
+                    decision(ui, id, around, fields, actions);
                 }
                 seats(ui, entry, made, around);
             }
@@ -114,6 +117,58 @@ fn seat_line(ui: &mut Ui, seat: &Seat, is_here: bool, theme: &Theme) {
     if !seat.is_settled {
         let at = label.rect.left_top() + vec2(5.0, 7.5);
         warning_sign(ui, at, theme.warning);
+    }
+}
+
+/// What was decided about the home of a function in the structure on show.
+fn decision(
+    ui: &mut Ui,
+    function: FunctionId,
+    around: &Surroundings<'_>,
+    fields: &mut Fields,
+    actions: &mut Vec<Action>,
+) {
+    let (structure, theme) = (&around.shown.structure, &around.theme);
+    let decide = |decision| {
+        let edit = CheckEdit::Decide(around.shown.id, function, decision);
+        Action::Edit(Edit::Check(edit))
+    };
+    let decision = structure.decisions.get(&function);
+    if let Some(decision) = decision {
+        let home = match structure.label(decision.home) {
+            "" => "something that is no longer here",
+            label => label,
+        };
+        let text = RichText::new(format!("Decided: with {home}")).size(11.5);
+        ui.add(egui::Label::new(text.color(theme.text())).wrap());
+        ui.horizontal(|ui| {
+            let label = ui.label(RichText::new("Why").small().color(theme.quiet()));
+            let field = Field::DecisionNote(around.shown.id, function, decision.home);
+            fields.line(
+                ui,
+                field,
+                &decision.note,
+                &label,
+                "Who decided it, and when",
+            );
+        });
+        let forget = egui::Button::new(RichText::new("Forget the decision").size(12.0));
+        if ui.add(forget).clicked() {
+            actions.push(decide(None));
+        }
+    }
+    if let [home] = *around.selection.nodes()
+        && decision.is_none_or(|decision| decision.home != home)
+    {
+        let text = format!("Decided to be with {}", structure.label(home));
+        let button = egui::Button::new(RichText::new(text).size(12.0)).truncate();
+        let button = ui.add(button).on_hover_text(
+            "Record this decision: the checks tell while the function is somewhere else",
+        );
+        if button.clicked() {
+            let note = decision.map_or_else(String::new, |decision| decision.note.clone());
+            actions.push(decide(Some(Decision { home, note })));
+        }
     }
 }
 

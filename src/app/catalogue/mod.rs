@@ -77,6 +77,20 @@ impl Catalogue {
         self.list.take_keys(context);
     }
 
+    /// Chooses an entry, in the catalogue it stands in.
+    pub(super) fn go_to(&mut self, entry: Entry) {
+        let sort = match entry {
+            Entry::Function(_) => Sort::Functions,
+            Entry::Theme(_) => Sort::Themes,
+            Entry::Designation(_) => Sort::Designations,
+            Entry::Kind(_) => return,
+        };
+        self.sort = sort;
+        self.only = Only::All;
+        self.search.clear();
+        self.list.choose(entry);
+    }
+
     /// Shows one of the catalogues.
     pub(super) fn show(
         &mut self,
