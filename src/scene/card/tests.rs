@@ -307,6 +307,7 @@ fn a_designation_without_a_short_form_is_written_by_its_name_within_the_card() {
             name: name.to_owned(),
             short: String::new(),
             source: String::new(),
+            requirement: None,
         };
         let designations = &mut organisation.designations;
         designations.insert(DesignationId(id), Arc::new(designation));

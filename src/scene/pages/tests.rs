@@ -456,6 +456,7 @@ fn the_key_explains_a_designation_without_a_short_form() {
         name: "Monitoring Officer".into(),
         short: String::new(),
         source: String::new(),
+        requirement: None,
     };
     let designation_id = crate::model::DesignationId(5);
     organisation

@@ -1,6 +1,6 @@
 //! What has to hold across a whole document and is quickly told here.
 
-use crate::model::{Organisation, Structure};
+use crate::model::{NodeId, Organisation, Structure};
 
 /// The lowest number for new ids: the one the organisation names, or above every id in it.
 pub(super) fn lowest_free_id(organisation: &Organisation) -> u32 {
