@@ -13,9 +13,9 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{Bencher, BenchmarkId, Criterion, criterion_group, criterion_main};
-use establishment::analysis::{Hierarchy, TallyKeeper, Totals};
+use establishment::analysis::{Hierarchy, TallyKeeper, Totals, findings};
 use establishment::edits::{BranchEdit, Document, Edit, Target};
-use establishment::model::{NodeId, Organisation, StructureId};
+use establishment::model::{CouncilType, NodeId, Organisation, StructureId};
 use establishment::scene::{Arrangement, CardCache, Chart, ChartStyle, chart_with_leads};
 
 const STRUCTURE: StructureId = StructureId(0);
@@ -163,6 +163,13 @@ fn figures(bencher: &mut Bencher<'_>, organisation: &Organisation) {
     });
 }
 
+/// Everything that is found in a structure, from nothing.
+fn findings_from_nothing(bencher: &mut Bencher<'_>, organisation: &Organisation) {
+    let mut organisation = organisation.clone();
+    organisation.council = CouncilType::Unitary;
+    bencher.iter(|| black_box(findings(&organisation, STRUCTURE)));
+}
+
 /// The same from nothing, as after opening a file.
 fn figures_from_nothing(bencher: &mut Bencher<'_>, organisation: &Organisation) {
     let structure = organisation.structure(STRUCTURE).expect("the structure");
@@ -195,6 +202,9 @@ fn change(criterion: &mut Criterion) {
             BenchmarkId::from_parameter("figures from nothing"),
             |bencher| figures_from_nothing(bencher, &organisation),
         );
+        group.bench_function(BenchmarkId::from_parameter("findings"), |bencher| {
+            findings_from_nothing(bencher, &organisation);
+        });
         group.finish();
     }
 }

@@ -29,6 +29,10 @@ pub(super) enum Field {
     StructureNote(StructureId),
     EntryName(Entry),
     Badge(DesignationId),
+    /// From when on a designation has to be held.
+    FirstDay(DesignationId),
+    /// Until when it has to be.
+    LastDay(DesignationId),
     /// Who decided where a function is to be, and when.
     DecisionNote(StructureId, FunctionId, NodeId),
 }
@@ -54,6 +58,12 @@ impl Field {
                 "“{}” is not {what}; nothing was changed.",
                 text.trim()
             ))
+        };
+        let day = || match text.trim() {
+            "" => Ok(None),
+            text => Date::parse(text)
+                .map(Some)
+                .ok_or_else(|| unclear("a day, like 2011-12-13")),
         };
         Ok(match self {
             Self::PostTitle(structure, post) => {
@@ -100,14 +110,10 @@ impl Field {
                 Edit::Structure(StructureEdit::SetVersion(structure, owned()))
             }
             Self::StructureDate(structure) => {
-                let date = match text.trim() {
-                    "" => None,
-                    text => {
-                        Some(Date::parse(text).ok_or_else(|| unclear("a day, like 2011-12-13"))?)
-                    }
-                };
-                Edit::Structure(StructureEdit::SetDate(structure, date))
+                Edit::Structure(StructureEdit::SetDate(structure, day()?))
             }
+            Self::FirstDay(designation) => Edit::Check(CheckEdit::SetFirstDay(designation, day()?)),
+            Self::LastDay(designation) => Edit::Check(CheckEdit::SetLastDay(designation, day()?)),
             Self::StructureNote(structure) => {
                 Edit::Structure(StructureEdit::SetNote(structure, owned()))
             }

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    CouncilType, Decision, Designation, DesignationId, FunctionId, Limits, Need, Organisation,
-    Period, Requirement, Role, Structure, StructureId,
+    CouncilType, Date, Decision, Designation, DesignationId, FunctionId, Limits, Need,
+    Organisation, Period, Requirement, Role, Structure, StructureId,
 };
 
 use super::outcome::{Refusal, find_structure, line, note};
@@ -21,6 +21,10 @@ pub enum CheckEdit {
     AddRoles,
     /// Says what is wanted of a designation; none for what the law wants.
     SetRequirement(DesignationId, Option<Requirement>),
+    /// Says from when on a designation with a requirement of the document's own is wanted.
+    SetFirstDay(DesignationId, Option<Date>),
+    /// Says until when it is.
+    SetLastDay(DesignationId, Option<Date>),
     /// Records where a function was decided to be in a structure; none to forget the decision.
     Decide(StructureId, FunctionId, Option<Decision>),
     /// Leaves a finding of a structure as it is, with the reason; the finding goes by its key.
@@ -61,6 +65,16 @@ impl CheckEdit {
             Self::AddRoles => add_roles(organisation),
             Self::SetRequirement(id, requirement) => {
                 set_requirement(organisation, *id, requirement.as_ref())
+            }
+            Self::SetFirstDay(id, day) => {
+                let mut requirement = own(organisation, *id)?;
+                requirement.period.from = *day;
+                set_requirement(organisation, *id, Some(&requirement))
+            }
+            Self::SetLastDay(id, day) => {
+                let mut requirement = own(organisation, *id)?;
+                requirement.period.until = *day;
+                set_requirement(organisation, *id, Some(&requirement))
             }
             Self::Decide(id, function, decision) => {
                 decide(organisation, *id, *function, decision.as_ref())
@@ -151,6 +165,13 @@ fn add_roles(organisation: &mut Organisation) -> Result<String, Refusal> {
         organisation.designations.insert(id, designation.into());
     }
     Ok(step)
+}
+
+/// What the document itself wants of a designation.
+fn own(organisation: &Organisation, id: DesignationId) -> Result<Requirement, Refusal> {
+    let known = organisation.designations.get(&id);
+    let own = known.and_then(|known| known.requirement.clone());
+    own.ok_or_else(|| Refusal::new("Say first what is wanted of this designation."))
 }
 
 fn set_requirement(

@@ -327,6 +327,8 @@ fn check() -> impl Strategy<Value = CheckEdit> {
         Just(CheckEdit::AddRoles),
         (designation(), proptest::option::of(requirement))
             .prop_map(|(id, requirement)| CheckEdit::SetRequirement(id, requirement)),
+        (designation(), day()).prop_map(|(id, day)| CheckEdit::SetFirstDay(id, day)),
+        (designation(), day()).prop_map(|(id, day)| CheckEdit::SetLastDay(id, day)),
         (1_u32..4, proptest::option::of(decision))
             .prop_map(|(id, decision)| { CheckEdit::Decide(SKETCH, FunctionId(id), decision) }),
         (finding(), TITLE).prop_map(|(finding, reason)| CheckEdit::Acknowledge {
@@ -424,6 +426,8 @@ fn variant(edit: &Edit) -> &'static str {
             CheckEdit::SetLimits(..) => "check limits",
             CheckEdit::AddRoles => "check roles",
             CheckEdit::SetRequirement(..) => "check requirement",
+            CheckEdit::SetFirstDay(..) => "check first day",
+            CheckEdit::SetLastDay(..) => "check last day",
             CheckEdit::Decide(..) => "check decide",
             CheckEdit::Acknowledge { .. } => "check acknowledge",
             CheckEdit::TakeBack { .. } => "check take back",
@@ -437,7 +441,7 @@ fn variant(edit: &Edit) -> &'static str {
 }
 
 /// How many arms the function above has: as many variants have to be made.
-const VARIANTS: usize = 68;
+const VARIANTS: usize = 70;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {
@@ -450,7 +454,7 @@ fn council() -> Organisation {
             name,
             short: String::new(),
             source: String::new(),
-            requirement: None,
+            requirement: (id == 10).then(Requirement::default),
         };
         let designations = &mut organisation.designations;
         designations.insert(DesignationId(id), designation.into());

@@ -4,7 +4,7 @@ use egui::{RichText, ScrollArea, Ui, vec2};
 
 use super::entries::{Seat, seat};
 use super::list::warning_sign;
-use super::{Catalogue, Made, ask_to_merge};
+use super::{Catalogue, Made, ask_to_merge, requirement};
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
 use crate::app::fields::{Field, Fields};
@@ -29,6 +29,7 @@ impl Catalogue {
                 }
                 if let Entry::Designation(id) = entry {
                     designation(ui, id, around, fields);
+                    requirement::show(ui, id, around, fields, actions);
                 }
                 if let Entry::Function(id) = entry {
                     decision(ui, id, around, fields, actions);

@@ -3,6 +3,7 @@
 mod details;
 mod entries;
 mod list;
+mod requirement;
 
 use egui::{Context, Id, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, vec2};
 

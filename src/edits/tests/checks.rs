@@ -140,7 +140,15 @@ fn what_is_wanted_of_a_designation_is_said_and_follows_what_becomes_of_others() 
         ),
         Err("“Head of Paid Service” cannot end on 31 December 2011 before it begins on 1 January 2012.".to_owned())
     );
+    assert_eq!(
+        check(&mut document, CheckEdit::SetFirstDay(head, None)),
+        Err("Say first what is wanted of this designation.".to_owned())
+    );
     check(&mut document, set(head, requirement("", "", monitoring))).unwrap();
+    let day = Date::parse("2012-01-02");
+    check(&mut document, CheckEdit::SetLastDay(head, day)).unwrap();
+    let known = &document.organisation().designations[&head];
+    assert_eq!(known.requirement.as_ref().unwrap().period.until, day);
     let apart = |document: &Document| -> Vec<DesignationId> {
         let head: &Designation = &document.organisation().designations[&head];
         let requirement = head.requirement.as_ref().unwrap();

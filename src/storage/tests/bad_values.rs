@@ -231,3 +231,65 @@ fn a_circle_of_a_hundred_thousand_posts_is_refused_at_once() {
         "line 2: “M” (p0) stands under itself by way of p50000; put one of them elsewhere"
     );
 }
+
+#[test]
+fn what_the_checks_go_by_is_refused_with_place_and_remedy() {
+    let with = |requirement: &str| format!("\"requirement\":{requirement},\"short\":\"MO\"");
+    let before_end = |table: &str| format!("{table},\"end\":");
+    let acknowledgement = |structure: &str| {
+        format!(
+            "{{\"structure\":\"{structure}\",\"finding\":\"structure layers\",\"reason\":\"Known\"}}"
+        )
+    };
+    check(&[
+        (
+            "\"next_id\":40",
+            "\"council\":\"city\",\"next_id\":40",
+            "line 1: the type of council of the organisation is “city”; it can be unitary, county, district, london borough, metropolitan, combined authority, other",
+        ),
+        (
+            "\"next_id\":40",
+            "\"limits\":{\"least_span\":3},\"next_id\":40",
+            "line 1: the field “most_span_at_top” is missing; put it in",
+        ),
+        (
+            "\"short\":\"MO\"",
+            &with("{\"need\":\"must\"}"),
+            "line 21: the need of d9 is “must”; it can be required, expected, optional",
+        ),
+        (
+            "\"short\":\"MO\"",
+            &with("{\"from\":\"April\"}"),
+            "line 21: the first day of d9 is “April”, which is no day of the calendar; write it like 2011-12-13",
+        ),
+        (
+            "\"short\":\"MO\"",
+            &with("{\"apart\":[{\"from\":\"d99\"}]}"),
+            "line 21: the designation “Monitoring Officer” is kept apart from d99, which is not among the designations; name another designation",
+        ),
+        (
+            "\"end\":",
+            &before_end(
+                "\"decisions\":[{\"structure\":\"s10\",\"function\":\"f99\",\"home\":\"p20\"}]",
+            ),
+            "line 24: a decision in “Existing structure” is about the function f99, which is not among the functions; take it out",
+        ),
+        (
+            "\"end\":",
+            &before_end(&format!(
+                "\"acknowledgements\":[{}]",
+                acknowledgement("s99")
+            )),
+            "line 40: an acknowledgement belongs to s99, which is not among the structures; name one that is",
+        ),
+        (
+            "\"end\":",
+            &before_end(&format!(
+                "\"acknowledgements\":[{},{}]",
+                acknowledgement("s10"),
+                acknowledgement("s10")
+            )),
+            "line 40: a finding of s10 is acknowledged twice; take one of the two out",
+        ),
+    ]);
+}
