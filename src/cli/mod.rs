@@ -2,10 +2,12 @@
 
 mod arguments;
 mod costs;
+mod explain;
 mod failure;
 mod layout;
 mod lookup;
 mod print;
+mod profile;
 mod totals;
 
 use std::io::Write as _;
@@ -51,6 +53,7 @@ pub fn run(
         Job::Print(job) => print::run(job, today),
         Job::Totals(job) => totals::run(job),
         Job::Costs(job) => costs::run(job),
+        Job::Explain(job) => explain::run(job),
         Job::Layout(job) => layout::run(job),
     };
     match done {

@@ -1,5 +1,7 @@
 //! What holds whatever is done.
 
+mod terms;
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
@@ -10,8 +12,9 @@ use super::*;
 use crate::analysis::{Tally, TallyKeeper};
 use crate::model::{
     BranchLayout, Date, Designation, DesignationId, Duty, ExtraLine, Fte, FunctionId, Grade,
-    GradeId, KindId, LineId, LineKind, Money, NodeId, Organisation, PayBasis, PostField, PostId,
-    PostRow, Rate, Share, Status, Structure, StructureId, Theme, ThemeId, UnitId, UnitName, sketch,
+    GradeId, KindId, LineId, LineKind, Money, NodeId, Organisation, PayBasis, PayPoint, Post,
+    PostField, PostId, PostRow, Status, Structure, StructureId, Theme, ThemeId, UnitId, UnitName,
+    sketch,
 };
 
 /// Any edit of a small council, also senseless ones.
@@ -26,6 +29,9 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         2 => catalogue().prop_map(Edit::Catalogue).boxed(),
         2 => structure().prop_map(Edit::Structure).boxed(),
         1 => grade().prop_map(Edit::Grade).boxed(),
+        3 => terms::terms().prop_map(|edit| Edit::Terms(SKETCH, edit)).boxed(),
+        2 => terms::one_off().prop_map(|edit| Edit::OneOff(SKETCH, edit)).boxed(),
+        2 => terms::pay().prop_map(Edit::Pay).boxed(),
     ];
     let several = proptest::collection::vec(one.clone(), 0..4)
         .prop_map(|edits| Edit::Several("Do several things".into(), edits));
@@ -123,9 +129,6 @@ fn post() -> impl Strategy<Value = PostEdit> {
             .prop_map(|(post, fte)| PostEdit::SetFte(post, Fte::from_thousandths(fte).unwrap())),
         (post_id(), -9_i64..900).prop_map(|(post, pence)| {
             PostEdit::StateCost(post, Some(Money::from_pence(pence)))
-        }),
-        (post_id(), TITLE, 0_u32..1_000_000).prop_map(|(post, name, share)| {
-            PostEdit::Fund(post, name, Share::from_millionths(share))
         }),
         post_id().prop_map(PostEdit::MakeHead),
         post_id().prop_map(PostEdit::EndHead),
@@ -274,6 +277,9 @@ fn structure() -> impl Strategy<Value = StructureEdit> {
         proptest::option::of(other())
             .prop_map(|baseline| StructureEdit::SetBaseline(SKETCH, baseline)),
         Just(StructureEdit::SetBasis(SKETCH, PayBasis::Middle)),
+        Just(StructureEdit::SetStart(SKETCH, Date::parse("2012-01-02"))),
+        (-9_i64..900)
+            .prop_map(|pence| { StructureEdit::SetTarget(SKETCH, Some(Money::from_pence(pence))) }),
         TITLE.prop_map(|note| StructureEdit::SetNote(SKETCH, note)),
         other().prop_map(StructureEdit::Delete),
     ]
@@ -285,7 +291,7 @@ fn grade() -> impl Strategy<Value = GradeEdit> {
         name,
         scale: String::new(),
         points: Vec::new(),
-        on_costs: Rate::default(),
+        on_costs: None,
         rank: 1,
         cost_line: String::new(),
         note: String::new(),
@@ -318,7 +324,6 @@ fn variant(edit: &Edit) -> &'static str {
             PostEdit::SetFte(..) => "post FTE",
             PostEdit::SetVacant(..) => "post vacant",
             PostEdit::StateCost(..) => "post cost",
-            PostEdit::Fund(..) => "post funding",
             PostEdit::SetNote(..) => "post note",
             PostEdit::MakeHead(..) => "post make head",
             PostEdit::EndHead(..) => "post end head",
@@ -358,6 +363,8 @@ fn variant(edit: &Edit) -> &'static str {
             StructureEdit::SetDate(..) => "structure date",
             StructureEdit::SetBaseline(..) => "structure baseline",
             StructureEdit::SetBasis(..) => "structure basis",
+            StructureEdit::SetStart(..) => "structure start",
+            StructureEdit::SetTarget(..) => "structure target",
             StructureEdit::SetNote(..) => "structure note",
             StructureEdit::Delete(..) => "structure delete",
         },
@@ -379,12 +386,15 @@ fn variant(edit: &Edit) -> &'static str {
             RowsEdit::Add { .. } => "rows add",
             RowsEdit::Fill { .. } => "rows fill",
         },
+        Edit::Terms(_, edit) => terms::terms_variant(edit),
+        Edit::OneOff(_, edit) => terms::one_off_variant(edit),
+        Edit::Pay(edit) => terms::pay_variant(edit),
         Edit::Several(..) => "several",
     }
 }
 
-/// How many arms the function above has: as many variants have to be made.
-const VARIANTS: usize = 61;
+/// How many arms the function above has, with those it calls: as many variants have to be made.
+const VARIANTS: usize = 82;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {
@@ -412,9 +422,25 @@ fn council() -> Organisation {
     let (_, grade) = organisation.grades.get_min().unwrap();
     let grade = Grade {
         name: "Free".into(),
+        points: vec![PayPoint {
+            number: 7,
+            salary: Money::from_pounds(40_000),
+        }],
         ..Grade::clone(grade)
     };
+    let paid = Grade {
+        name: "Paid".into(),
+        ..grade.clone()
+    };
+    organisation.grades.insert(GradeId(13), paid.into());
     organisation.grades.insert(GradeId(14), grade.into());
+    organisation.pay = terms::pay_rules().into();
+    // A post on a grade with a pay point.
+    let on_it = Post {
+        grade: Some(GradeId(13)),
+        ..Post::clone(structure.post(posts[1]).unwrap())
+    };
+    structure.set_post(posts[1], on_it);
     let line = ExtraLine {
         from: posts[0].into(),
         to: posts[1].into(),

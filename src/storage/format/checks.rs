@@ -32,5 +32,12 @@ fn highest_id(structure: &Structure) -> Option<u32> {
         .flat_map(|(_, post)| &post.replaces)
         .map(|id| id.0);
     let lines = structure.lines.keys().map(|id| id.0);
-    units.chain(posts).chain(replaced).chain(lines).max()
+    let one_offs = structure.one_offs.keys().map(|id| id.0);
+    let paid_once = structure
+        .one_offs
+        .values()
+        .filter_map(|one_off| one_off.post)
+        .map(|id| id.0);
+    let other = lines.chain(one_offs).chain(paid_once);
+    units.chain(posts).chain(replaced).chain(other).max()
 }

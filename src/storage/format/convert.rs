@@ -2,14 +2,15 @@
 
 use std::fmt::{self, Display};
 
+use super::terms;
 use super::v1::{
-    DesignationRecord, FundingRecord, GradeRecord, LineRecord, NameRecord, PointRecord, PostRecord,
+    DesignationRecord, GradeRecord, LineRecord, NameRecord, PointRecord, PostRecord,
     StructureRecord, UnitRecord,
 };
 use super::values::{self, Of, Spelled, Taken, id, ids, line, optional_id, optional_line};
 use crate::model::{
-    Designation, DesignationId, ExtraLine, Fte, Funding, Grade, GradeId, LineId, PayPoint, Place,
-    Post, PostId, Structure, StructureId, Unit, UnitId,
+    Designation, DesignationId, ExtraLine, Fte, Grade, GradeId, LineId, PayPoint, Place, Post,
+    PostId, Structure, StructureId, Unit, UnitId,
 };
 
 /// A unit or post of one structure.
@@ -54,9 +55,10 @@ pub(super) fn grade(record: &GradeRecord<'_>) -> Taken<(GradeId, Grade)> {
         name: line(&record.name, Of("name", &id))?,
         scale: optional_line(&record.scale, Of("scale", &id))?,
         points,
-        on_costs: values::rate(
-            &record.on_costs_millionths,
-            Of("on-costs in millionths", &id),
+        on_costs: terms::on_costs(
+            record.on_costs_millionths.as_ref(),
+            record.employer.as_ref(),
+            &id,
         )?,
         rank: values::counting_number(&record.rank, Of("rank", &id))?,
         cost_line: optional_line(&record.cost_line, Of("cost line", &id))?,
@@ -84,6 +86,11 @@ pub(super) fn structure(record: &StructureRecord<'_>) -> Taken<(StructureId, Str
     structure.baseline = optional_id(record.baseline.as_ref())?;
     structure.basis = values::basis(record.basis.as_ref(), Of("basis", &id))?;
     structure.order = values::order(&record.order, Of("order", &id))?;
+    structure.starts = values::date(record.starts.as_ref(), Of("start", &id))?;
+    let target = record.target_pence.as_ref();
+    structure.target = target
+        .map(|target| values::money(target, Of("target", &id)))
+        .transpose()?;
     structure.note = values::note(&record.note, Of("note", &id))?;
     Ok((id, structure))
 }
@@ -131,15 +138,6 @@ pub(super) fn extra_line(record: &LineRecord<'_>) -> Taken<(Member<LineId>, Extr
 
 pub(super) fn post(record: &PostRecord<'_>) -> Taken<(Member<PostId>, Post)> {
     let post_id: PostId = id(&record.id)?;
-    let funding = |funding: &FundingRecord<'_>| -> Taken<Funding> {
-        Ok(Funding {
-            source: id(&funding.source)?,
-            share: values::share(
-                &funding.share_millionths,
-                Of("share of the funding", &post_id),
-            )?,
-        })
-    };
     let stated_cost = record.stated_cost_pence.as_ref();
     let post = Post {
         place: Place {
@@ -166,7 +164,14 @@ pub(super) fn post(record: &PostRecord<'_>) -> Taken<(Member<PostId>, Post)> {
         stated_cost: stated_cost
             .map(|cost| values::money(cost, Of("stated cost", &post_id)))
             .transpose()?,
-        funding: record.funding.iter().map(funding).collect::<Taken<_>>()?,
+        count: terms::count(record.count.as_ref(), post_id)?,
+        pay: terms::pay(record, post_id)?,
+        allowance: values::money(&record.allowance_pence, Of("allowance", &post_id))?,
+        funding: terms::funding(&record.funding, post_id)?,
+        from: values::date(record.from.as_ref(), Of("first day", &post_id))?,
+        until: values::date(record.until.as_ref(), Of("last day", &post_id))?,
+        protection: terms::protection(record.protection.as_ref(), post_id)?,
+        phase: optional_line(&record.phase, Of("phase", &post_id))?,
         replaces: ids(&record.replaces)?,
         layout: values::layout(record.layout.as_ref(), Of("layout", &post_id))?,
         note: values::note(&record.note, Of("note", &post_id))?,
