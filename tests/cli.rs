@@ -228,6 +228,108 @@ fn the_cost_table_of_the_report_comes_out_to_the_pound() {
 }
 
 #[test]
+fn each_saving_the_report_speaks_of_has_its_name() {
+    let costs = |more: &[&str]| {
+        let first = [
+            "costs", EXAMPLE, "--before", "existing", "--after", "final", "--json",
+        ];
+        json(&[&first[..], more].concat())
+    };
+    let table = costs(&[]);
+    let savings = &table["savings"];
+    assert_eq!(savings["full_year"], 1_148_200);
+    assert_eq!(savings["phases"]["Phase 1"], 229_400);
+    assert_eq!(savings["phases"]["Phase 2"], 918_800);
+    assert_eq!(savings["protection"], 200_000);
+    assert_eq!(savings["after_protection"], 948_200);
+    assert_eq!(savings["target"], 800_000);
+    assert_eq!(table["rounding"], "to the nearest £100");
+    let phase_2 = costs(&["--without-phase", "phase 1"]);
+    assert_eq!(phase_2["total"]["before_posts"], 25);
+    assert_eq!(phase_2["total"]["saving"], 918_800);
+    assert_eq!(phase_2["counted"], "Counted without Phase 1");
+    let held = costs(&["--without-vacant", "--without-funded"]);
+    // 26 without four that are vacant and one that is half paid by others; 21 without two.
+    assert_eq!(held["total"]["before_posts"], 21);
+    assert_eq!(held["total"]["after_posts"], 19);
+    check_refused(
+        &[
+            "costs",
+            EXAMPLE,
+            "--before",
+            "existing",
+            "--after",
+            "final",
+            "--without-phase",
+            "3",
+        ],
+        2,
+        "there is no phase called “3”; choose from “Phase 1”, “Phase 2”",
+    );
+}
+
+#[test]
+fn costs_are_shown_by_department_by_who_pays_and_by_year() {
+    let by = |lines| {
+        json(&[
+            "costs", EXAMPLE, "--before", "existing", "--after", "final", "--json", "--by", lines,
+        ])
+    };
+    let departments = by("department");
+    let names: Vec<&Value> = departments["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| &line["name"])
+        .collect();
+    assert_eq!(names.len(), 6);
+    assert_eq!(names[1], "Education & Children’s Services");
+    assert_eq!(departments["total"]["saving_pence"], 114_822_121);
+    let payers = by("funding");
+    assert_eq!(payers["lines"][1]["name"], "NHS Leicester City");
+    assert_eq!(payers["lines"][1]["after_cost_pence"], 16_923_814);
+    assert_eq!(payers["total"]["after_cost_pence"], 249_651_693);
+    assert_eq!(payers["total"]["after_posts"], 21);
+    let years = by("year");
+    assert_eq!(years["starts"], "2012-01-02");
+    let first = &years["years"][0];
+    // From 2 January three months of the twelve are left.
+    assert_eq!(
+        (&first["year"], &first["months"]),
+        (&"2011/12".into(), &3.into())
+    );
+    let third = &years["years"][2];
+    // The health service pays until March 2013.
+    assert_eq!(third["funding_lost_pence"], 16_923_814);
+    assert_eq!(years["settled_saving_pence"], 114_822_121 - 16_923_814);
+}
+
+#[test]
+fn a_post_is_explained_as_a_sum() {
+    let post = "Strategic Director – Adult";
+    let record = json(&["explain", EXAMPLE, "--post", post, "--json"]);
+    assert_eq!(record["year"], "2011/12");
+    assert_eq!(record["gross_cost_pence"], 15_667_681);
+    assert_eq!(record["net_cost_pence"], 7_833_840);
+    let parts = record["lines"].as_array().unwrap().iter();
+    let parts = parts.filter(|line| line["kind"] == "part");
+    let sum: i64 = parts
+        .map(|line| line["amount_pence"].as_i64().unwrap())
+        .sum();
+    assert_eq!(sum, 7_833_840);
+    let output = establishment(&["explain", EXAMPLE, "--post", "p1", "--structure", "exist"]);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "Chief Executive (p1), Existing (September 2011), 2011/12\n  Full cost as stated     £229,400.00\n"
+    );
+    check_refused(
+        &["explain", EXAMPLE, "--post", "p999"],
+        2,
+        "there is no post called “p999”; choose from",
+    );
+}
+
+#[test]
 fn the_totals_of_the_final_structure() {
     let totals = json(&["totals", EXAMPLE, "--json"]);
     assert_eq!(totals["structure"], "Final (Appendix E)");
@@ -238,6 +340,9 @@ fn the_totals_of_the_final_structure() {
     assert_eq!(totals["layers"], 3);
     assert_eq!(totals["net_cost_pence"], 232_727_879);
     assert_eq!(totals["gross_cost_pence"], 249_651_693);
+    assert_eq!(totals["funding"][1]["cost_pence"], 16_923_814);
+    let without = json(&["totals", EXAMPLE, "--json", "--without-funded"]);
+    assert_eq!(without["posts"], 19);
 }
 
 #[test]

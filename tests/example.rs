@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use establishment::analysis::{Basis, Hierarchy, post_cost};
+use establishment::analysis::{Basis, Hierarchy, pay_ranges, post_cost};
 use establishment::model::{Organisation, Structure};
 use establishment::storage;
 
@@ -116,6 +116,45 @@ fn existing_posts_state_their_cost_four_are_vacant_and_unknown_lines_are_noted()
             .contains("does not say whom this post reported to")
     });
     assert_eq!(noted.count(), 24);
+}
+
+#[test]
+fn what_the_health_service_pays_ends_in_march_2013() {
+    let organisation = example();
+    let structure = named(&organisation, "Final (Appendix E)");
+    let ends: Vec<(String, String)> = structure
+        .posts()
+        .flat_map(|(_, post)| post_cost(&organisation, structure, post).changes)
+        .map(|change| (change.from.in_words(), change.rise.in_pence()))
+        .collect();
+    let april = || "1 April 2013".to_owned();
+    assert_eq!(
+        ends,
+        [
+            (april(), "£78,338.41".to_owned()),
+            (april(), "£90,899.73".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn the_pay_ranges_are_those_of_the_report() {
+    let ranges: Vec<String> = pay_ranges(&example())
+        .iter()
+        .map(|range| {
+            let (bottom, top) = (range.bottom.in_pounds(), range.top.in_pounds());
+            format!("{}, {}: {bottom} to {top}", range.name, range.points)
+        })
+        .collect();
+    assert_eq!(
+        ranges,
+        [
+            "Head of Paid Service, UCOR/S 19–20: £123,231 to £127,485",
+            "Strategic Director, UCOR/S 16–18: £110,484 to £118,983",
+            "Divisional Director, UCOC/T 6–9: £76,725 to £85,575",
+            "City Officer, UCOC/T 1–3: £63,945 to £68,853",
+        ]
+    );
 }
 
 #[test]

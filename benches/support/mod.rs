@@ -1,9 +1,9 @@
 //! A made-up council of any size for the benches: the same one every time.
 
 use establishment::model::{
-    Designation, DesignationId, Fte, Function, FunctionId, Funding, FundingSource, FundingSourceId,
-    Grade, GradeId, Kind, KindId, Money, Organisation, PayPoint, Place, Post, PostId, Rate, Share,
-    Status, Structure, StructureId, Theme, ThemeId, Unit, UnitId,
+    Designation, DesignationId, Fte, Function, FunctionId, Funding, FundingPart, FundingSource,
+    FundingSourceId, Grade, GradeId, Kind, KindId, Money, OnCosts, Organisation, PayPoint, Place,
+    Post, PostId, Rate, Share, Status, Structure, StructureId, Theme, ThemeId, Unit, UnitId,
 };
 
 /// How many posts in a hundred lead a unit.
@@ -140,10 +140,10 @@ fn post(number: usize, title: String, place: Place) -> Post {
         post.leads = vec![ThemeId(0)];
     }
     if number.is_multiple_of(25) {
-        post.funding = vec![Funding {
-            source: FundingSourceId(0),
-            share: Share::HALF,
-        }];
+        post.funding = vec![Funding::new(
+            FundingSourceId(0),
+            FundingPart::ShareOfCost(Share::HALF),
+        )];
     }
     if number.is_multiple_of(40) {
         post.stated_cost = Some(Money::from_pounds(30_000 + number as i64 % 20_000));
@@ -181,7 +181,7 @@ fn catalogues() -> Organisation {
             name: format!("Grade {}", 12 - id),
             scale: "NJC".to_owned(),
             points: (0..4).map(point).collect(),
-            on_costs: Rate::from_millionths(313_900).unwrap_or_default(),
+            on_costs: Rate::from_millionths(313_900).map(OnCosts::Rate),
             rank: id + 1,
             cost_line: if id < 6 { "Senior management" } else { "Staff" }.to_owned(),
             note: String::new(),

@@ -1,32 +1,98 @@
-//! What a post costs for a full year, and how that is made up.
+//! What a post costs for a full year: salary, allowance, on-costs, and who pays.
 
-use crate::model::{FundingSourceId, Money, Organisation, Post, Rate, Share, Structure};
+use std::sync::Arc;
 
-/// What a post costs in a full year.
+use crate::model::{
+    Date, FinancialYear, Funding, FundingPart, FundingSourceId, Grade, Money, OnCosts,
+    Organisation, PayBasis, Post, PostPay, Rate, Structure,
+};
+
+/// What a post costs in a full year; where it counts for several, all of them together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cost {
     /// What the full cost comes from.
     pub basis: Basis,
+    /// How the cost of one such post is made up, where its pay is known; also beside a stated one.
+    pub one: Option<CostOfOne>,
+    /// What the full cost would be if none were stated, where the pay is known.
+    pub computed: Option<Money>,
     /// The full cost, whoever pays it.
     pub gross: Money,
     /// What others pay, in the order of the post's funding.
     pub funded: Vec<FundedPart>,
     /// What is left for the organisation to pay.
     pub net: Money,
+    /// When the net cost changes because funding ends or begins, earliest first.
+    pub changes: Vec<FundingChange>,
 }
 
 /// What the full cost of a post comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// Salary of the grade, times full-time equivalent, plus on-costs.
-    Grade {
-        /// Full-time salary at the structure's pay basis.
+    /// Its pay, times full-time equivalent, plus on-costs.
+    Pay {
+        /// Full-time salary in the year of the costs.
         salary: Money,
     },
     /// A figure the user stated.
     Stated,
-    /// Nothing: the post has no grade, or the grade no pay points.
+    /// Nothing: the post has no grade, or the grade not the pay point.
     Unknown,
+}
+
+/// How the cost of one post is made up. Every part is rounded to the penny, half away from zero,
+/// and the cost is their sum, so that the lines of an account add up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CostOfOne {
+    /// Full-time salary with the awards in force.
+    pub salary: Money,
+    /// The salary for its part of a full-time job.
+    pub pay: Money,
+    /// The allowance for its part of a full-time job.
+    pub allowance: Money,
+    /// What the employer pays on top.
+    pub on_costs: OnCostParts,
+}
+
+/// What an employer pays on top of the pay of one post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnCostParts {
+    /// All of it together.
+    Together {
+        /// The part of pay and allowance.
+        rate: Rate,
+        /// The amount.
+        amount: Money,
+    },
+    /// One by one.
+    Apart {
+        /// National Insurance; none where the year has no rates in the table, or there is no year.
+        ni: Option<Money>,
+        /// Whether it is less because the pension scheme is contracted out.
+        contracted_out: bool,
+        /// The pension contribution as a part of pay and allowance, and the amount.
+        pension: (Rate, Money),
+        /// The apprenticeship levy likewise.
+        levy: (Rate, Money),
+    },
+}
+
+impl CostOfOne {
+    /// Pay and allowance, without on-costs.
+    pub fn earnings(&self) -> Money {
+        self.pay + self.allowance
+    }
+
+    /// The full cost of one post.
+    pub fn total(&self) -> Money {
+        self.earnings()
+            + match self.on_costs {
+                OnCostParts::Together { amount, .. } => amount,
+                OnCostParts::Apart {
+                    ni, pension, levy, ..
+                } => ni.unwrap_or_default() + pension.1 + levy.1,
+            }
+    }
 }
 
 /// What one funding source pays for a post.
@@ -34,34 +100,50 @@ pub enum Basis {
 pub struct FundedPart {
     /// Who pays.
     pub source: FundingSourceId,
-    /// Which part of the full cost.
-    pub share: Share,
-    /// The amount.
+    /// Which part of the cost.
+    pub part: FundingPart,
+    /// The last day it is paid for.
+    pub until: Option<Date>,
+    /// The amount for a full year.
     pub amount: Money,
 }
 
-/// The cost of a post in a structure.
+/// A change of the net cost because somebody else begins to pay, or no longer does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FundingChange {
+    /// The first day of the new cost.
+    pub from: Date,
+    /// Who pays or paid.
+    pub source: FundingSourceId,
+    /// By how much the net cost of a full year rises; negative where it falls.
+    pub rise: Money,
+}
+
+/// The cost of a post in a structure, for the year the pay rules name.
 ///
-/// The full cost is salary × full-time equivalent × (1 + on-costs), rounded once, to the penny,
-/// half away from zero; each funded part is its share of the full cost, rounded likewise. A stated
-/// cost takes the place of the computed full cost.
+/// The funding that counts is that of one day, see [`day_of_funding`]; what ends or begins after
+/// that day is among the changes. A stated cost takes the place of the computed full cost of one
+/// post.
 pub fn post_cost(organisation: &Organisation, structure: &Structure, post: &Post) -> Cost {
-    let (basis, gross) = gross(organisation, structure, post);
-    let funded: Vec<FundedPart> = post
-        .funding
-        .iter()
+    let full = full_cost(organisation, structure, post);
+    let day = day_of_funding(organisation, structure, post);
+    let funded: Vec<FundedPart> = in_force(post, day)
         .map(|funding| FundedPart {
             source: funding.source,
-            share: funding.share,
-            amount: share_of(gross, funding.share),
+            part: funding.part,
+            until: funding.until,
+            amount: full.paid_by(funding),
         })
         .collect();
-    let net = gross - funded.iter().map(|part| part.amount).sum();
+    let net = full.gross - funded.iter().map(|part| part.amount).sum();
     Cost {
-        basis,
-        gross,
+        basis: full.basis,
+        one: full.one,
+        computed: full.computed,
+        gross: full.gross,
         funded,
         net,
+        changes: changes(post, &full, day),
     }
 }
 
@@ -71,13 +153,15 @@ pub(super) fn gross_and_net(
     structure: &Structure,
     post: &Post,
 ) -> (Money, Money) {
-    let (_, gross) = gross(organisation, structure, post);
-    let funded: Money = post
-        .funding
-        .iter()
-        .map(|funding| share_of(gross, funding.share))
+    let full = full_cost(organisation, structure, post);
+    if post.funding.is_empty() {
+        return (full.gross, full.gross);
+    }
+    let day = day_of_funding(organisation, structure, post);
+    let funded: Money = in_force(post, day)
+        .map(|funding| full.paid_by(funding))
         .sum();
-    (gross, gross - funded)
+    (full.gross, full.gross - funded)
 }
 
 /// Whether the same post costs the same in both, told from what costs are worked out of.
@@ -85,217 +169,191 @@ pub(super) fn costs_alike(
     (left, of_left): (&Organisation, &Structure),
     (right, of_right): (&Organisation, &Structure),
 ) -> bool {
-    left.grades.ptr_eq(&right.grades) && of_left.basis == of_right.basis
+    left.grades.ptr_eq(&right.grades)
+        && (Arc::ptr_eq(&left.pay, &right.pay) || left.pay == right.pay)
+        && of_left.basis == of_right.basis
+        && of_left.starts == of_right.starts
 }
 
-fn gross(organisation: &Organisation, structure: &Structure, post: &Post) -> (Basis, Money) {
-    if let Some(stated) = post.stated_cost {
-        return (Basis::Stated, stated);
+/// The day whose funding counts in the cost of a full year: the latest of the first day of that
+/// year, the day the structure takes effect and the first day of the post. Without any of them all
+/// funding counts.
+pub fn day_of_funding(
+    organisation: &Organisation,
+    structure: &Structure,
+    post: &Post,
+) -> Option<Date> {
+    let year = organisation.pay.year.map(FinancialYear::start);
+    year.max(structure.starts).max(post.from)
+}
+
+fn in_force(post: &Post, day: Option<Date>) -> impl Iterator<Item = &Funding> {
+    let counts = move |funding: &&Funding| day.is_none_or(|day| funding.covers(day));
+    post.funding.iter().filter(counts)
+}
+
+fn changes(post: &Post, full: &FullCost, day: Option<Date>) -> Vec<FundingChange> {
+    let is_later = |from: &Date| day.is_none_or(|day| *from > day);
+    let mut changes = Vec::new();
+    for funding in &post.funding {
+        let amount = full.paid_by(funding);
+        let change = |from, rise| FundingChange {
+            from,
+            source: funding.source,
+            rise,
+        };
+        // Without a day all funding counts already, so that it cannot begin.
+        let begins = funding.from.filter(|from| day.is_some() && is_later(from));
+        let ends = funding.until.map(Date::next).filter(is_later);
+        changes.extend(begins.map(|from| change(from, -amount)));
+        changes.extend(ends.map(|from| change(from, amount)));
     }
-    let grade = organisation.grade_of(post);
-    let Some((grade, salary)) =
-        grade.and_then(|grade| Some((grade, grade.salary(structure.basis)?)))
-    else {
-        return (Basis::Unknown, Money::ZERO);
-    };
-    let whole = i128::from(Rate::ONE_MILLIONTHS);
-    let with_on_costs = whole + i128::from(grade.on_costs.millionths());
-    let gross = salary.scaled(
-        i128::from(post.fte.thousandths()) * with_on_costs,
-        1_000 * whole,
-    );
-    (Basis::Grade { salary }, gross)
+    changes.sort_by_key(|change| change.from);
+    changes
 }
 
-fn share_of(gross: Money, share: Share) -> Money {
-    gross.scaled(
-        i128::from(share.millionths()),
-        i128::from(Rate::ONE_MILLIONTHS),
-    )
+/// The cost of a post before it is known who pays.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FullCost {
+    pub(super) basis: Basis,
+    pub(super) one: Option<CostOfOne>,
+    pub(super) computed: Option<Money>,
+    pub(super) gross: Money,
+    /// Pay and allowances of all the posts it counts for.
+    earnings: Money,
 }
 
-/// One line of the sum that makes up a cost.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CostLine {
-    /// What the amount is, for example `Pay point 9 of UCOC/T`.
-    pub label: String,
-    /// The amount; parts paid by others are negative.
-    pub amount: Money,
-    /// Whether the amount is a sum of those before it.
-    pub is_sum: bool,
+impl FullCost {
+    /// What a source pays of it in a full year.
+    pub(super) fn paid_by(&self, funding: &Funding) -> Money {
+        match funding.part {
+            FundingPart::ShareOfCost(share) => share.of(self.gross),
+            FundingPart::ShareOfSalary(share) => share.of(self.earnings),
+            FundingPart::Amount(amount) => amount,
+        }
+    }
 }
 
-/// The cost of a post as a finance officer would write it down, line by line.
-///
-/// The line of on-costs is the full cost less the salary, so that the lines add up to the penny.
-pub fn explain(organisation: &Organisation, structure: &Structure, post: &Post) -> Vec<CostLine> {
-    let cost = post_cost(organisation, structure, post);
-    let mut lines = Vec::new();
-    let mut add = |label: String, amount, is_sum| {
-        lines.push(CostLine {
-            label,
-            amount,
-            is_sum,
-        });
-    };
-    match cost.basis {
-        Basis::Unknown => add(
-            "No grade with pay points, and no stated cost".to_owned(),
-            Money::ZERO,
-            false,
+pub(super) fn full_cost(
+    organisation: &Organisation,
+    structure: &Structure,
+    post: &Post,
+) -> FullCost {
+    let of_all = |amount: Money| amount.scaled(i128::from(post.count.get()), 1);
+    let grade = organisation.grade_of(post).map(|grade| &**grade);
+    let one = salary(organisation, structure, post, grade)
+        .map(|salary| cost_of_one(organisation, post, grade, salary));
+    let computed = one.map(|one| of_all(one.total()));
+    let (basis, gross) = match (post.stated_cost, one) {
+        (Some(stated), _) => (Basis::Stated, of_all(stated)),
+        (None, Some(one)) => (
+            Basis::Pay { salary: one.salary },
+            computed.unwrap_or_default(),
         ),
-        Basis::Stated => add("Full cost as stated".to_owned(), cost.gross, false),
-        Basis::Grade { salary } => {
-            let paid = salary.scaled(i128::from(post.fte.thousandths()), 1_000);
-            let grade = organisation.grade_of(post);
-            let point =
-                grade.map_or_else(String::new, |grade| salary_label(grade, structure.basis));
-            if post.fte == crate::model::Fte::ONE {
-                add(point, paid, false);
-            } else {
-                add(format!("{point} {salary} × {} FTE", post.fte), paid, false);
-            }
-            if let Some(grade) = grade {
-                add(
-                    format!("+ on-costs {}", grade.on_costs),
-                    cost.gross - paid,
-                    false,
-                );
-            }
-            add("Full cost".to_owned(), cost.gross, true);
-        }
+        (None, None) => (Basis::Unknown, Money::ZERO),
+    };
+    FullCost {
+        basis,
+        one,
+        computed,
+        gross,
+        earnings: one.map_or(Money::ZERO, |one| of_all(one.earnings())),
     }
-    for part in &cost.funded {
-        let source = organisation.funding_sources.get(&part.source);
-        let name = source.map_or("another source", |source| &source.name);
-        add(
-            format!("− {} paid by {name}", part.share),
-            -part.amount,
-            false,
-        );
-    }
-    if !cost.funded.is_empty() {
-        add("Net cost".to_owned(), cost.net, true);
-    }
-    lines
 }
 
-fn salary_label(grade: &crate::model::Grade, basis: crate::model::PayBasis) -> String {
-    use crate::model::PayBasis;
-    let end = match basis {
-        PayBasis::Bottom => ("Bottom", grade.points.first()),
-        PayBasis::Middle => ("Middle", None),
-        PayBasis::Top => ("Top", grade.points.last()),
-    };
-    match end {
-        (name, Some(point)) if !grade.scale.is_empty() => {
-            format!("{name} of grade, {} {}", grade.scale, point.number)
-        }
-        (name, _) => format!("{name} of grade"),
+/// Where a post is paid in the range of its grade, where it is neither at a point of its own nor
+/// paid an actual salary.
+pub(super) fn pay_basis(structure: &Structure, post: &Post) -> PayBasis {
+    match post.pay {
+        Some(PostPay::Basis(basis)) => basis,
+        Some(PostPay::Point(_) | PostPay::Actual(_)) | None => structure.basis,
     }
+}
+
+/// The salary at the pay point of a post, before awards; none where there is no such point.
+pub(super) fn point_salary(grade: &Grade, structure: &Structure, post: &Post) -> Option<Money> {
+    match post.pay {
+        Some(PostPay::Point(number)) => grade.point(number).map(|point| point.salary),
+        Some(PostPay::Actual(salary)) => Some(salary),
+        Some(PostPay::Basis(_)) | None => grade.salary(pay_basis(structure, post)),
+    }
+}
+
+/// The full-time salary of a post in the year of the costs, where it is known.
+fn salary(
+    organisation: &Organisation,
+    structure: &Structure,
+    post: &Post,
+    grade: Option<&Grade>,
+) -> Option<Money> {
+    if let Some(PostPay::Actual(salary)) = post.pay {
+        return Some(salary);
+    }
+    let salary = point_salary(grade?, structure, post)?;
+    Some(organisation.pay.with_awards(salary))
+}
+
+/// The cost of one post at a full-time salary.
+fn cost_of_one(
+    organisation: &Organisation,
+    post: &Post,
+    grade: Option<&Grade>,
+    salary: Money,
+) -> CostOfOne {
+    let part = |amount: Money| amount.scaled(i128::from(post.fte.thousandths()), 1_000);
+    let (pay, allowance) = (part(salary), part(post.allowance));
+    let earnings = pay + allowance;
+    let own = grade.and_then(|grade| grade.on_costs);
+    let on_costs = match own.unwrap_or(organisation.pay.on_costs) {
+        OnCosts::Rate(rate) => OnCostParts::Together {
+            rate,
+            amount: rate.of(earnings),
+        },
+        OnCosts::Employer {
+            pension,
+            levy,
+            contracted_out,
+        } => {
+            let rates = organisation.pay.ni_of_year();
+            let full_time = salary + post.allowance;
+            OnCostParts::Apart {
+                ni: rates.map(|rates| rates.due_for(full_time, post.fte, contracted_out)),
+                contracted_out: contracted_out
+                    && rates.is_some_and(|rates| rates.contracted_out.is_some()),
+                pension: (pension, pension.of(earnings)),
+                levy: (levy, levy.of(earnings)),
+            }
+        }
+    };
+    CostOfOne {
+        salary,
+        pay,
+        allowance,
+        on_costs,
+    }
+}
+
+/// What pay protection of a post costs beside its full cost in a year in which it is paid
+/// throughout: the cost at the old pay less the cost at the new, or nothing.
+pub fn protection_for_a_year(
+    organisation: &Organisation,
+    structure: &Structure,
+    post: &Post,
+) -> Money {
+    let Some(protection) = post.protection else {
+        return Money::ZERO;
+    };
+    let grade = organisation.grade_of(post).map(|grade| &**grade);
+    let Some(salary) = salary(organisation, structure, post, grade) else {
+        return Money::ZERO;
+    };
+    if protection.old_pay <= salary {
+        return Money::ZERO;
+    }
+    let at = |salary| cost_of_one(organisation, post, grade, salary).total();
+    let more = at(protection.old_pay) - at(salary);
+    more.scaled(i128::from(post.count.get()), 1)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{
-        Fte, Funding, FundingSource, FundingSourceId, Grade, PayPoint, PostId, StructureId, sketch,
-    };
-
-    fn health_funded(share: Share, fte: &str) -> (Organisation, Post) {
-        let mut organisation = sketch::organisation("- Strategic Director [SD]");
-        let id = organisation.grades.get_min().unwrap().0;
-        organisation.grades.insert(
-            id,
-            Grade {
-                scale: "UCOR/S".into(),
-                points: vec![
-                    PayPoint {
-                        number: 16,
-                        salary: Money::from_pounds(110_484),
-                    },
-                    PayPoint {
-                        number: 18,
-                        salary: Money::from_pounds(118_983),
-                    },
-                ],
-                on_costs: Rate::parse_percent("31.68").unwrap(),
-                ..Grade::clone(&organisation.grades[&id])
-            }
-            .into(),
-        );
-        let source = FundingSourceId(1);
-        organisation
-            .funding_sources
-            .insert(source, FundingSource { name: "NHS".into() }.into());
-        let structure = organisation.structure(StructureId(0)).unwrap();
-        let mut post = Post::clone(structure.post(PostId(1)).unwrap());
-        post.funding = vec![Funding { source, share }];
-        post.fte = Fte::parse(fte).unwrap();
-        (organisation, post)
-    }
-
-    fn sum(organisation: &Organisation, post: &Post) -> String {
-        let structure = organisation.structure(StructureId(0)).unwrap();
-        let lines = explain(organisation, structure, post);
-        let lines: Vec<String> = lines
-            .iter()
-            .map(|line| format!("{}: {}", line.label, line.amount))
-            .collect();
-        lines.join("\n") + "\n"
-    }
-
-    #[test]
-    fn a_half_funded_post_is_explained_line_by_line() {
-        let (organisation, post) = health_funded(Share::HALF, "1");
-        assert_eq!(
-            sum(&organisation, &post),
-            "\
-Top of grade, UCOR/S 18: £118,983.00
-+ on-costs 31.68%: £37,693.81
-Full cost: £156,676.81
-− 50% paid by NHS: (£78,338.41)
-Net cost: £78,338.40
-"
-        );
-    }
-
-    #[test]
-    fn part_time_posts_cost_their_part() {
-        let (organisation, post) = health_funded(Share::WHOLE, "0.5");
-        assert_eq!(
-            sum(&organisation, &post),
-            "\
-Top of grade, UCOR/S 18 £118,983.00 × 0.5 FTE: £59,491.50
-+ on-costs 31.68%: £18,846.91
-Full cost: £78,338.41
-− 100% paid by NHS: (£78,338.41)
-Net cost: £0.00
-"
-        );
-    }
-
-    #[test]
-    fn a_stated_cost_takes_the_place_of_the_computed_one() {
-        let (organisation, mut post) = health_funded(Share::HALF, "1");
-        post.stated_cost = Some(Money::from_pounds(138_600));
-        let structure = organisation.structure(StructureId(0)).unwrap();
-        let cost = post_cost(&organisation, structure, &post);
-        assert_eq!(cost.basis, Basis::Stated);
-        assert_eq!(
-            (cost.gross, cost.net),
-            (Money::from_pounds(138_600), Money::from_pounds(69_300))
-        );
-    }
-
-    #[test]
-    fn a_post_without_a_grade_has_no_cost_and_says_so() {
-        let organisation = sketch::organisation("- Adviser");
-        let structure = organisation.structure(StructureId(0)).unwrap();
-        let post = structure.post(PostId(1)).unwrap();
-        assert_eq!(
-            sum(&organisation, post),
-            "No grade with pay points, and no stated cost: £0.00\n"
-        );
-    }
-}
+mod tests;

@@ -30,13 +30,14 @@ impl Figures {
         let mut figures = Self::default();
         for post in posts.into_iter().filter_map(|id| structure.post(id)) {
             let cost = post_cost(organisation, structure, post);
+            let count = post.count.get() as usize;
             if post.closed {
-                figures.closed.posts += 1;
+                figures.closed.posts += count;
                 figures.closed.net += cost.net;
                 continue;
             }
-            figures.posts += 1;
-            figures.fte_thousandths += u64::from(post.fte.thousandths());
+            figures.posts += count;
+            figures.fte_thousandths += post.all_fte_thousandths();
             figures.gross += cost.gross;
             figures.net += cost.net;
         }

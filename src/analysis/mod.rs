@@ -3,23 +3,36 @@
 mod checks;
 mod cost;
 mod cost_table;
+mod counted;
 mod duplicates;
 mod established;
+mod explain;
 mod figures;
 mod hierarchy;
 mod holders;
+mod pay_ranges;
+mod profile;
+mod savings;
 mod search;
 mod tally;
 mod totals;
 
 pub use checks::{About, Family, Finding, FindingCounts, Severity, findings};
-pub use cost::{Basis, Cost, CostLine, FundedPart, explain, post_cost};
+pub use cost::{
+    Basis, Cost, CostOfOne, FundedPart, FundingChange, OnCostParts, day_of_funding, post_cost,
+    protection_for_a_year,
+};
 pub use cost_table::{CostTable, CostTableLine};
+pub use counted::{Counted, phases};
 pub use duplicates::suspected_duplicates;
 pub use established::{is_established, is_in_baseline};
+pub use explain::{CostLine, CostLineKind, explain};
 pub use figures::Figures;
 pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
 pub use holders::Holders;
+pub use pay_ranges::{PayRange, pay_ranges};
+pub use profile::{PROFILE_YEARS, Profile, ProfileYear};
+pub use savings::Savings;
 pub use search::{Found, search};
 pub use tally::{Leads, Tally, TallyKeeper};
 pub use totals::{Apart, Totals};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::cost::{costs_alike, gross_and_net};
+use super::counted::Counted;
 use super::totals::Totals;
 use crate::model::{FunctionId, Money, Organisation, Post, PostId, Structure};
 
@@ -63,8 +64,17 @@ impl Leads {
 impl Tally {
     /// The tally of a structure, from nothing.
     pub fn of(organisation: &Organisation, structure: &Structure) -> Self {
+        Self::counting(organisation, structure, &Counted::default())
+    }
+
+    /// The tally of some posts of a structure; functions are counted whoever is left out.
+    pub(super) fn counting(
+        organisation: &Organisation,
+        structure: &Structure,
+        counted: &Counted,
+    ) -> Self {
         let mut tally = Self::default();
-        for (id, post) in structure.posts() {
+        for (id, post) in structure.posts().filter(|(_, post)| counted.counts(post)) {
             tally.count(organisation, structure, id, post, true);
         }
         tally.leads = Leads::of(structure);
@@ -86,6 +96,8 @@ impl Tally {
         joins: bool,
     ) {
         let (gross, net) = gross_and_net(organisation, structure, post);
+        let posts = post.count.get() as usize;
+        let posts_if = |is: bool| if is { posts } else { 0 };
         let sums = &mut self.sums;
         let apart = if post.closed {
             Some(&mut sums.closed)
@@ -95,7 +107,7 @@ impl Tally {
             None
         };
         if let Some(apart) = apart {
-            add(&mut apart.posts, 1, joins);
+            add(&mut apart.posts, posts, joins);
             apart.net = if joins {
                 apart.net + net
             } else {
@@ -103,11 +115,11 @@ impl Tally {
             };
             return;
         }
-        add(&mut sums.posts, 1, joins);
-        add(&mut sums.vacant, usize::from(post.vacant), joins);
+        add(&mut sums.posts, posts, joins);
+        add(&mut sums.vacant, posts_if(post.vacant), joins);
         let without_cost = gross == Money::ZERO && post.stated_cost.is_none();
-        add(&mut sums.without_cost, usize::from(without_cost), joins);
-        let fte = u64::from(post.fte.thousandths());
+        add(&mut sums.without_cost, posts_if(without_cost), joins);
+        let fte = post.all_fte_thousandths();
         if joins {
             sums.fte_thousandths += fte;
             sums.gross += gross;

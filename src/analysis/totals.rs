@@ -1,5 +1,6 @@
 //! The figures of a structure as a whole.
 
+use super::counted::Counted;
 use super::hierarchy::Hierarchy;
 use super::tally::Tally;
 use crate::model::{Money, Organisation, PostId, Structure};
@@ -51,14 +52,29 @@ impl Totals {
         Self::from_tally(&Tally::of(organisation, structure), hierarchy)
     }
 
+    /// The same with some posts left out of posts, full-time equivalents and costs. Spans and
+    /// layers are always those of the whole structure.
+    pub fn counting(
+        organisation: &Organisation,
+        structure: &Structure,
+        hierarchy: &Hierarchy,
+        counted: &Counted,
+    ) -> Self {
+        let tally = Tally::counting(organisation, structure, counted);
+        Self::from_tally(&tally, hierarchy)
+    }
+
     /// The figures of a structure, given what its posts add up to and its hierarchy.
     pub fn from_tally(tally: &Tally, hierarchy: &Hierarchy) -> Self {
         let mut totals = tally.sums;
         for (position, entry) in hierarchy.boxes().iter().enumerate() {
             let span = hierarchy.span(position);
-            totals.managers += usize::from(span > 0);
+            let managers = if span > 0 { entry.posts } else { 0 };
+            totals.managers += managers as usize;
             totals.reports += span as usize;
             totals.layers = totals.layers.max(hierarchy.layer(position));
+            // Where several posts alike have reports, each has its part of them.
+            let span = span.div_ceil(entry.posts.max(1));
             if span > totals.widest_span {
                 totals.widest_span = span;
                 totals.widest = entry.open_post();

@@ -6,7 +6,7 @@ use super::action::Action;
 use super::focus;
 use super::theme::{Theme, bold};
 use crate::edits::{Edit, GradeEdit};
-use crate::model::{Grade, GradeId, Money, Organisation, PayPoint, Rate};
+use crate::model::{Grade, GradeId, Money, OnCosts, Organisation, PayPoint};
 
 /// The table of grades, and the row that is being typed.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,9 @@ impl Row {
             scale: grade.scale.clone(),
             bottom: pounds(grade.points.first()),
             top: pounds(grade.points.last()),
-            on_costs: grade.on_costs.to_string(),
+            on_costs: grade
+                .on_costs
+                .map_or_else(String::new, |on_costs| on_costs.to_string()),
             rank: grade.rank.to_string(),
             cost_line: grade.cost_line.clone(),
         }
@@ -73,9 +75,10 @@ impl Row {
             }
         };
         let on_costs = match self.on_costs.trim() {
-            "" => Rate::default(),
-            text => Rate::parse_percent(text)
-                .ok_or_else(|| format!("“{text}” is not a percentage; write it like 31.39."))?,
+            "" => None,
+            text => Some(OnCosts::parse(text).ok_or_else(|| {
+                format!("“{text}” are no on-costs; write them like 31.39% or NI + 19.4%.")
+            })?),
         };
         let rank = self.rank.trim();
         let rank = rank.parse().map_err(|_error: std::num::ParseIntError| {
@@ -331,7 +334,7 @@ mod tests {
             name: "SD".into(),
             scale: "UCOR/S".into(),
             points: vec![point(16, 100), point(17, 110), point(18, 120)],
-            on_costs: Rate::default(),
+            on_costs: None,
             rank: 3,
             cost_line: String::new(),
             note: "kept".into(),

@@ -30,6 +30,7 @@ mod line_to;
 mod lists;
 mod look;
 mod matrix;
+mod notice;
 mod offers;
 mod outline;
 mod perform;

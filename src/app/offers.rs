@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::selection::Selection;
 use super::shown::Shown;
-use crate::edits::Document;
+use crate::edits::{Document, Step};
 use crate::model::{NodeId, PostId, Structure};
 
 /// What the commands depend on.
@@ -114,16 +114,8 @@ impl<'a> Offers<'a> {
         let mut text = command.text().to_owned();
         let mut on = None;
         let enabled = match command {
-            C::Undo | C::Redo => {
-                let step = match command {
-                    C::Undo => history.undoable(),
-                    _ => history.redoable(),
-                };
-                if let Some(step) = step {
-                    text = format!("{text}: {}", step.name);
-                }
-                step.is_some()
-            }
+            C::Undo => names(history.undoable(), &mut text),
+            C::Redo => names(history.redoable(), &mut text),
             C::OpenLast => self.names_last(&mut text),
             C::Paste => self.switches.can_paste,
             C::Cut
@@ -213,4 +205,10 @@ impl<'a> Offers<'a> {
             on,
         }
     }
+}
+
+/// Adds the name of a step; false where there is none.
+fn names(step: Option<&Step>, text: &mut String) -> bool {
+    text.extend(step.into_iter().flat_map(|step| [": ", &step.name]));
+    step.is_some()
 }

@@ -31,6 +31,8 @@ pub(super) enum Job {
     Costs(CostsJob),
     /// Check a structure: designations, functions, reporting lines, money
     Check(CheckJob),
+    /// Show the cost of a post as a sum, line by line
+    Explain(ExplainJob),
     /// Show where the boxes of a chart stand
     Layout(LayoutJob),
 }
@@ -74,6 +76,40 @@ pub(super) struct StructureChoice {
     pub(super) structure: Option<String>,
 }
 
+/// What is left out of the count.
+#[derive(Debug, Args)]
+pub(super) struct LeftOut {
+    /// Leave out posts nobody holds
+    #[arg(long = "without-vacant")]
+    pub(super) vacant: bool,
+    /// Leave out posts somebody else pays for, in part or as a whole
+    #[arg(long = "without-funded")]
+    pub(super) funded: bool,
+    /// Leave out the posts of a phase of the review; may be given more than once
+    #[arg(long = "without-phase", value_name = "PHASE")]
+    pub(super) phases: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Parts of the sum add up to the penny; what is said beside it stands in brackets.
+
+Examples:
+  establishment explain examples/leicester-2011.estab --post \"Head of Paid Service\"
+  establishment explain examples/leicester-2011.estab --post p41 --structure final --json")]
+pub(super) struct ExplainJob {
+    /// The document
+    pub(super) file: PathBuf,
+    /// The post, by its title, the unambiguous beginning of it, or its id like p17
+    #[arg(long, value_name = "TITLE|ID")]
+    pub(super) post: String,
+    #[command(flatten)]
+    pub(super) structure: StructureChoice,
+    /// Show the sum as JSON, with amounts in pence
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
@@ -83,6 +119,8 @@ pub(super) struct TotalsJob {
     pub(super) file: PathBuf,
     #[command(flatten)]
     pub(super) structure: StructureChoice,
+    #[command(flatten)]
+    pub(super) left_out: LeftOut,
     /// Show the figures as JSON, with costs in pence
     #[arg(long)]
     pub(super) json: bool,
@@ -90,10 +128,13 @@ pub(super) struct TotalsJob {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Costs are net of what others pay and shown to the nearest £100; totals add up what is shown.
+Costs are net of what others pay, except by funding; how they are rounded is a rule of the document
+and stands below the table. Totals add up what is shown.
 
-Example:
-  establishment costs examples/leicester-2011.estab --before existing --after final")]
+Examples:
+  establishment costs examples/leicester-2011.estab --before existing --after final
+  establishment costs examples/leicester-2011.estab --before existing --after final --by year
+  establishment costs examples/leicester-2011.estab --before existing --after final --without-phase \"phase 1\"")]
 pub(super) struct CostsJob {
     /// The document
     pub(super) file: PathBuf,
@@ -103,9 +144,27 @@ pub(super) struct CostsJob {
     /// The structure after, likewise
     #[arg(long, value_name = "NAME")]
     pub(super) after: String,
+    /// What the lines of the table are
+    #[arg(long, value_enum, default_value_t = Lines::Line)]
+    pub(super) by: Lines,
+    #[command(flatten)]
+    pub(super) left_out: LeftOut,
     /// Show the table as JSON: costs in whole pounds as shown, and beside each the exact pence
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// What the lines of a cost table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lines {
+    /// Groups of grades, as reports print them
+    Line,
+    /// Departments
+    Department,
+    /// Who pays
+    Funding,
+    /// Five years, with what comes once and what is for a time
+    Year,
 }
 
 #[derive(Debug, Args)]

@@ -1,17 +1,51 @@
 //! `establishment costs`: the cost table of two structures.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::arguments::CostsJob;
+use super::arguments::{CostsJob, Lines};
 use super::failure::Failure;
-use super::{lookup, open, print_json, say};
-use crate::analysis::{CostTable, CostTableLine};
-use crate::model::Money;
+use super::{lookup, open, print_json, profile, say};
+use crate::analysis::{CostTable, CostTableLine, Savings};
+use crate::model::{Money, Organisation, Rounding};
 
 #[derive(Serialize)]
 struct TableRecord<'a> {
     lines: Vec<LineRecord<'a>>,
     total: FiguresRecord,
+    rounding: &'a str,
+    counted: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    savings: Option<SavingsRecord>,
+}
+
+/// The savings a report may speak of, each with its name, in whole pounds.
+#[derive(Serialize)]
+struct SavingsRecord {
+    full_year: i64,
+    phases: BTreeMap<String, i64>,
+    protection: i64,
+    after_protection: i64,
+    one_offs: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<i64>,
+}
+
+impl From<&Savings> for SavingsRecord {
+    fn from(savings: &Savings) -> Self {
+        let phases = savings.phases.iter();
+        Self {
+            full_year: savings.full_year.to_pounds(),
+            phases: phases
+                .map(|(phase, saving)| (phase.clone(), saving.to_pounds()))
+                .collect(),
+            protection: savings.protection.to_pounds(),
+            after_protection: savings.after_protection().to_pounds(),
+            one_offs: savings.one_offs.to_pounds(),
+            target: savings.target.map(Money::to_pounds),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -52,7 +86,15 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
     let organisation = open(&job.file)?;
     let before = lookup::structure(&organisation, Some(&job.before))?;
     let after = lookup::structure(&organisation, Some(&job.after))?;
-    let table = CostTable::of(&organisation, before, after);
+    let counted = lookup::counted(&organisation, &job.left_out)?;
+    let table = match job.by {
+        Lines::Line => CostTable::by_line(&organisation, before, after, &counted),
+        Lines::Department => CostTable::by_department(&organisation, before, after, &counted),
+        Lines::Funding => CostTable::by_funding(&organisation, before, after, &counted),
+        Lines::Year => return profile::run(job, &organisation, before, after, &counted),
+    };
+    let savings =
+        (job.by == Lines::Line).then(|| Savings::of(&organisation, before, after, &counted));
     if job.json {
         return print_json(&TableRecord {
             lines: table
@@ -64,8 +106,34 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
                 })
                 .collect(),
             total: (&table.total).into(),
+            rounding: table.rounding.in_words(),
+            counted: counted.in_words(),
+            savings: savings.as_ref().map(SavingsRecord::from),
         });
     }
+    say_table(&table);
+    if let Some(savings) = &savings {
+        say_savings(savings, table.rounding);
+    }
+    say(&format!("Before: {}. After: {}.", before.name, after.name));
+    let what = match job.by {
+        Lines::Funding => "What each pays",
+        _ => "Net of what others pay",
+    };
+    say(&below(&organisation, what));
+    say(&format!("{}.", counted.in_words()));
+    Ok(())
+}
+
+/// What stands below a table: what the figures are, for which year, and how they are shown.
+pub(super) fn below(organisation: &Organisation, what: &str) -> String {
+    let rounding = organisation.pay.rounding.in_words();
+    let year = organisation.pay.year;
+    let year = year.map_or_else(String::new, |year| format!(", at {year} pay"));
+    format!("{what}{year}, {rounding}; totals add up what is shown.")
+}
+
+fn say_table(table: &CostTable) {
     let width = table
         .lines
         .iter()
@@ -78,6 +146,7 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
         "", "posts", "before", "posts", "after", "saving"
     );
     say(&heading);
+    let shown = |amount| table.rounding.shown(amount);
     for line in table.lines.iter().chain([&table.total]) {
         say(&format!(
             "{:width$}  {:>6} {:>12}  {:>6} {:>12}  {:>12}",
@@ -89,11 +158,48 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
             shown(line.saving_shown()),
         ));
     }
-    say(&format!("Before: {}. After: {}.", before.name, after.name));
-    say("Net of what others pay, to the nearest £100; totals add up what is shown.");
-    Ok(())
 }
 
-fn shown(amount: Money) -> String {
-    amount.in_pounds()
+/// The savings a report may speak of, where they differ from the total.
+fn say_savings(savings: &Savings, rounding: Rounding) {
+    let line = |label: &str, amount| say(&format!("  {label:<52} {:>12}", rounding.shown(amount)));
+    let has_more = !savings.phases.is_empty()
+        || savings.protection != Money::ZERO
+        || savings.one_offs != Money::ZERO
+        || savings.target.is_some();
+    if !has_more {
+        return;
+    }
+    say("");
+    line("Saving in a full year", savings.full_year);
+    for (phase, saving) in &savings.phases {
+        line(&format!("{phase} alone"), *saving);
+    }
+    if savings.protection != Money::ZERO {
+        let protection = rounding.shown(savings.protection);
+        line(
+            &format!("less {protection} of pay protection"),
+            savings.after_protection(),
+        );
+    }
+    if savings.one_offs != Money::ZERO {
+        line("what comes once, beside it", savings.one_offs);
+    }
+    if let (Some(target), Some(beyond)) = (savings.target, savings.beyond_target()) {
+        line("to be saved", target);
+        let met = if beyond < Money::ZERO {
+            "short of the target"
+        } else {
+            "beyond the target"
+        };
+        line(
+            met,
+            if beyond < Money::ZERO {
+                -beyond
+            } else {
+                beyond
+            },
+        );
+    }
+    say("");
 }

@@ -1,9 +1,11 @@
-//! Finding a structure or a unit by what somebody typed of its name.
+//! Finding a structure, unit, post or phase by what somebody typed of its name.
 
 use std::sync::Arc;
 
+use super::arguments::LeftOut;
 use super::failure::Failure;
-use crate::model::{Organisation, Structure, StructureId, UnitId};
+use crate::analysis::{Counted, phases};
+use crate::model::{Organisation, PostId, Structure, StructureId, UnitId};
 
 /// The structure of a name, or the last one where none is given.
 pub(super) fn structure<'a>(
@@ -51,6 +53,39 @@ pub(super) fn unit(structure: &Structure, name: &str) -> Result<UnitId, Failure>
         .get(position)
         .map(|(id, _)| *id)
         .ok_or_else(|| Failure::usage("the unit is gone"))
+}
+
+/// The post of a title or id.
+pub(super) fn post(structure: &Structure, name: &str) -> Result<PostId, Failure> {
+    if let Some(id) = PostId::parse(name.trim()).filter(|&id| structure.post(id).is_some()) {
+        return Ok(id);
+    }
+    let nodes = structure.tree().nodes();
+    let posts: Vec<PostId> = nodes.iter().filter_map(|node| node.post()).collect();
+    let titles: Vec<&str> = posts.iter().map(|&id| structure.label(id.into())).collect();
+    let position = by_name("post", &titles, name)?;
+    posts
+        .get(position)
+        .copied()
+        .ok_or_else(|| Failure::usage("the post is gone"))
+}
+
+/// What is counted, with phases that there are.
+pub(super) fn counted(organisation: &Organisation, left_out: &LeftOut) -> Result<Counted, Failure> {
+    let known = phases(organisation);
+    let phase = |typed: &String| {
+        let position = by_name("phase", &known, typed)?;
+        let phase = known.get(position);
+        phase
+            .map(|&phase| phase.to_owned())
+            .ok_or_else(|| Failure::usage("the phase is gone"))
+    };
+    let without_phases: Result<Vec<String>, Failure> = left_out.phases.iter().map(phase).collect();
+    Ok(Counted {
+        without_vacant: left_out.vacant,
+        without_funded: left_out.funded,
+        without_phases: without_phases?,
+    })
 }
 
 /// The position of a name: the whole of it, or its only beginning, whatever the capitals.
@@ -102,7 +137,7 @@ fn choices<'a>(what: &str, names: impl Iterator<Item = &'a str>) -> String {
     let more = names.len().saturating_sub(SHOWN);
     names.truncate(SHOWN);
     if names.is_empty() {
-        return format!("the structure has no {what}s");
+        return format!("there are no {what}s");
     }
     let list = names
         .iter()

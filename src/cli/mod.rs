@@ -3,10 +3,12 @@
 mod arguments;
 mod check;
 mod costs;
+mod explain;
 mod failure;
 mod layout;
 mod lookup;
 mod print;
+mod profile;
 mod totals;
 
 use std::io::Write as _;
@@ -52,6 +54,7 @@ pub fn run(
         Job::Print(job) => print::run(job, today).map(|()| 0),
         Job::Totals(job) => totals::run(job).map(|()| 0),
         Job::Costs(job) => costs::run(job).map(|()| 0),
+        Job::Explain(job) => explain::run(job).map(|()| 0),
         Job::Check(job) => check::run(job),
         Job::Layout(job) => layout::run(job).map(|()| 0),
     };

@@ -143,9 +143,10 @@ fn write(
             }
         }
         PostField::Fte => {
-            post.fte = Fte::parse(text).ok_or_else(|| {
+            let full_time = organisation.pay.full_time_hours;
+            post.fte = Fte::parse_with_hours(text, full_time).ok_or_else(|| {
                 Refusal::new(format!(
-                    "“{text}” is not a full-time equivalent from 0 to 100, like 1 or 0.5"
+                    "“{text}” is not a full-time equivalent from 0 to 100, like 1, 0.5 or 18.5 h"
                 ))
             })?;
         }

@@ -160,6 +160,7 @@ impl Clip {
                 copy.designations.clear();
                 copy.leads.clear();
                 copy.replaces.clear();
+                copy.protection = None;
             }
             self.keep_what_is_known(organisation, &mut copy);
             if let NodeId::Post(id) = id_of((*id).into()) {

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::model::{ExtraLine, NodeId, Organisation, Post, PostId, Structure, Unit, UnitId};
+use crate::model::{
+    ExtraLine, Funding, FundingPart, NodeId, Organisation, Post, PostId, Structure, Unit, UnitId,
+};
 
 use super::branch::{children_of, give_up_headship};
 use super::duty;
@@ -85,8 +87,13 @@ pub(super) fn split(
     let post = Post {
         grade: original.grade,
         fte: original.fte,
+        pay: original.pay,
+        allowance: original.allowance,
+        phase: original.phase.clone(),
+        from: original.from,
+        until: original.until,
         assistant: original.assistant,
-        funding: original.funding.clone(),
+        funding: shares(&original.funding),
         replaces: vec![id],
         ..Post::new(title.clone(), places.first().copied().unwrap_or_default())
     };
@@ -95,6 +102,13 @@ pub(super) fn split(
         format!("Split {title} from {}", original.title),
         vec![id.into(), new.into()],
     ))
+}
+
+/// The funding of one post as that of another of its kind: who pays a share pays it of both, but
+/// an amount is paid once.
+fn shares(funding: &[Funding]) -> Vec<Funding> {
+    let is_share = |funding: &&Funding| !matches!(funding.part, FundingPart::Amount(_));
+    funding.iter().filter(is_share).copied().collect()
 }
 
 /// Makes several posts one: it takes over their duties, their lines, those below them and the units

@@ -8,10 +8,13 @@ use super::checks::CheckEdit;
 use super::duty::DutyEdit;
 use super::grade::GradeEdit;
 use super::line::LineEdit;
+use super::one_off::OneOffEdit;
 use super::outcome::{Outcome, Refusal, find_structure};
+use super::pay::PayEdit;
 use super::post::PostEdit;
 use super::rows::RowsEdit;
 use super::structure::StructureEdit;
+use super::terms::TermsEdit;
 use super::unit::UnitEdit;
 use crate::model::{NodeId, Organisation, Structure, StructureId};
 
@@ -32,8 +35,14 @@ pub enum Edit {
     Line(StructureId, LineEdit),
     /// Posts from the lines of a table, and texts into its cells.
     Rows(StructureId, RowsEdit),
+    /// A change to the terms of posts: pay, funding, dates.
+    Terms(StructureId, TermsEdit),
+    /// A change to the costs of a structure that come once.
+    OneOff(StructureId, OneOffEdit),
     /// A change to the grades.
     Grade(GradeEdit),
+    /// A change to what holds for all pay.
+    Pay(PayEdit),
     /// A change to the catalogues of functions, themes, designations and kinds.
     Catalogue(CatalogueEdit),
     /// A change to what the checks go by.
@@ -66,6 +75,13 @@ impl Edit {
             Self::Rows(id, edit) => within(&mut changed, *id, |organisation, structure| {
                 edit.apply(organisation, structure)
             })?,
+            Self::Terms(id, edit) => within(&mut changed, *id, |organisation, structure| {
+                edit.apply(organisation, structure)
+            })?,
+            Self::OneOff(id, edit) => within(&mut changed, *id, |organisation, structure| {
+                edit.apply(organisation, structure)
+            })?,
+            Self::Pay(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Grade(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Catalogue(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Check(edit) => (edit.apply(&mut changed)?, Vec::new()),

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use crate::model::{
-    Designation, DesignationId, Function, FunctionId, Grade, GradeId, Organisation, Rate, name_key,
+    Designation, DesignationId, Function, FunctionId, Grade, GradeId, Organisation, name_key,
 };
 
 use super::outcome::{Refusal, line};
@@ -78,7 +78,7 @@ impl Names {
             name,
             scale: String::new(),
             points: Vec::new(),
-            on_costs: Rate::default(),
+            on_costs: None,
             rank: lowest.unwrap_or(0).saturating_add(1),
             cost_line: String::new(),
             note: String::new(),

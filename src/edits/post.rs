@@ -1,15 +1,12 @@
 //! What can be done to a post.
 
 use crate::model::{
-    Fte, Funding, FundingSource, FundingSourceId, GradeId, Money, NodeId, Organisation, Post,
-    PostId, Rate, Share, Structure, Unit, UnitId,
+    Fte, GradeId, Money, NodeId, Organisation, Post, PostId, PostPay, Structure, Unit, UnitId,
 };
 
 use super::branch::children_of;
 use super::close::{fill, merge_posts, set_closed, split};
-use super::outcome::{
-    Outcome, Refusal, copy_post, copy_unit, line, note, optional_line, same_name,
-};
+use super::outcome::{Outcome, Refusal, copy_post, copy_unit, line, note, optional_line};
 use super::places::{Target, make_room};
 
 /// A change to posts.
@@ -45,8 +42,6 @@ pub enum PostEdit {
     SetVacant(PostId, bool),
     /// States the full cost of a post for a year in place of the computed one, or takes that back.
     StateCost(PostId, Option<Money>),
-    /// Says which share of a post the source of a name pays, new or known; none ends it.
-    Fund(PostId, String, Option<Share>),
     /// Writes a note.
     SetNote(PostId, String),
     /// Makes a post the head of the unit it stands directly in.
@@ -118,7 +113,6 @@ impl PostEdit {
             | Self::SetVacant(id, ..)
             | Self::SetAssistant(id, ..)
             | Self::StateCost(id, ..)
-            | Self::Fund(id, ..)
             | Self::SetNote(id, ..) => {
                 let mut post = copy_post(structure, *id)?;
                 let name = self.change(organisation, &mut post)?;
@@ -129,7 +123,7 @@ impl PostEdit {
     }
 
     /// Changes the fields of one post; returns the name of the step.
-    fn change(&self, organisation: &mut Organisation, post: &mut Post) -> Result<String, Refusal> {
+    fn change(&self, organisation: &Organisation, post: &mut Post) -> Result<String, Refusal> {
         let before = post.title.clone();
         Ok(match self {
             Self::Rename(_, title) => {
@@ -142,9 +136,14 @@ impl PostEdit {
             }
             Self::SetGrade(_, grade) => {
                 post.grade = known_grade(organisation, *grade)?;
-                let grade = organisation
-                    .grade_of(post)
-                    .map_or("no grade", |grade| &grade.name);
+                let grade = organisation.grade_of(post);
+                // A pay point of the grade before means nothing in another.
+                if let Some(PostPay::Point(number)) = post.pay
+                    && grade.is_none_or(|grade| grade.point(number).is_none())
+                {
+                    post.pay = None;
+                }
+                let grade = grade.map_or("no grade", |grade| &grade.name);
                 format!("Put {before} on {grade}")
             }
             Self::SetFte(_, fte) => {
@@ -177,7 +176,6 @@ impl PostEdit {
                     None => format!("Compute the cost of {before}"),
                 }
             }
-            Self::Fund(_, name, share) => fund(organisation, post, name, *share)?,
             Self::SetNote(_, text) => {
                 post.note = note(text)?;
                 format!("Change the note of {before}")
@@ -281,45 +279,6 @@ fn known_grade(
         }
         known => Ok(known),
     }
-}
-
-fn fund(
-    organisation: &mut Organisation,
-    post: &mut Post,
-    name: &str,
-    share: Option<Share>,
-) -> Result<String, Refusal> {
-    let name = line("name of the funding source", name)?;
-    let known = organisation
-        .funding_sources
-        .iter()
-        .find(|(_, source)| same_name(&source.name, &name));
-    let source = if let Some((&id, _)) = known {
-        id
-    } else {
-        let id = FundingSourceId(organisation.fresh_id());
-        organisation
-            .funding_sources
-            .insert(id, FundingSource { name: name.clone() }.into());
-        id
-    };
-    post.funding.retain(|funding| funding.source != source);
-    let Some(share) = share else {
-        return Ok(format!("{name} no longer pays for {}", post.title));
-    };
-    let funded: u32 = post
-        .funding
-        .iter()
-        .map(|funding| funding.share.millionths())
-        .sum();
-    if funded + share.millionths() > Rate::ONE_MILLIONTHS {
-        return Err(Refusal::new(format!(
-            "The funding of “{}” would come to more than 100%.",
-            post.title
-        )));
-    }
-    post.funding.push(Funding { source, share });
-    Ok(format!("{name} pays {share} of {}", post.title))
 }
 
 fn make_head(structure: &mut Structure, id: PostId) -> Outcome {

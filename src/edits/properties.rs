@@ -1,5 +1,8 @@
 //! What holds whatever is done.
 
+mod checks;
+mod terms;
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
@@ -9,10 +12,10 @@ use super::tests::{COUNCIL, SKETCH};
 use super::*;
 use crate::analysis::{Tally, TallyKeeper};
 use crate::model::{
-    BranchLayout, CouncilType, Date, Decision, Designation, DesignationId, Duty, ExtraLine, Fte,
-    FunctionId, Grade, GradeId, KeptApart, KindId, Limits, LineId, LineKind, Money, Need, NodeId,
-    Organisation, PayBasis, Period, PostField, PostId, PostRow, Rate, Requirement, Share, Status,
-    Structure, StructureId, Theme, ThemeId, UnitId, UnitName, sketch,
+    BranchLayout, Date, Designation, DesignationId, Duty, ExtraLine, Fte, FunctionId, Grade,
+    GradeId, KindId, LineId, LineKind, Money, NodeId, Organisation, PayBasis, PayPoint, Post,
+    PostField, PostId, PostRow, Requirement, Status, Structure, StructureId, Theme, ThemeId,
+    UnitId, UnitName, sketch,
 };
 
 /// Any edit of a small council, also senseless ones.
@@ -28,7 +31,10 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         2 => catalogue().prop_map(Edit::Catalogue).boxed(),
         2 => structure().prop_map(Edit::Structure).boxed(),
         1 => grade().prop_map(Edit::Grade).boxed(),
-        2 => check().prop_map(Edit::Check).boxed(),
+        2 => checks::check().prop_map(Edit::Check).boxed(),
+        3 => terms::terms().prop_map(|edit| Edit::Terms(SKETCH, edit)).boxed(),
+        2 => terms::one_off().prop_map(|edit| Edit::OneOff(SKETCH, edit)).boxed(),
+        2 => terms::pay().prop_map(Edit::Pay).boxed(),
     ];
     let several = proptest::collection::vec(one.clone(), 0..4)
         .prop_map(|edits| Edit::Several("Do several things".into(), edits));
@@ -126,9 +132,6 @@ fn post() -> impl Strategy<Value = PostEdit> {
             .prop_map(|(post, fte)| PostEdit::SetFte(post, Fte::from_thousandths(fte).unwrap())),
         (post_id(), -9_i64..900).prop_map(|(post, pence)| {
             PostEdit::StateCost(post, Some(Money::from_pence(pence)))
-        }),
-        (post_id(), TITLE, 0_u32..1_000_000).prop_map(|(post, name, share)| {
-            PostEdit::Fund(post, name, Share::from_millionths(share))
         }),
         post_id().prop_map(PostEdit::MakeHead),
         post_id().prop_map(PostEdit::EndHead),
@@ -278,6 +281,9 @@ fn structure() -> impl Strategy<Value = StructureEdit> {
         proptest::option::of(other())
             .prop_map(|baseline| StructureEdit::SetBaseline(SKETCH, baseline)),
         Just(StructureEdit::SetBasis(SKETCH, PayBasis::Middle)),
+        Just(StructureEdit::SetStart(SKETCH, Date::parse("2012-01-02"))),
+        (-9_i64..900)
+            .prop_map(|pence| { StructureEdit::SetTarget(SKETCH, Some(Money::from_pence(pence))) }),
         TITLE.prop_map(|note| StructureEdit::SetNote(SKETCH, note)),
         other().prop_map(StructureEdit::Delete),
     ]
@@ -289,7 +295,7 @@ fn grade() -> impl Strategy<Value = GradeEdit> {
         name,
         scale: String::new(),
         points: Vec::new(),
-        on_costs: Rate::default(),
+        on_costs: None,
         rank: 1,
         cost_line: String::new(),
         note: String::new(),
@@ -298,48 +304,6 @@ fn grade() -> impl Strategy<Value = GradeEdit> {
         grade.clone().prop_map(GradeEdit::Add),
         (id(), grade).prop_map(|(id, grade)| GradeEdit::Set(id, grade)),
         id().prop_map(GradeEdit::Delete),
-    ]
-}
-
-fn check() -> impl Strategy<Value = CheckEdit> {
-    let designation = || (10_u32..16).prop_map(DesignationId);
-    let day = || proptest::option::of((1_u8..28).prop_map(|day| Date::new(2011, 12, day).unwrap()));
-    let need = proptest::sample::select(Need::ALL.to_vec());
-    let apart =
-        (designation(), any::<bool>()).prop_map(|(from, strictly)| KeptApart { from, strictly });
-    let apart = proptest::collection::vec(apart, 0..3);
-    let requirement =
-        (need, day(), day(), apart).prop_map(|(need, from, until, apart)| Requirement {
-            need,
-            period: Period { from, until },
-            apart,
-        });
-    let decision = (node(), TITLE).prop_map(|(home, note)| Decision { home, note });
-    let finding = || proptest::sample::select(vec!["structure layers", "money no costs", ""]);
-    prop_oneof![
-        proptest::sample::select(CouncilType::ALL.to_vec()).prop_map(CheckEdit::SetCouncil),
-        (0_u32..9).prop_map(|most_span| {
-            CheckEdit::SetLimits(Limits {
-                most_span,
-                ..Limits::default()
-            })
-        }),
-        Just(CheckEdit::AddRoles),
-        (designation(), proptest::option::of(requirement))
-            .prop_map(|(id, requirement)| CheckEdit::SetRequirement(id, requirement)),
-        (designation(), day()).prop_map(|(id, day)| CheckEdit::SetFirstDay(id, day)),
-        (designation(), day()).prop_map(|(id, day)| CheckEdit::SetLastDay(id, day)),
-        (1_u32..4, proptest::option::of(decision))
-            .prop_map(|(id, decision)| { CheckEdit::Decide(SKETCH, FunctionId(id), decision) }),
-        (finding(), TITLE).prop_map(|(finding, reason)| CheckEdit::Acknowledge {
-            structure: SKETCH,
-            finding: finding.to_owned(),
-            reason,
-        }),
-        finding().prop_map(|finding| CheckEdit::TakeBack {
-            structure: SKETCH,
-            finding: finding.to_owned(),
-        }),
     ]
 }
 
@@ -364,7 +328,6 @@ fn variant(edit: &Edit) -> &'static str {
             PostEdit::SetFte(..) => "post FTE",
             PostEdit::SetVacant(..) => "post vacant",
             PostEdit::StateCost(..) => "post cost",
-            PostEdit::Fund(..) => "post funding",
             PostEdit::SetNote(..) => "post note",
             PostEdit::MakeHead(..) => "post make head",
             PostEdit::EndHead(..) => "post end head",
@@ -404,6 +367,8 @@ fn variant(edit: &Edit) -> &'static str {
             StructureEdit::SetDate(..) => "structure date",
             StructureEdit::SetBaseline(..) => "structure baseline",
             StructureEdit::SetBasis(..) => "structure basis",
+            StructureEdit::SetStart(..) => "structure start",
+            StructureEdit::SetTarget(..) => "structure target",
             StructureEdit::SetNote(..) => "structure note",
             StructureEdit::Delete(..) => "structure delete",
         },
@@ -421,27 +386,20 @@ fn variant(edit: &Edit) -> &'static str {
             CatalogueEdit::Merge(..) => "catalogue merge",
             CatalogueEdit::Delete(..) => "catalogue delete",
         },
-        Edit::Check(edit) => match edit {
-            CheckEdit::SetCouncil(..) => "check council",
-            CheckEdit::SetLimits(..) => "check limits",
-            CheckEdit::AddRoles => "check roles",
-            CheckEdit::SetRequirement(..) => "check requirement",
-            CheckEdit::SetFirstDay(..) => "check first day",
-            CheckEdit::SetLastDay(..) => "check last day",
-            CheckEdit::Decide(..) => "check decide",
-            CheckEdit::Acknowledge { .. } => "check acknowledge",
-            CheckEdit::TakeBack { .. } => "check take back",
-        },
+        Edit::Check(edit) => checks::variant(edit),
         Edit::Rows(_, edit) => match edit {
             RowsEdit::Add { .. } => "rows add",
             RowsEdit::Fill { .. } => "rows fill",
         },
+        Edit::Terms(_, edit) => terms::terms_variant(edit),
+        Edit::OneOff(_, edit) => terms::one_off_variant(edit),
+        Edit::Pay(edit) => terms::pay_variant(edit),
         Edit::Several(..) => "several",
     }
 }
 
-/// How many arms the function above has: as many variants have to be made.
-const VARIANTS: usize = 70;
+/// How many arms the function above has, with those it calls: as many variants have to be made.
+const VARIANTS: usize = 91;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {
@@ -470,9 +428,25 @@ fn council() -> Organisation {
     let (_, grade) = organisation.grades.get_min().unwrap();
     let grade = Grade {
         name: "Free".into(),
+        points: vec![PayPoint {
+            number: 7,
+            salary: Money::from_pounds(40_000),
+        }],
         ..Grade::clone(grade)
     };
+    let paid = Grade {
+        name: "Paid".into(),
+        ..grade.clone()
+    };
+    organisation.grades.insert(GradeId(13), paid.into());
     organisation.grades.insert(GradeId(14), grade.into());
+    organisation.pay = terms::pay_rules().into();
+    // A post on a grade with a pay point.
+    let on_it = Post {
+        grade: Some(GradeId(13)),
+        ..Post::clone(structure.post(posts[1]).unwrap())
+    };
+    structure.set_post(posts[1], on_it);
     let line = ExtraLine {
         from: posts[0].into(),
         to: posts[1].into(),

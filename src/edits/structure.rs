@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{Date, Organisation, PayBasis, Status, Structure, StructureId};
+use crate::model::{Date, Money, Organisation, PayBasis, Status, Structure, StructureId};
 
 use super::outcome::{Refusal, find_structure, line, note, optional_line};
+use super::terms::amount;
 
 /// A change to a structure as a whole, or to which structures there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,10 @@ pub enum StructureEdit {
     SetBaseline(StructureId, Option<StructureId>),
     /// Sets where in the grades' ranges posts are costed.
     SetBasis(StructureId, PayBasis),
+    /// Sets the day it takes effect.
+    SetStart(StructureId, Option<Date>),
+    /// Sets what it is to save in a full year.
+    SetTarget(StructureId, Option<Money>),
     /// Writes a note.
     SetNote(StructureId, String),
     /// Deletes a structure; those compared with it are compared with none.
@@ -60,6 +65,17 @@ impl StructureEdit {
             Self::SetBasis(id, basis) => change(organisation, *id, |structure| {
                 structure.basis = *basis;
                 Ok(format!("Change what {} is costed at", structure.name))
+            }),
+            Self::SetStart(id, day) => change(organisation, *id, |structure| {
+                structure.starts = *day;
+                Ok(format!("Change when {} takes effect", structure.name))
+            }),
+            Self::SetTarget(id, target) => change(organisation, *id, |structure| {
+                if let Some(target) = target {
+                    amount("A target", *target)?;
+                }
+                structure.target = *target;
+                Ok(format!("Change what {} is to save", structure.name))
             }),
             Self::SetNote(id, text) => change(organisation, *id, |structure| {
                 structure.note = note(text)?;

@@ -5,9 +5,10 @@ mod clips;
 mod duties;
 mod posts;
 mod rows;
+mod terms;
 
 use super::*;
-use crate::model::{NodeId, Share, Status, StructureId, sketch};
+use crate::model::{FundingPart, NodeId, Share, Status, StructureId, sketch};
 
 pub(super) const SKETCH: StructureId = StructureId(0);
 
@@ -400,7 +401,10 @@ fn a_function_keeps_one_entry_in_the_catalogue_whatever_its_capitals() {
 fn funding_beyond_the_whole_is_refused() {
     let mut document = document();
     let audit = named(&document, "Head of Audit").post().unwrap();
-    let fund = |name: &str, share| Edit::Post(SKETCH, PostEdit::Fund(audit, name.into(), share));
+    let fund = |name: &str, share: Option<Share>| {
+        let part = share.map(FundingPart::ShareOfCost);
+        Edit::Terms(SKETCH, TermsEdit::Fund(audit, name.into(), part))
+    };
     document.perform(&fund("NHS", Some(Share::HALF))).unwrap();
     document.perform(&fund("nhs", Some(Share::WHOLE))).unwrap();
     assert_eq!(

@@ -1,8 +1,8 @@
 //! What posts and units refer to: grades, kinds, functions, themes, designations, funding sources.
 
 use super::council::Requirement;
-use super::measures::Rate;
 use super::money::Money;
+use super::pay::OnCosts;
 
 /// A point on a pay scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,20 @@ pub enum PayBasis {
     Top,
 }
 
+impl PayBasis {
+    /// Every basis, lowest first.
+    pub const ALL: [Self; 3] = [Self::Bottom, Self::Middle, Self::Top];
+
+    /// The basis in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Bottom => "Bottom of grade",
+            Self::Middle => "Middle of grade",
+            Self::Top => "Top of grade",
+        }
+    }
+}
+
 /// A grade: a range of pay points, with what is added for the employer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grade {
@@ -34,8 +48,8 @@ pub struct Grade {
     pub scale: String,
     /// Its pay points, lowest first; empty where the salary is not known.
     pub points: Vec<PayPoint>,
-    /// Employer's national insurance and pension as a part of the salary.
-    pub on_costs: Rate,
+    /// What the employer pays on top of the salary; none for what holds for all grades.
+    pub on_costs: Option<OnCosts>,
     /// The row it is drawn on, 1 the highest: equal grades stand on equal rows.
     pub rank: u32,
     /// The line of the cost table its posts are counted in.
@@ -45,6 +59,11 @@ pub struct Grade {
 }
 
 impl Grade {
+    /// The pay point of a number, where the grade has it.
+    pub fn point(&self, number: u32) -> Option<&PayPoint> {
+        self.points.iter().find(|point| point.number == number)
+    }
+
     /// The salary at a basis; none where the grade has no pay points.
     ///
     /// The middle is half way between the lowest and the highest point, rounded to the penny,
@@ -131,7 +150,7 @@ mod tests {
                     salary: Money::from_pounds(81_906),
                 },
             ],
-            on_costs: Rate::default(),
+            on_costs: None,
             rank: 1,
             cost_line: String::new(),
             note: String::new(),

@@ -87,6 +87,41 @@ impl Date {
         }
     }
 
+    /// The first day of a month; the year and month are brought into the calendar.
+    pub(super) fn first_of(year: u16, month: u8) -> Self {
+        Self {
+            year: year.clamp(1, 9999),
+            month: month.clamp(1, 12),
+            day: 1,
+        }
+    }
+
+    /// The day after; the last day of the calendar has none but itself.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let (year, month) = (self.year, self.month);
+        Self::new(year, month, self.day + 1)
+            .or_else(|| Self::new(year, month + 1, 1))
+            .or_else(|| Self::new(year + 1, 1, 1))
+            .unwrap_or(self)
+    }
+
+    /// The same day so many months later, or the last day of that month where it has no such day;
+    /// beyond the calendar its last day.
+    #[must_use]
+    pub fn months_later(self, months: u32) -> Self {
+        let months = u32::from(self.year) * 12 + u32::from(self.month) - 1 + months.min(120_000);
+        let (year, month) = ((months / 12) as u16, (months % 12) as u8 + 1);
+        let day = |day| Self::new(year, month, day);
+        day(self.day)
+            .or_else(|| (28..=30).rev().find_map(day))
+            .unwrap_or(Self {
+                year: 9999,
+                month: 12,
+                day: 31,
+            })
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year
@@ -146,6 +181,27 @@ mod tests {
             assert_eq!(Date::parse(text), None, "{text}");
         }
         assert!(Date::parse("2012-02-29").is_some());
+    }
+
+    #[test]
+    fn the_day_after_and_months_later_keep_to_the_calendar() {
+        let day = |text| Date::parse(text).unwrap();
+        for (before, after) in [
+            ("2013-03-31", "2013-04-01"),
+            ("2012-02-28", "2012-02-29"),
+            ("2011-12-31", "2012-01-01"),
+            ("9999-12-31", "9999-12-31"),
+        ] {
+            assert_eq!(day(before).next(), day(after));
+        }
+        for (from, months, to) in [
+            ("2012-01-02", 24, "2014-01-02"),
+            ("2011-12-31", 2, "2012-02-29"),
+            ("2011-12-13", 0, "2011-12-13"),
+            ("9999-12-31", 1, "9999-12-31"),
+        ] {
+            assert_eq!(day(from).months_later(months), day(to));
+        }
     }
 
     #[test]

@@ -71,6 +71,10 @@ id!(
     /// A line of a structure besides the reporting lines.
     LineId, 'l'
 );
+id!(
+    /// A cost of a structure that comes once.
+    OneOffId, 'o'
+);
 
 /// What stands in the tree of a structure: a unit or a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,8 +8,11 @@ mod ids;
 mod line;
 mod measures;
 mod money;
+mod national_insurance;
 mod node_table;
 mod organisation;
+mod pay;
+mod post;
 mod problem;
 mod roles;
 mod row;
@@ -17,24 +20,31 @@ pub mod sketch;
 mod starter;
 mod structure;
 mod templates;
+mod terms;
 mod text;
 mod tree;
+mod year;
 
 pub use catalogue::{Designation, Function, FundingSource, Grade, Kind, PayBasis, PayPoint, Theme};
 pub use council::{Apart, CouncilType, KeptApart, Limits, Need, Period, Requirement, Role};
 pub use date::Date;
 pub use duty::Duty;
 pub use ids::{
-    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, LineId, NodeId, PostId,
+    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, LineId, NodeId, OneOffId, PostId,
     StructureId, ThemeId, UnitId,
 };
 pub use line::{ExtraLine, LineKind};
-pub use measures::{Fte, Rate, Share};
+pub use measures::{Count, Fte, Hours, Rate, Share};
 pub use money::Money;
+pub use national_insurance::{NiRebate, NiYear};
 pub use node_table::NodeTable;
 pub use organisation::Organisation;
+pub use pay::{OnCosts, PayAward, PayRules, Rounding, RoundingUnit, RoundingWay};
+pub use post::Post;
 pub use problem::{Problem, Subject};
 pub use row::{PostField, PostRow, UnitName, listed, yes_or_no};
-pub use structure::{BranchLayout, Decision, Funding, Place, Post, Status, Structure, Unit};
+pub use structure::{BranchLayout, Decision, Place, Status, Structure, Unit};
+pub use terms::{Funding, FundingPart, OneOff, OneOffKind, PostPay, Protection, is_overfunded};
 pub use text::{MAX_NOTE, MAX_TITLE, TextProblem, clean_line, clean_note, name_key};
 pub use tree::{Tree, loops};
+pub use year::FinancialYear;

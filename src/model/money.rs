@@ -48,6 +48,12 @@ impl Money {
         Self(steps.saturating_mul(step.0))
     }
 
+    /// The amount with what lies between multiples of `step` cut off, towards zero.
+    #[must_use]
+    pub fn truncated_to(self, step: Self) -> Self {
+        Self(self.0 - self.0.checked_rem(step.0).unwrap_or(0))
+    }
+
     /// The amount in whole pounds, half a pound rounded away from zero.
     pub fn to_pounds(self) -> i64 {
         divide_half_away(i128::from(self.0), 100)
@@ -253,6 +259,13 @@ mod tests {
             Money::from_pence(16_750_254).rounded_to(hundred),
             Money::from_pounds(167_500)
         );
+    }
+
+    #[test]
+    fn cutting_off_goes_towards_zero() {
+        let hundred = Money::from_pounds(100);
+        assert_eq!(Money::from_pounds(199).truncated_to(hundred), hundred);
+        assert_eq!(Money::from_pounds(-199).truncated_to(hundred), -hundred);
     }
 
     #[test]

@@ -6,12 +6,15 @@ use imbl::OrdMap;
 
 use super::catalogue::{Designation, Function, FundingSource, Grade, Kind, Theme};
 use super::council::{CouncilType, Limits};
+use super::date::Date;
 use super::ids::{
     DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, StructureId, ThemeId,
 };
-use super::measures::Share;
+use super::pay::PayRules;
+use super::post::Post;
 use super::problem::{Problem, Subject};
-use super::structure::{Post, Structure, Unit};
+use super::structure::{Structure, Unit};
+use super::terms::is_overfunded;
 
 /// Everything a document holds. Cloning is cheap; two values share what they have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +41,8 @@ pub struct Organisation {
     pub designations: OrdMap<DesignationId, Arc<Designation>>,
     /// Who pays besides the organisation itself.
     pub funding_sources: OrdMap<FundingSourceId, Arc<FundingSource>>,
+    /// What holds for all pay.
+    pub pay: Arc<PayRules>,
     /// The structures.
     pub structures: OrdMap<StructureId, Arc<Structure>>,
 }
@@ -287,14 +292,21 @@ impl Organisation {
                 funding.source
             ));
         }
-        let funded: u64 = post
-            .funding
-            .iter()
-            .map(|funding| u64::from(funding.share.millionths()))
-            .sum();
-        if funded > u64::from(Share::WHOLE.millionths()) {
+        if is_overfunded(&post.funding) {
             report(format!(
                 "the funding of the post “{title}” comes to more than 100%; lower the shares"
+            ));
+        }
+        let periods = post
+            .funding
+            .iter()
+            .map(|funding| (funding.from, funding.until));
+        if periods
+            .chain([(post.from, post.until)])
+            .any(ends_before_it_begins)
+        {
+            report(format!(
+                "the post “{title}” or its funding ends before it begins; put a later day as its last"
             ));
         }
         let functions: Vec<_> = post
@@ -322,6 +334,10 @@ fn check_parent(
             "“{label}” stands under {parent}, which is not in this structure; put it under something that is"
         ));
     }
+}
+
+fn ends_before_it_begins((from, until): (Option<Date>, Option<Date>)) -> bool {
+    from.zip(until).is_some_and(|(from, until)| until < from)
 }
 
 fn repeats<T: Copy + Ord>(list: &[T]) -> bool {

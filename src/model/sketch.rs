@@ -19,9 +19,10 @@ use std::fmt::Write as _;
 
 use super::catalogue::{Function, Grade, Kind};
 use super::ids::{FunctionId, GradeId, KindId, NodeId, PostId, StructureId, UnitId};
-use super::measures::{Fte, Rate};
+use super::measures::Fte;
 use super::organisation::Organisation;
-use super::structure::{Place, Post, Structure, Unit};
+use super::post::Post;
+use super::structure::{Place, Structure, Unit};
 
 /// The distance between the orders of neighbours that are put in one after another.
 const STEP: i64 = 1 << 20;
@@ -144,7 +145,7 @@ fn grade(name: &str, organisation: &mut Organisation) -> GradeId {
         name: name.to_owned(),
         scale: String::new(),
         points: Vec::new(),
-        on_costs: Rate::default(),
+        on_costs: None,
         rank,
         cost_line: name.to_owned(),
         note: String::new(),

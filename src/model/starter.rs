@@ -4,6 +4,7 @@ use super::catalogue::Kind;
 use super::council::Role;
 use super::ids::{DesignationId, KindId, StructureId};
 use super::organisation::Organisation;
+use super::pay::PayRules;
 use super::structure::Structure;
 
 /// The usual kinds of unit of a council; others can be named freely.
@@ -17,11 +18,12 @@ const DESIGNATIONS: [&str; 9] = [
 
 impl Organisation {
     /// A new document: one empty structure, the usual kinds of unit, the designations of a
-    /// council in England, and no grades.
+    /// council in England, the rates of National Insurance, and no grades.
     pub fn starter() -> Self {
         let mut organisation = Self {
             name: "New organisation".to_owned(),
             next_id: 1,
+            pay: PayRules::starter().into(),
             ..Self::default()
         };
         for name in KINDS {

@@ -8,14 +8,12 @@ use rustc_hash::FxHashSet;
 
 use super::catalogue::PayBasis;
 use super::date::Date;
-use super::duty::Duty;
-use super::ids::{
-    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, LineId, NodeId, PostId,
-    StructureId, ThemeId, UnitId,
-};
+use super::ids::{FunctionId, KindId, LineId, NodeId, OneOffId, PostId, StructureId, UnitId};
 use super::line::ExtraLine;
-use super::measures::{Fte, Share};
+use super::measures::Count;
 use super::money::Money;
+use super::post::Post;
+use super::terms::OneOff;
 use super::tree::{Tree, loops};
 
 /// Where something stands in the tree.
@@ -73,99 +71,6 @@ impl BranchLayout {
             Self::LeftToRight => "From left to right",
         }
     }
-}
-
-/// A job in the structure. It exists when nobody holds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Post {
-    /// Where it stands.
-    pub place: Place,
-    /// What it is called.
-    pub title: String,
-    /// Its number on the establishment; empty where it has none.
-    pub reference: String,
-    /// Its grade, where it has one.
-    pub grade: Option<GradeId>,
-    /// How much of a full-time job it is.
-    pub fte: Fte,
-    /// Whether nobody holds it.
-    pub vacant: bool,
-    /// Whether it is given up: it stays in sight as a ghost, and counts neither as a post nor as
-    /// anybody's manager.
-    pub closed: bool,
-    /// Whether it is drawn beside the line of its manager: an assistant or adviser.
-    pub assistant: bool,
-    /// The functions it is responsible for, in the user's order.
-    pub functions: Vec<FunctionId>,
-    /// The functions it supports, for which another post is responsible.
-    pub supports: Vec<FunctionId>,
-    /// The designations it holds.
-    pub designations: Vec<DesignationId>,
-    /// The themes it leads on.
-    pub leads: Vec<ThemeId>,
-    /// A full cost for a year stated by the user, in place of the computed one.
-    pub stated_cost: Option<Money>,
-    /// Who else pays for it.
-    pub funding: Vec<Funding>,
-    /// The posts of the baseline that went into this one, where that is not simply the same post.
-    pub replaces: Vec<PostId>,
-    /// How what stands below it is laid out, where that is not as above it.
-    pub layout: Option<BranchLayout>,
-    /// What else should be known about it.
-    pub note: String,
-}
-
-impl Post {
-    /// A full-time post with a title and nothing else.
-    pub fn new(title: impl Into<String>, place: Place) -> Self {
-        Self {
-            place,
-            title: title.into(),
-            reference: String::new(),
-            grade: None,
-            fte: Fte::ONE,
-            vacant: false,
-            closed: false,
-            assistant: false,
-            functions: Vec::new(),
-            supports: Vec::new(),
-            designations: Vec::new(),
-            leads: Vec::new(),
-            stated_cost: None,
-            funding: Vec::new(),
-            replaces: Vec::new(),
-            layout: None,
-            note: String::new(),
-        }
-    }
-
-    /// What it is there for: functions, those it supports, designations and leads, in this order.
-    pub fn duties(&self) -> impl Iterator<Item = Duty> + '_ {
-        let functions = self.functions.iter().map(|&id| Duty::Function(id));
-        let supports = self.supports.iter().map(|&id| Duty::Support(id));
-        let designations = self.designations.iter().map(|&id| Duty::Designation(id));
-        let leads = self.leads.iter().map(|&id| Duty::Lead(id));
-        functions.chain(supports).chain(designations).chain(leads)
-    }
-
-    /// Whether it has a duty.
-    pub fn has(&self, duty: Duty) -> bool {
-        match duty {
-            Duty::Function(id) => self.functions.contains(&id),
-            Duty::Support(id) => self.supports.contains(&id),
-            Duty::Designation(id) => self.designations.contains(&id),
-            Duty::Lead(id) => self.leads.contains(&id),
-        }
-    }
-}
-
-/// A part of a post's full cost that somebody else pays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Funding {
-    /// Who pays.
-    pub source: FundingSourceId,
-    /// The part of the full cost.
-    pub share: Share,
 }
 
 /// A named group of posts and units: a department, division, service, team.
@@ -271,14 +176,22 @@ pub struct Structure {
     pub basis: PayBasis,
     /// Its position among the structures.
     pub order: i64,
+    /// The day it takes effect.
+    pub starts: Option<Date>,
+    /// What it is to save in a full year, against the structure it is compared with.
+    pub target: Option<Money>,
     /// What else should be known about it.
     pub note: String,
     units: OrdMap<UnitId, Arc<Unit>>,
     posts: OrdMap<PostId, Arc<Post>>,
     /// The lines besides the reporting lines.
     pub lines: OrdMap<LineId, Arc<ExtraLine>>,
+    /// What it costs once.
+    pub one_offs: OrdMap<OneOffId, Arc<OneOff>>,
     /// The posts that are closed. It follows from `posts` alone, so it has no part in comparing.
     closed: OrdSet<PostId>,
+    /// The posts that stand for several alike. It follows from `posts` alone.
+    several: OrdMap<PostId, Count>,
     /// What was decided about functions. The home may be gone since.
     pub decisions: OrdMap<FunctionId, Arc<Decision>>,
     /// Why findings of the checks are left as they are, by the key of the finding. A finding that
@@ -298,12 +211,15 @@ impl PartialEq for Structure {
             && self.baseline == other.baseline
             && self.basis == other.basis
             && self.order == other.order
+            && self.starts == other.starts
+            && self.target == other.target
             && self.note == other.note
             && self.units == other.units
             && self.posts == other.posts
             && self.lines == other.lines
             && self.decisions == other.decisions
             && self.acknowledged == other.acknowledged
+            && self.one_offs == other.one_offs
     }
 }
 
@@ -413,6 +329,11 @@ impl Structure {
         &self.closed
     }
 
+    /// The posts that stand for several alike, with their number.
+    pub fn several(&self) -> &OrdMap<PostId, Count> {
+        &self.several
+    }
+
     /// The posts that are not as they were in another value of this structure, each as it was then
     /// and as it is now; none where there was or is no such post. It takes as long as was changed
     /// between the two, and not as long as there are posts.
@@ -436,6 +357,11 @@ impl Structure {
         } else {
             self.closed.remove(&id);
         }
+        if post.count == Count::ONE {
+            self.several.remove(&id);
+        } else {
+            self.several.insert(id, post.count);
+        }
         let before = self.posts.insert(id, post);
         if before.is_none_or(|before| before.place != place) {
             self.tree = OnceLock::new();
@@ -457,6 +383,7 @@ impl Structure {
         let removed = match node {
             NodeId::Unit(id) => self.units.remove(&id).is_some(),
             NodeId::Post(id) => {
+                self.several.remove(&id);
                 self.closed.remove(&id);
                 self.posts.remove(&id).is_some()
             }
@@ -598,5 +525,6 @@ impl Structure {
         self.units.ptr_eq(&other.units)
             && self.posts.ptr_eq(&other.posts)
             && self.lines.ptr_eq(&other.lines)
+            && self.one_offs.ptr_eq(&other.one_offs)
     }
 }

@@ -2,7 +2,8 @@
 
 use super::ids::{KindId, PostId, StructureId, UnitId};
 use super::organisation::Organisation;
-use super::structure::{Place, Post, Structure, Unit};
+use super::post::Post;
+use super::structure::{Place, Structure, Unit};
 
 /// The departments of the council that serves as a template, with their divisions.
 const DEPARTMENTS: [(&str, &[&str]); 4] = [

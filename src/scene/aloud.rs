@@ -1,7 +1,7 @@
 //! Posts and units as they are read out: what a screen reader says of a box or a line.
 
-use crate::analysis::{Basis, Hierarchy, HierarchyBox, post_cost};
-use crate::model::{Fte, NodeId, Organisation, PostId, Structure, UnitId};
+use crate::analysis::{Basis, Hierarchy, post_cost};
+use crate::model::{Count, Fte, NodeId, Organisation, PostId, Structure, UnitId};
 
 /// What is said of a post or unit: `Director of Housing, Divisional Director, head of Housing,
 /// reports to Strategic Director, 7 functions, £111,813 a year, 4 reports`.
@@ -47,6 +47,9 @@ fn say_post(
             said.push(word.to_owned());
         }
     }
+    if post.count != Count::ONE {
+        said.push(format!("{} posts alike", post.count));
+    }
     if post.fte != Fte::ONE {
         said.push(format!("{} FTE", post.fte));
     }
@@ -70,7 +73,10 @@ fn say_post(
     }
     let cost = post_cost(organisation, structure, post);
     if cost.basis != Basis::Unknown {
-        said.push(format!("{} a year", cost.gross.in_pounds()));
+        said.push(format!(
+            "{} a year",
+            organisation.pay.rounding.in_pounds(cost.gross)
+        ));
     }
     let span = hierarchy
         .position(id.into())
@@ -100,11 +106,9 @@ fn say_unit(
         format!("led by {}", structure.label(leader.into()))
     }));
     if let Some(position) = position {
-        let own = hierarchy
-            .boxes()
-            .get(position)
-            .and_then(HierarchyBox::open_post);
-        let posts = hierarchy.posts_below(position) + usize::from(own.is_some());
+        let own = hierarchy.boxes().get(position);
+        let own = own.map_or(0, |entry| entry.posts as usize);
+        let posts = hierarchy.posts_below(position) + own;
         said.push(counted(posts, "post", "posts").unwrap_or("no posts".to_owned()));
     }
 }

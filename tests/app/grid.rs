@@ -240,7 +240,7 @@ fn a_block_with_one_bad_cell_names_it_and_changes_nothing() {
     user.clicks_cell("Grade", "Head of Repairs");
     user.pastes("PO\t0.5\nDD\tmuch");
     user.must_see(
-        "Row 4, FTE: “much” is not a full-time equivalent from 0 to 100, like 1 or 0.5. Nothing \
+        "Row 4, FTE: “much” is not a full-time equivalent from 0 to 100, like 1, 0.5 or 18.5 h. Nothing \
          was changed.",
     );
     assert!(user.steps().is_empty());

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::model::{
-    CouncilType, Date, Decision, Designation, Funding, FundingSource, FundingSourceId, Grade,
-    KeptApart, Money, Need, PayPoint, Period, Post, Rate, Requirement, Role, Share, StructureId,
-    sketch,
+    CouncilType, Date, Decision, Designation, Funding, FundingPart, FundingSource, FundingSourceId,
+    Grade, KeptApart, Money, Need, OnCosts, PayPoint, Period, Post, Rate, Requirement, Role, Share,
+    StructureId, sketch,
 };
 
 const SKETCH: StructureId = StructureId(0);
@@ -489,7 +489,7 @@ fn paid() -> Organisation {
         };
         let grade = Grade {
             points: vec![point],
-            on_costs: Rate::from_millionths(300_000).unwrap(),
+            on_costs: Some(OnCosts::Rate(Rate::from_millionths(300_000).unwrap())),
             ..Grade::clone(&grade)
         };
         organisation.grades.insert(id, grade.into());
@@ -534,7 +534,9 @@ fn nobody_pays_more_than_a_post_costs() {
     change_post(&mut organisation, "Deputy", |post| {
         let half = Funding {
             source,
-            share: Share::HALF,
+            part: FundingPart::ShareOfCost(Share::HALF),
+            from: None,
+            until: None,
         };
         post.funding = vec![half; 3];
     });

@@ -24,7 +24,7 @@ impl Hierarchy {
         while let Some(&entry) = self.boxes.get(position) {
             if let Some(above) = self.below_folded_head(position, structure, folded) {
                 let above = places.get(above).copied().unwrap_or(NONE);
-                let posts = self.posts_below(position) + usize::from(entry.open_post().is_some());
+                let posts = self.posts_below(position) + entry.posts as usize;
                 // What is below the head itself comes right after its box.
                 match kept.folds.last_mut().filter(|(at, _)| *at == above) {
                     Some((_, hidden)) => *hidden += posts as u32,

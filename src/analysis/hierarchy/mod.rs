@@ -16,6 +16,9 @@ pub struct HierarchyBox {
     pub post: Option<PostId>,
     /// Whether the post is closed: a ghost, which counts for nothing and manages nobody.
     pub closed: bool,
+    /// How many posts it counts for: more than one where several are alike, none where the post
+    /// is closed or there is none.
+    pub posts: u32,
 }
 
 impl HierarchyBox {
@@ -86,7 +89,20 @@ impl Hierarchy {
             folds: Vec::new(),
         };
         let closed = structure.closed_posts();
-        let is_closed = |post: Option<PostId>| post.is_some_and(|post| closed.contains(&post));
+        let several = structure.several();
+        let entry = |unit: Option<UnitId>, post: Option<PostId>| {
+            let closed = post.is_some_and(|post| closed.contains(&post));
+            let posts = match post {
+                Some(post) if !closed => several.get(&post).map_or(1, |count| count.get()),
+                _ => 0,
+            };
+            HierarchyBox {
+                unit,
+                post,
+                closed,
+                posts,
+            }
+        };
         // What is still to be visited, last first: a position in the tree and the box above it.
         let mut open: Vec<(usize, u32)> = roots.into_iter().rev().map(|at| (at, NONE)).collect();
         while let Some((at, parent)) = open.pop() {
@@ -94,18 +110,10 @@ impl Hierarchy {
                 continue;
             };
             let entry = match node {
-                NodeId::Post(post) => HierarchyBox {
-                    unit: None,
-                    post: Some(post),
-                    closed: is_closed(Some(post)),
-                },
+                NodeId::Post(post) => entry(None, Some(post)),
                 NodeId::Unit(unit) => {
                     let head = structure.unit(unit).and_then(|unit| unit.head);
-                    HierarchyBox {
-                        unit: Some(unit),
-                        post: head,
-                        closed: is_closed(head),
-                    }
+                    entry(Some(unit), head)
                 }
             };
             let position = hierarchy.push(entry, parent);
@@ -144,10 +152,8 @@ impl Hierarchy {
             None => NONE,
         };
         let layer_above = self.layers.get(manager as usize).copied().unwrap_or(0);
-        if entry.open_post().is_some()
-            && let Some(span) = self.spans.get_mut(manager as usize)
-        {
-            *span += 1;
+        if let Some(span) = self.spans.get_mut(manager as usize) {
+            *span += entry.posts;
         }
         self.managers.push(manager);
         self.spans.push(0);
@@ -276,8 +282,8 @@ impl Hierarchy {
             .boxes
             .get(position + 1..self.end(position))
             .unwrap_or_default();
-        let open = below.iter().filter(|entry| entry.open_post().is_some());
-        hidden + open.count()
+        let open = below.iter().map(|entry| entry.posts as usize);
+        hidden + open.sum::<usize>()
     }
 }
 

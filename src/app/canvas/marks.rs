@@ -282,7 +282,8 @@ pub(super) fn card_in_words(ui: &mut Ui, shown: &Shown, found: &ChartBox, theme:
         )));
     }
     let cost = crate::analysis::post_cost(organisation, structure, post);
-    let (gross, net) = (cost.gross.in_pounds(), cost.net.in_pounds());
+    let rounding = organisation.pay.rounding;
+    let (gross, net) = (rounding.in_pounds(cost.gross), rounding.in_pounds(cost.net));
     ui.label(quiet(&if post.closed {
         format!("Saves {net} a year")
     } else {

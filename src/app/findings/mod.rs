@@ -196,7 +196,7 @@ impl Findings {
         rows.sort_by_key(|finding| finding.acknowledged.is_some());
         self.list.keep_within(&rows);
         if rows.is_empty() {
-            self.nothing(ui, made, around);
+            Self::nothing(ui, made, around);
             return;
         }
         let wide = (ui.available_width() * 0.36).clamp(220.0, 420.0);
@@ -236,7 +236,7 @@ impl Findings {
     }
 
     /// Says that nothing was found, and what was looked at.
-    fn nothing(&self, ui: &mut Ui, made: &Made, around: &Surroundings<'_>) {
+    fn nothing(ui: &mut Ui, made: &Made, around: &Surroundings<'_>) {
         let theme = &around.theme;
         let (title, text) = if made.findings.is_empty() {
             let posts = around.shown.totals.posts;

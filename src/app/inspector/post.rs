@@ -5,15 +5,15 @@ use egui::{ComboBox, Frame, Margin, RichText, Ui, vec2};
 use super::Inspector;
 use super::lines::lines_panel;
 use super::parts::{FIELD, column, kicker, labelled, note, removable, section};
-use crate::analysis::explain;
+use crate::analysis::{CostLineKind, explain};
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
 use crate::app::command::Command;
 use crate::app::fields::{Field, Fields};
 use crate::app::shown::Shown;
 use crate::app::theme::{Theme, bold};
-use crate::edits::{Edit, PostEdit};
-use crate::model::{NodeId, Post, PostId, Share};
+use crate::edits::{Edit, PostEdit, TermsEdit};
+use crate::model::{FundingPart, NodeId, Post, PostId};
 
 impl Inspector {
     pub(super) fn post(
@@ -92,8 +92,8 @@ impl Inspector {
         self.duties(ui, around, id, post, &mut |edit| {
             actions.push(Action::Edit(Edit::Duty(structure, edit)));
         });
-        let mut edit = |edit| actions.push(Action::Edit(Edit::Post(structure, edit)));
-        self.cost(ui, around, id, post, fields, &mut edit);
+        let mut fund = |edit| actions.push(Action::Edit(Edit::Terms(structure, edit)));
+        self.cost(ui, around, id, post, fields, &mut fund);
         lines_panel(ui, around, id.into(), fields, actions);
         note(ui, theme, |ui, label| {
             fields.lines(ui, Field::PostNote(structure, id), &post.note, label);
@@ -107,7 +107,7 @@ impl Inspector {
         id: PostId,
         post: &Post,
         fields: &mut Fields,
-        edit: &mut impl FnMut(PostEdit),
+        fund: &mut impl FnMut(TermsEdit),
     ) {
         let (shown, theme) = (around.shown, &around.theme);
         section(ui, theme, "Cost for a year");
@@ -138,8 +138,8 @@ impl Inspector {
         for funding in &post.funding {
             let source = shown.organisation.funding_sources.get(&funding.source);
             let name = source.map_or("", |source| &source.name);
-            if removable(ui, &format!("{name}, {}", funding.share)) {
-                edit(PostEdit::Fund(id, name.to_owned(), None));
+            if removable(ui, &format!("{name}, {}", funding.part.in_words())) {
+                fund(TermsEdit::Fund(id, name.to_owned(), None));
             }
         }
         ui.horizontal(|ui| {
@@ -162,8 +162,8 @@ impl Inspector {
             });
             let entered =
                 part.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-            let share = Share::parse_percent(&self.share);
-            let ready = share.is_some() && !self.funder.trim().is_empty();
+            let part = FundingPart::parse(&self.share);
+            let ready = part.is_some() && !self.funder.trim().is_empty();
             if (ui
                 .add_enabled(ready, egui::Button::new("+"))
                 .on_hover_text("Add this source")
@@ -171,7 +171,7 @@ impl Inspector {
                 || entered)
                 && ready
             {
-                edit(PostEdit::Fund(id, std::mem::take(&mut self.funder), share));
+                fund(TermsEdit::Fund(id, std::mem::take(&mut self.funder), part));
                 self.share.clear();
             }
         });
@@ -265,10 +265,10 @@ fn cost_lines(ui: &mut Ui, shown: &Shown, post: &Post, theme: &Theme) {
             for line in explain(&shown.organisation, &shown.structure, post) {
                 let text = |text: String| {
                     let text = RichText::new(text).size(12.5);
-                    if line.is_sum {
-                        text.font(bold(12.5))
-                    } else {
-                        text
+                    match line.kind {
+                        CostLineKind::Part => text,
+                        CostLineKind::Sum => text.font(bold(12.5)),
+                        CostLineKind::Aside => text.color(theme.quiet()),
                     }
                 };
                 ui.horizontal_top(|ui| {
@@ -284,13 +284,6 @@ fn cost_lines(ui: &mut Ui, shown: &Shown, post: &Post, theme: &Theme) {
                         },
                     );
                 });
-            }
-            if post.stated_cost.is_some() {
-                ui.label(
-                    RichText::new("Stated by hand, not computed")
-                        .small()
-                        .color(theme.quiet()),
-                );
             }
         });
 }

@@ -379,7 +379,7 @@ fn a_cell_that_cannot_be_taken_is_named_and_nothing_is_changed() {
         (
             PostField::Fte,
             "much",
-            "Row 3, FTE: “much” is not a full-time equivalent from 0 to 100, like 1 or 0.5. \
+            "Row 3, FTE: “much” is not a full-time equivalent from 0 to 100, like 1, 0.5 or 18.5 h. \
              Nothing was changed.",
         ),
         (

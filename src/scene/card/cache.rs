@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::writer::write;
 use super::{Card, CardRequest};
 use crate::analysis::Leads;
-use crate::model::{FunctionId, NodeId, Organisation, PayBasis, Post, Structure, Unit};
+use crate::model::{Date, FunctionId, NodeId, Organisation, PayBasis, Post, Structure, Unit};
 use crate::scene::drawing::Content;
 use crate::scene::style::CardStyle;
 
@@ -67,6 +67,7 @@ fn contested(request: &CardRequest<'_>) -> impl Iterator<Item = (FunctionId, u32
 struct Common {
     style: CardStyle,
     basis: PayBasis,
+    starts: Option<Date>,
     catalogues: Organisation,
 }
 
@@ -75,6 +76,7 @@ impl Common {
         Self {
             style: *style,
             basis: structure.basis,
+            starts: structure.starts,
             catalogues: Organisation {
                 structures: imbl::OrdMap::new(),
                 ..organisation.clone()
@@ -91,6 +93,8 @@ impl Common {
         let (ours, theirs) = (&self.catalogues, organisation);
         self.style == *style
             && self.basis == structure.basis
+            && self.starts == structure.starts
+            && (Arc::ptr_eq(&ours.pay, &theirs.pay) || ours.pay == theirs.pay)
             && ours.grades.ptr_eq(&theirs.grades)
             && ours.functions.ptr_eq(&theirs.functions)
             && ours.designations.ptr_eq(&theirs.designations)

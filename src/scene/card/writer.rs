@@ -6,7 +6,7 @@ use super::{Card, CardRequest, FOLD_MARK};
 use crate::analysis::{Basis, post_cost};
 use crate::fonts::{Line, shorten};
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Duty, Fte, Post, Unit};
+use crate::model::{Count, Duty, Fte, Post, Unit};
 use crate::scene::drawing::{Content, Item, Stroke};
 use crate::scene::paint::Paint;
 use crate::scene::style::{
@@ -174,6 +174,9 @@ impl Writer<'_> {
         let quiet = self.quiet_lettering();
         let grade = self.request.organisation.grade_of(post);
         let mut facts: Vec<String> = grade.iter().map(|grade| grade.name.clone()).collect();
+        if post.count != Count::ONE {
+            facts.push(format!("{} posts", post.count));
+        }
         if post.fte != Fte::ONE {
             facts.push(format!("{} FTE", post.fte));
         }
@@ -191,7 +194,10 @@ impl Writer<'_> {
                 .funding_sources
                 .get(&funding.source);
             let name = source.map_or("another body", |source| &source.name);
-            self.text(quiet, &format!("{} paid by {name}", funding.share));
+            self.text(
+                quiet,
+                &format!("{} paid by {name}", funding.part.in_words()),
+            );
         }
         self.remark();
         if !post.designations.is_empty() {
@@ -226,19 +232,21 @@ impl Writer<'_> {
                 .push(quiet.set_text(Point::new(self.padding(), self.y), &span));
         }
         let cost = post_cost(self.request.organisation, self.request.structure, post);
+        let rounding = self.request.organisation.pay.rounding;
+        let (gross, net) = (rounding.in_pounds(cost.gross), rounding.in_pounds(cost.net));
         let mut text = match cost.basis {
-            Basis::Grade { .. } => cost.gross.in_pounds(),
-            Basis::Stated => format!("{} stated", cost.gross.in_pounds()),
+            Basis::Pay { .. } => gross,
+            Basis::Stated => format!("{gross} stated"),
             Basis::Unknown => "no cost yet".to_owned(),
         };
         if !cost.funded.is_empty() {
-            text = format!("net {}", cost.net.in_pounds());
+            text = format!("net {net}");
             if cost.basis == Basis::Stated {
                 text.push_str(" stated");
             }
         }
         if post.closed && cost.basis != Basis::Unknown {
-            text = format!("saves {}", cost.net.in_pounds());
+            text = format!("saves {net}");
         }
         let at = Point::new(self.width() - self.padding() - quiet.width(&text), self.y);
         self.items.push(quiet.set_text(at, &text));

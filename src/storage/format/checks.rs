@@ -39,6 +39,12 @@ fn highest_id(structure: &Structure) -> Option<u32> {
         };
         [function.0, home]
     });
-    let rest = replaced.chain(lines).chain(decided);
-    units.chain(posts).chain(rest).max()
+    let one_offs = structure.one_offs.keys().map(|id| id.0);
+    let paid_once = structure
+        .one_offs
+        .values()
+        .filter_map(|one_off| one_off.post)
+        .map(|id| id.0);
+    let other = lines.chain(one_offs).chain(paid_once).chain(decided);
+    units.chain(posts).chain(replaced).chain(other).max()
 }

@@ -2,16 +2,17 @@
 
 use std::fmt::{self, Display};
 
+use super::terms;
 use super::v1::{
-    AcknowledgementRecord, ApartRecord, DecisionRecord, DesignationRecord, FundingRecord,
-    GradeRecord, LimitsRecord, LineRecord, NameRecord, PointRecord, PostRecord, RequirementRecord,
+    AcknowledgementRecord, ApartRecord, DecisionRecord, DesignationRecord, GradeRecord,
+    LimitsRecord, LineRecord, NameRecord, PointRecord, PostRecord, RequirementRecord,
     StructureRecord, UnitRecord,
 };
 use super::values::{self, Of, Spelled, Taken, id, ids, line, optional_id, optional_line};
 use crate::model::{
-    Decision, Designation, DesignationId, ExtraLine, Fte, FunctionId, Funding, Grade, GradeId,
-    KeptApart, Limits, LineId, PayPoint, Period, Place, Post, PostId, Requirement, Structure,
-    StructureId, Unit, UnitId,
+    Decision, Designation, DesignationId, ExtraLine, Fte, FunctionId, Grade, GradeId, KeptApart,
+    Limits, LineId, PayPoint, Period, Place, Post, PostId, Requirement, Structure, StructureId,
+    Unit, UnitId,
 };
 
 /// A unit or post of one structure.
@@ -56,9 +57,10 @@ pub(super) fn grade(record: &GradeRecord<'_>) -> Taken<(GradeId, Grade)> {
         name: line(&record.name, Of("name", &id))?,
         scale: optional_line(&record.scale, Of("scale", &id))?,
         points,
-        on_costs: values::rate(
-            &record.on_costs_millionths,
-            Of("on-costs in millionths", &id),
+        on_costs: terms::on_costs(
+            record.on_costs_millionths.as_ref(),
+            record.employer.as_ref(),
+            &id,
         )?,
         rank: values::counting_number(&record.rank, Of("rank", &id))?,
         cost_line: optional_line(&record.cost_line, Of("cost line", &id))?,
@@ -118,6 +120,11 @@ pub(super) fn structure(record: &StructureRecord<'_>) -> Taken<(StructureId, Str
     structure.baseline = optional_id(record.baseline.as_ref())?;
     structure.basis = values::basis(record.basis.as_ref(), Of("basis", &id))?;
     structure.order = values::order(&record.order, Of("order", &id))?;
+    structure.starts = values::date(record.starts.as_ref(), Of("start", &id))?;
+    let target = record.target_pence.as_ref();
+    structure.target = target
+        .map(|target| values::money(target, Of("target", &id)))
+        .transpose()?;
     structure.note = values::note(&record.note, Of("note", &id))?;
     Ok((id, structure))
 }
@@ -194,15 +201,6 @@ pub(super) fn acknowledgement(
 
 pub(super) fn post(record: &PostRecord<'_>) -> Taken<(Member<PostId>, Post)> {
     let post_id: PostId = id(&record.id)?;
-    let funding = |funding: &FundingRecord<'_>| -> Taken<Funding> {
-        Ok(Funding {
-            source: id(&funding.source)?,
-            share: values::share(
-                &funding.share_millionths,
-                Of("share of the funding", &post_id),
-            )?,
-        })
-    };
     let stated_cost = record.stated_cost_pence.as_ref();
     let post = Post {
         place: Place {
@@ -229,7 +227,14 @@ pub(super) fn post(record: &PostRecord<'_>) -> Taken<(Member<PostId>, Post)> {
         stated_cost: stated_cost
             .map(|cost| values::money(cost, Of("stated cost", &post_id)))
             .transpose()?,
-        funding: record.funding.iter().map(funding).collect::<Taken<_>>()?,
+        count: terms::count(record.count.as_ref(), post_id)?,
+        pay: terms::pay(record, post_id)?,
+        allowance: values::money(&record.allowance_pence, Of("allowance", &post_id))?,
+        funding: terms::funding(&record.funding, post_id)?,
+        from: values::date(record.from.as_ref(), Of("first day", &post_id))?,
+        until: values::date(record.until.as_ref(), Of("last day", &post_id))?,
+        protection: terms::protection(record.protection.as_ref(), post_id)?,
+        phase: optional_line(&record.phase, Of("phase", &post_id))?,
         replaces: ids(&record.replaces)?,
         layout: values::layout(record.layout.as_ref(), Of("layout", &post_id))?,
         note: values::note(&record.note, Of("note", &post_id))?,

@@ -9,6 +9,7 @@ mod header;
 mod reading;
 mod records;
 mod source;
+mod terms;
 mod v1;
 mod values;
 mod words;

@@ -14,11 +14,12 @@ use super::checks::lowest_free_id;
 use super::convert::{self, Member};
 use super::records::Records;
 use super::source::{Source, fault};
-use super::v1::{Document, EndRecord, OrganisationRecord, Whole};
+use super::terms;
+use super::v1::{Document, EndRecord, OrganisationRecord, PayRecord, Whole};
 use super::values::{self, Of, Taken};
 use crate::model::{
-    Function, FundingSource, Kind, Limits, NodeId, Organisation, PostId, Structure, StructureId,
-    Subject, Theme, UnitId,
+    Function, FundingSource, Kind, Limits, NodeId, Organisation, PayRules, PostId, Structure,
+    StructureId, Subject, Theme, UnitId,
 };
 
 /// Reads a document.
@@ -100,8 +101,18 @@ fn catalogues(source: &Source<'_>, document: &Document<'_>) -> Result<Organisati
         designations: catalogue(source, &document.designations, |record| {
             convert::designation(&record)
         })?,
+        pay: Arc::new(pay_rules(source, document)?),
         structures: OrdMap::new(),
     })
+}
+
+/// What holds for all pay; as usual where the file says nothing of it.
+fn pay_rules(source: &Source<'_>, document: &Document<'_>) -> Result<PayRules, ReadError> {
+    let Some(pay) = document.pay else {
+        return Ok(PayRules::default());
+    };
+    let record: PayRecord<'_> = source.parse(pay)?;
+    terms::pay_rules(&record).map_err(|message| fault(source.line_of(pay), message))
 }
 
 type Structures = OrdMap<StructureId, Arc<Structure>>;
@@ -172,6 +183,16 @@ fn structures<'a>(
                 }
             }
             Ok(structure.lines.insert(line_id, Arc::new(line)).is_none())
+        },
+    )?;
+    table(
+        source,
+        &document.one_offs,
+        |r| terms::one_off(&r),
+        |member, one_off| {
+            let structure = structure_of(&mut structures, member, &one_off.what)?;
+            let one_offs = &mut structure.one_offs;
+            Ok(one_offs.insert(member.id, Arc::new(one_off)).is_none())
         },
     )?;
     what_checks_go_by(source, document, &mut structures)?;

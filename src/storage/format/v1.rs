@@ -36,6 +36,8 @@ pub(super) struct Document<'a> {
     #[serde(borrow)]
     pub(super) organisation: &'a RawValue,
     #[serde(default, borrow)]
+    pub(super) pay: Option<&'a RawValue>,
+    #[serde(default, borrow)]
     pub(super) kinds: Records<'a>,
     #[serde(default, borrow)]
     pub(super) grades: Records<'a>,
@@ -55,6 +57,8 @@ pub(super) struct Document<'a> {
     pub(super) posts: Records<'a>,
     #[serde(default, borrow)]
     pub(super) lines: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) one_offs: Records<'a>,
     #[serde(default, borrow)]
     pub(super) decisions: Records<'a>,
     #[serde(default, borrow)]
@@ -110,8 +114,10 @@ pub(super) struct GradeRecord<'a> {
     pub(super) scale: Text<'a>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) points: Vec<PointRecord>,
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) on_costs_millionths: Whole,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) on_costs_millionths: Option<Whole>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) employer: Option<EmployerRecord>,
     pub(super) rank: Whole,
     #[serde(default, borrow, skip_serializing_if = "is_default")]
     pub(super) cost_line: Text<'a>,
@@ -186,6 +192,10 @@ pub(super) struct StructureRecord<'a> {
     pub(super) basis: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) order: Whole,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) starts: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) target_pence: Option<Whole>,
     #[serde(default, borrow, skip_serializing_if = "is_default")]
     pub(super) note: Text<'a>,
 }
@@ -257,9 +267,27 @@ pub(super) struct PostRecord<'a> {
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub(super) leads: Vec<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) count: Option<Whole>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) pay_basis: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) pay_point: Option<Whole>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) pay_pence: Option<Whole>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) allowance_pence: Whole,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) stated_cost_pence: Option<Whole>,
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub(super) funding: Vec<FundingRecord<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) from: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) until: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) protection: Option<ProtectionRecord<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) phase: Text<'a>,
     #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
     pub(super) replaces: Vec<Text<'a>>,
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
@@ -276,7 +304,119 @@ pub(super) struct PostRecord<'a> {
 pub(super) struct FundingRecord<'a> {
     #[serde(borrow)]
     pub(super) source: Text<'a>,
-    pub(super) share_millionths: Whole,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) share_millionths: Option<Whole>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) salary_share_millionths: Option<Whole>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) amount_pence: Option<Whole>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) from: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) until: Option<Text<'a>>,
+}
+
+/// The pay somebody keeps for a time.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a pay protection in curly brackets")]
+pub(super) struct ProtectionRecord<'a> {
+    pub(super) old_pay_pence: Whole,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) from: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) months: Option<Whole>,
+}
+
+/// What holds for all pay.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, expecting = "the pay in curly brackets")]
+pub(super) struct PayRecord<'a> {
+    /// The calendar year in which the financial year begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) year: Option<Whole>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub(super) on_costs_millionths: Whole,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) employer: Option<EmployerRecord>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) points_from: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) awards: Vec<AwardRecord<'a>>,
+    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) ni: Vec<NiRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) full_time_hours_hundredths: Option<Whole>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) shown_to: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub(super) truncated: bool,
+}
+
+/// On-costs by their parts.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "the employer’s on-costs in curly brackets"
+)]
+pub(super) struct EmployerRecord {
+    pub(super) pension_millionths: Whole,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) levy_millionths: Whole,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) contracted_out: bool,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a pay award in curly brackets")]
+pub(super) struct AwardRecord<'a> {
+    #[serde(borrow)]
+    pub(super) from: Text<'a>,
+    pub(super) millionths: Whole,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) note: Text<'a>,
+}
+
+/// National Insurance of a year.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "the National Insurance of a year in curly brackets"
+)]
+pub(super) struct NiRecord<'a> {
+    pub(super) year: Whole,
+    pub(super) millionths: Whole,
+    pub(super) threshold_pence: Whole,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) rebate: Option<RebateRecord>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) source: Text<'a>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a rebate in curly brackets")]
+pub(super) struct RebateRecord {
+    pub(super) millionths: Whole,
+    pub(super) from_pence: Whole,
+    pub(super) to_pence: Whole,
+}
+
+/// A cost of a structure that comes once.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a cost in curly brackets")]
+pub(super) struct OneOffRecord<'a> {
+    #[serde(borrow)]
+    pub(super) structure: Text<'a>,
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) kind: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "is_default")]
+    pub(super) what: Text<'a>,
+    pub(super) amount_pence: Whole,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) date: Option<Text<'a>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) post: Option<Text<'a>>,
 }
 
 /// A line besides the reporting lines.

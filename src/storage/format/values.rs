@@ -7,9 +7,10 @@ use super::super::limits::MAX_ID;
 use super::v1::{Text, Whole};
 use super::words::shortened;
 use crate::model::{
-    BranchLayout, CouncilType, Date, DesignationId, Fte, FunctionId, FundingSourceId, GradeId,
-    KindId, LineId, LineKind, Money, Need, NodeId, PayBasis, PostId, Rate, Share, Status,
-    StructureId, TextProblem, ThemeId, UnitId, clean_line, clean_note,
+    BranchLayout, CouncilType, Count, Date, DesignationId, FinancialYear, Fte, FunctionId,
+    FundingSourceId, GradeId, Hours, KindId, LineId, LineKind, Money, Need, NodeId, OneOffId,
+    OneOffKind, PayBasis, PostId, Rate, RoundingUnit, Share, Status, StructureId, TextProblem,
+    ThemeId, UnitId, clean_line, clean_note,
 };
 
 /// A value, or the sentence that says why it cannot be taken.
@@ -67,6 +68,7 @@ spelled! {
     ThemeId, "a theme", "t17";
     FundingSourceId, "a source of funding", "m17";
     LineId, "a line", "l17";
+    OneOffId, "a cost that comes once", "o17";
 }
 
 impl Spelled for NodeId {
@@ -187,6 +189,31 @@ pub(super) fn fte(number: &Whole, of: Of<'_>) -> Taken<Fte> {
     )
 }
 
+/// How many posts of a sort there are.
+pub(super) fn count(number: &Whole, of: Of<'_>) -> Taken<Count> {
+    let count = whole(number, 1..=i64::from(Count::LIMIT), of, "")?;
+    Count::new(count as u32).ok_or_else(|| format!("{of} is too high"))
+}
+
+/// Hours a week in hundredths.
+pub(super) fn hours(number: &Whole, of: Of<'_>) -> Taken<Hours> {
+    let hint = ", where 3700 is 37 hours a week";
+    let hours = whole(number, 1..=i64::from(Hours::LIMIT), of, hint)?;
+    Hours::from_hundredths(hours as u32).ok_or_else(|| format!("{of} is too high"))
+}
+
+/// The financial year that begins in a calendar year.
+pub(super) fn year(number: &Whole, of: Of<'_>) -> Taken<FinancialYear> {
+    let hint = ", the year in which it begins";
+    let year = whole(number, 1..=i64::from(FinancialYear::LAST), of, hint)?;
+    FinancialYear::beginning_in(year as u16).ok_or_else(|| format!("{of} is too high"))
+}
+
+/// A number of months, at least one.
+pub(super) fn months(number: &Whole, limit: u32, of: Of<'_>) -> Taken<u32> {
+    whole(number, 1..=i64::from(limit), of, "").map(|months| months as u32)
+}
+
 pub(super) fn rate(number: &Whole, of: Of<'_>) -> Taken<Rate> {
     measure(
         number,
@@ -250,8 +277,7 @@ pub(super) fn status(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<Status> {
 }
 
 pub(super) fn basis(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<PayBasis> {
-    let all = [PayBasis::Bottom, PayBasis::Middle, PayBasis::Top];
-    chosen(text, &all, basis_word, of)
+    chosen(text, &PayBasis::ALL, basis_word, of)
 }
 
 /// One of several values by its word; the default where no word is given.
@@ -314,6 +340,34 @@ pub(super) fn need_word(need: Need) -> &'static str {
         Need::Required => "required",
         Need::Expected => "expected",
         Need::Optional => "optional",
+    }
+}
+
+pub(super) fn one_off_kind(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<OneOffKind> {
+    chosen(text, &OneOffKind::ALL, one_off_word, of)
+}
+
+pub(super) fn rounding_unit(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<RoundingUnit> {
+    chosen(text, &RoundingUnit::ALL, rounding_word, of)
+}
+
+/// How the kind of a cost that comes once is written in the file.
+pub(super) fn one_off_word(kind: OneOffKind) -> &'static str {
+    match kind {
+        OneOffKind::Redundancy => "redundancy",
+        OneOffKind::PensionStrain => "pension strain",
+        OneOffKind::PayProtection => "pay protection",
+        OneOffKind::Recruitment => "recruitment",
+        OneOffKind::Other => "other",
+    }
+}
+
+/// How the smallest part that is shown is written in the file.
+pub(super) fn rounding_word(unit: RoundingUnit) -> &'static str {
+    match unit {
+        RoundingUnit::Penny => "penny",
+        RoundingUnit::Pound => "pound",
+        RoundingUnit::Hundred => "hundred",
     }
 }
 

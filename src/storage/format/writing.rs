@@ -6,10 +6,11 @@ use std::fmt::Display;
 use serde::Serialize;
 
 use super::checks::lowest_free_id;
+use super::terms;
 use super::v1::{
-    AcknowledgementRecord, ApartRecord, DecisionRecord, DesignationRecord, EndRecord,
-    FundingRecord, GradeRecord, LimitsRecord, LineRecord, NameRecord, OrganisationRecord,
-    PointRecord, PostRecord, RequirementRecord, StructureRecord, Text, UnitRecord, Whole,
+    AcknowledgementRecord, ApartRecord, DecisionRecord, DesignationRecord, EndRecord, GradeRecord,
+    LimitsRecord, LineRecord, NameRecord, OrganisationRecord, PointRecord, PostRecord,
+    RequirementRecord, StructureRecord, Text, UnitRecord, Whole,
 };
 use super::values::{
     basis_word, council_word, layout_word, line_kind_word, need_word, status_word,
@@ -52,6 +53,11 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
         next_id: lowest_free_id(organisation).into(),
     });
     page.text(",\n");
+    if let Some(pay) = terms::pay_record(&organisation.pay) {
+        page.text("\"pay\":");
+        page.record(&pay);
+        page.text(",\n");
+    }
     catalogues(&mut page, organisation);
     page.table(
         "structures",
@@ -85,6 +91,18 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
             structures.iter().flat_map(|(&structure_id, structure)| {
                 let lines = structure.lines.iter();
                 lines.map(move |(&id, line)| line_record(structure_id, id, line))
+            }),
+        );
+    }
+    if structures
+        .values()
+        .any(|structure| !structure.one_offs.is_empty())
+    {
+        page.table(
+            "one_offs",
+            structures.iter().flat_map(|(&structure_id, structure)| {
+                let one_offs = structure.one_offs.iter();
+                one_offs.map(move |(&id, one_off)| terms::one_off_record(structure_id, id, one_off))
             }),
         );
     }
@@ -230,12 +248,14 @@ fn grade_record(id: GradeId, grade: &Grade) -> GradeRecord<'_> {
         number: point.number.into(),
         salary_pence: point.salary.pence().into(),
     };
+    let (on_costs_millionths, employer) = terms::on_costs_records(grade.on_costs);
     GradeRecord {
         id: spelled(id),
         name: borrowed(&grade.name),
         scale: borrowed(&grade.scale),
         points: grade.points.iter().map(point).collect(),
-        on_costs_millionths: grade.on_costs.millionths().into(),
+        on_costs_millionths,
+        employer,
         rank: grade.rank.into(),
         cost_line: borrowed(&grade.cost_line),
         note: borrowed(&grade.note),
@@ -301,6 +321,8 @@ fn structure_record(id: StructureId, structure: &Structure) -> StructureRecord<'
         baseline: structure.baseline.map(spelled),
         basis,
         order: structure.order.into(),
+        starts: structure.starts.map(spelled),
+        target_pence: structure.target.map(|target| target.pence().into()),
         note: borrowed(&structure.note),
     }
 }
@@ -334,11 +356,7 @@ fn line_record(structure: StructureId, id: LineId, line: &ExtraLine) -> LineReco
 }
 
 fn post_record(structure: StructureId, id: PostId, post: &Post) -> PostRecord<'_> {
-    let funding = post.funding.iter().map(|funding| FundingRecord {
-        source: spelled(funding.source),
-        share_millionths: funding.share.millionths().into(),
-    });
-    PostRecord {
+    let mut record = PostRecord {
         structure: spelled(structure),
         id: spelled(id),
         parent: post.place.parent.map(spelled),
@@ -355,10 +373,21 @@ fn post_record(structure: StructureId, id: PostId, post: &Post) -> PostRecord<'_
         supports: spelled_all(&post.supports),
         designations: spelled_all(&post.designations),
         leads: spelled_all(&post.leads),
+        count: None,
+        pay_basis: None,
+        pay_point: None,
+        pay_pence: None,
+        allowance_pence: Whole::default(),
         stated_cost_pence: post.stated_cost.map(|cost| cost.pence().into()),
-        funding: funding.collect(),
+        funding: Vec::new(),
+        from: None,
+        until: None,
+        protection: None,
+        phase: borrowed(&post.phase),
         replaces: spelled_all(&post.replaces),
         layout: post.layout.map(|layout| borrowed(layout_word(layout))),
         note: borrowed(&post.note),
-    }
+    };
+    terms::fill_post(&mut record, post);
+    record
 }

@@ -10,9 +10,9 @@ mod settings;
 use super::read;
 use crate::model::{
     BranchLayout, Date, Designation, DesignationId, ExtraLine, Fte, Function, FunctionId, Funding,
-    FundingSource, FundingSourceId, Grade, GradeId, Kind, KindId, LineId, LineKind, Money,
-    Organisation, PayBasis, PayPoint, Place, Post, PostId, Rate, Share, Status, Structure,
-    StructureId, Theme, ThemeId, Unit, UnitId,
+    FundingPart, FundingSource, FundingSourceId, Grade, GradeId, Kind, KindId, LineId, LineKind,
+    Money, OnCosts, Organisation, PayBasis, PayPoint, Place, Post, PostId, Rate, Share, Status,
+    Structure, StructureId, Theme, ThemeId, Unit, UnitId,
 };
 
 /// A file of version 1 as it was first written. Never to be changed.
@@ -70,7 +70,6 @@ fn sample() -> Organisation {
     let unpaid = Grade {
         name: named("Member"),
         points: vec![],
-        on_costs: Rate::default(),
         ..bare_grade()
     };
     organisation.grades.insert(GradeId(4), unpaid.into());
@@ -136,7 +135,7 @@ fn bare_grade() -> Grade {
         name: String::new(),
         scale: String::new(),
         points: vec![],
-        on_costs: Rate::default(),
+        on_costs: None,
         rank: 0,
         cost_line: String::new(),
         note: String::new(),
@@ -157,7 +156,7 @@ fn grade() -> Grade {
                 salary: Money::from_pence(8_190_650),
             },
         ],
-        on_costs: Rate::from_millionths(313_900).unwrap(),
+        on_costs: Rate::from_millionths(313_900).map(OnCosts::Rate),
         rank: 2,
         cost_line: "Directors".into(),
         note: "Pay policy 2011".into(),
@@ -188,10 +187,10 @@ fn existing() -> Structure {
         designations: vec![DesignationId(9)],
         leads: vec![ThemeId(8)],
         stated_cost: Some(Money::from_pence(11_181_230)),
-        funding: vec![Funding {
-            source: FundingSourceId(5),
-            share: Share::HALF,
-        }],
+        funding: vec![Funding::new(
+            FundingSourceId(5),
+            FundingPart::ShareOfCost(Share::HALF),
+        )],
         note: "Interim \\ agency\nuntil “May”".into(),
         ..Post::new("Director", place)
     };

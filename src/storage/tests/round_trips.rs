@@ -7,10 +7,12 @@ use proptest::prelude::*;
 use super::super::{read, write};
 use super::{SAMPLE, sample, samples};
 use crate::model::{
-    BranchLayout, CouncilType, Date, Decision, Designation, DesignationId, ExtraLine, Fte,
-    Function, FunctionId, Funding, FundingSource, FundingSourceId, Grade, GradeId, KeptApart, Kind,
-    KindId, Limits, LineId, LineKind, Money, Need, NodeId, Organisation, PayBasis, PayPoint,
-    Period, Place, Post, PostId, Rate, Requirement, Share, Status, Structure, StructureId, Unit,
+    BranchLayout, CouncilType, Count, Date, Decision, Designation, DesignationId, ExtraLine,
+    FinancialYear, Fte, Function, FunctionId, Funding, FundingPart, FundingSource, FundingSourceId,
+    Grade, GradeId, Hours, KeptApart, Kind, KindId, Limits, LineId, LineKind, Money, Need,
+    NiRebate, NiYear, NodeId, OnCosts, OneOff, OneOffId, OneOffKind, Organisation, PayAward,
+    PayBasis, PayPoint, PayRules, Period, Place, Post, PostId, PostPay, Protection, Rate,
+    Requirement, Rounding, RoundingUnit, RoundingWay, Share, Status, Structure, StructureId, Unit,
     UnitId, clean_line, clean_note,
 };
 
@@ -144,6 +146,21 @@ fn money() -> impl Strategy<Value = Money> {
     prop_oneof![0..=Money::LIMIT_PENCE, 0..20_000_000_i64].prop_map(Money::from_pence)
 }
 
+/// Every sort of on-costs, and none.
+fn on_costs_of(millionths: u32) -> Option<OnCosts> {
+    let rate = Rate::from_millionths(millionths)?;
+    match millionths % 4 {
+        0 => None,
+        1 => Some(OnCosts::Rate(Rate::default())),
+        2 => Some(OnCosts::Rate(rate)),
+        _ => Some(OnCosts::Employer {
+            pension: rate,
+            levy: Rate::from_millionths(millionths / 2)?,
+            contracted_out: millionths % 8 == 3,
+        }),
+    }
+}
+
 fn grades() -> impl Strategy<Value = Vec<Grade>> {
     let points = prop::collection::btree_map(any::<u32>(), money(), 0..5).prop_map(|points| {
         let mut salaries: Vec<Money> = points.values().copied().collect();
@@ -161,7 +178,7 @@ fn grades() -> impl Strategy<Value = Vec<Grade>> {
             cost_line: String::new(),
             name,
             points,
-            on_costs: Rate::from_millionths(on_costs).unwrap(),
+            on_costs: on_costs_of(on_costs),
             rank,
             note,
         },
@@ -186,22 +203,16 @@ fn place((index, top, order): Spot, before: &[NodeId]) -> Place {
 }
 
 fn post() -> impl Strategy<Value = Post> {
-    let measures = (
-        0..=Fte::LIMIT,
-        any::<bool>(),
-        prop::option::of(money()),
-        0..=1_000_000_u32,
-    );
+    let measures = (0..=Fte::LIMIT, any::<bool>(), prop::option::of(money()));
     let lists = (
         any::<bool>(),
         any::<bool>(),
         prop::option::of(0..1_u32),
         prop::collection::vec(0..5_000_u32, 0..3),
     );
-    (line(), note(), measures, lists).prop_map(|(title, note, measures, lists)| {
-        let (fte, vacant, stated_cost, share) = measures;
-        let (functions, funded, grade, replaces) = lists;
-        let share = Share::from_millionths(share).unwrap();
+    (line(), note(), measures, lists, terms()).prop_map(|(title, note, measures, lists, terms)| {
+        let (fte, vacant, stated_cost) = measures;
+        let (functions, aside, grade, replaces) = lists;
         Post {
             reference: if vacant { title.clone() } else { String::new() },
             grade: grade.map(GradeId),
@@ -212,7 +223,7 @@ fn post() -> impl Strategy<Value = Post> {
             },
             vacant,
             closed: !vacant && functions,
-            assistant: functions && funded,
+            assistant: functions && aside,
             functions: if functions {
                 vec![FunctionId(0)]
             } else {
@@ -227,17 +238,135 @@ fn post() -> impl Strategy<Value = Post> {
                 .checked_sub(3)
                 .map(|at| BranchLayout::ALL[at as usize]),
             stated_cost,
-            funding: if funded {
-                vec![Funding {
-                    source: FundingSourceId(0),
-                    share,
-                }]
-            } else {
-                vec![]
-            },
             replaces: replaces.into_iter().map(PostId).collect(),
             note,
-            ..Post::new(title, Place::default())
+            title,
+            ..terms
+        }
+    })
+}
+
+fn date() -> impl Strategy<Value = Option<Date>> {
+    let date = (1..=9999_u16, 1..=12_u8, 1..=28_u8);
+    prop::option::of(date)
+        .prop_map(|date| date.and_then(|(year, month, day)| Date::new(year, month, day)))
+}
+
+/// What a post has of terms.
+fn terms() -> impl Strategy<Value = Post> {
+    let pay = prop_oneof![
+        prop::sample::select(PayBasis::ALL.to_vec()).prop_map(PostPay::Basis),
+        any::<u32>().prop_map(PostPay::Point),
+        money().prop_map(PostPay::Actual),
+    ];
+    let share = || (0..=500_000_u32).prop_map(|share| Share::from_millionths(share).unwrap());
+    let part = prop_oneof![
+        share().prop_map(FundingPart::ShareOfCost),
+        share().prop_map(FundingPart::ShareOfSalary),
+        money().prop_map(FundingPart::Amount),
+    ];
+    let protection = (money(), date(), 1..=Protection::LIMIT_MONTHS);
+    let protection = protection.prop_map(|(old_pay, from, months)| Protection {
+        old_pay,
+        from,
+        months,
+    });
+    let period = || (date(), date()).prop_map(|(from, until)| (from, until.max(from)));
+    let funding = (part, period()).prop_map(|(part, (from, until))| Funding {
+        from,
+        until,
+        ..Funding::new(FundingSourceId(0), part)
+    });
+    (
+        prop::option::of(pay),
+        prop_oneof![Just(Money::ZERO), money()],
+        prop_oneof![Just(1), 1..=Count::LIMIT],
+        prop::collection::vec(funding, 0..2),
+        period(),
+        prop::option::of(protection),
+        prop_oneof![Just(String::new()), line()],
+    )
+        .prop_map(
+            |(pay, allowance, count, funding, (from, until), protection, phase)| Post {
+                pay,
+                allowance,
+                count: Count::new(count).unwrap(),
+                funding,
+                from,
+                until,
+                protection,
+                phase,
+                ..Post::new("Only its terms", Place::default())
+            },
+        )
+}
+
+/// What a structure costs once.
+fn one_offs() -> impl Strategy<Value = Vec<OneOff>> {
+    let kind = prop::sample::select(OneOffKind::ALL.to_vec());
+    let what = prop_oneof![Just(String::new()), line()];
+    let post = prop::option::of((0..5_000_u32).prop_map(PostId));
+    let one_off =
+        (kind, what, money(), date(), post).prop_map(|(kind, what, amount, date, post)| OneOff {
+            kind,
+            what,
+            amount,
+            date,
+            post,
+        });
+    prop::collection::vec(one_off, 0..3)
+}
+
+/// What holds for all pay.
+fn pay_rules() -> impl Strategy<Value = PayRules> {
+    let rate = || (0..=Rate::LIMIT).prop_map(|rate| Rate::from_millionths(rate).unwrap());
+    let year = || (1..=FinancialYear::LAST).prop_map(|y| FinancialYear::beginning_in(y).unwrap());
+    let awards = prop::collection::vec((date(), rate(), line()), 0..3).prop_map(|awards| {
+        let award = |(from, rate, note): (Option<Date>, Rate, String)| {
+            from.map(|from| PayAward { from, rate, note })
+        };
+        let mut awards: Vec<PayAward> = awards.into_iter().filter_map(award).collect();
+        awards.sort_by_key(|award| award.from);
+        awards.dedup_by_key(|award| award.from);
+        awards
+    });
+    let rebate = (rate(), money(), money()).prop_map(|(rate, one, other)| NiRebate {
+        rate,
+        from: one.min(other),
+        to: one.max(other),
+    });
+    let ni = (year(), rate(), money(), prop::option::of(rebate), line());
+    let ni = ni.prop_map(|(year, rate, threshold, contracted_out, source)| NiYear {
+        year,
+        rate,
+        threshold,
+        contracted_out,
+        source,
+    });
+    let ni = prop::collection::vec(ni, 0..3).prop_map(|mut ni| {
+        ni.sort_by_key(|rates| rates.year);
+        ni.dedup_by_key(|rates| rates.year);
+        ni
+    });
+    let about = (prop::option::of(year()), 0..=Rate::LIMIT, date());
+    let shown = (1..=Hours::LIMIT, 0..3_usize, any::<bool>());
+    (about, awards, ni, shown).prop_map(|(about, awards, ni, (hours, unit, truncated))| {
+        let (year, on_costs, points_from) = about;
+        PayRules {
+            year,
+            on_costs: on_costs_of(on_costs).unwrap_or_default(),
+            points_from,
+            awards,
+            ni,
+            full_time_hours: Hours::from_hundredths(hours).unwrap(),
+            rounding: Rounding {
+                unit: RoundingUnit::ALL[unit],
+                way: if truncated {
+                    RoundingWay::Truncated
+                } else {
+                    RoundingWay::HalfAway
+                },
+            },
         }
     })
 }
@@ -246,21 +375,27 @@ fn structure() -> impl Strategy<Value = Structure> {
     let about = (
         prop_oneof![Just(String::new()), line()],
         0..5_usize,
-        prop::option::of((1..=9999_u16, 1..=12_u8, 1..=28_u8)),
+        date(),
         any::<i64>(),
         note(),
+        (date(), prop::option::of(money()), one_offs()),
     );
     let units = prop::collection::vec(
         (line(), note(), prop::option::of(any::<u8>()), spot()),
         0..6,
     );
     let posts = prop::collection::vec((post(), spot()), 0..12);
-    (about, units, posts).prop_map(|((name, status, date, order, note), units, posts)| {
+    (about, units, posts).prop_map(|(about, units, posts)| {
+        let (name, status, date, order, note, (starts, target, one_offs)) = about;
         let mut structure = Structure::new(name);
         structure.status = Status::ALL[status];
         structure.basis = [PayBasis::Bottom, PayBasis::Middle, PayBasis::Top][status % 3];
-        structure.date = date.and_then(|(year, month, day)| Date::new(year, month, day));
+        structure.date = date;
         structure.order = order;
+        (structure.starts, structure.target) = (starts, target);
+        for (id, one_off) in (0..).zip(one_offs) {
+            structure.one_offs.insert(OneOffId(id), one_off.into());
+        }
         structure.note = note;
         let mut nodes: Vec<NodeId> = Vec::new();
         for (id, (name, note, colour, spot)) in (0..).zip(units) {
@@ -350,8 +485,9 @@ fn checks() -> impl Strategy<Value = (CouncilType, Limits, [Option<Requirement>;
 
 pub(super) fn organisations() -> impl Strategy<Value = Organisation> {
     let structures = prop::collection::vec(structure(), 0..3);
-    let all = (line(), note(), grades(), structures, checks());
-    all.prop_map(|(name, note, grades, structures, checks)| {
+    let about = (line(), note(), pay_rules());
+    let all = (about, grades(), structures, checks());
+    all.prop_map(|((name, note, pay), grades, structures, checks)| {
         let (council, limits, requirements) = checks;
         let mut organisation = Organisation {
             name: name.clone(),
@@ -359,6 +495,7 @@ pub(super) fn organisations() -> impl Strategy<Value = Organisation> {
             council,
             limits,
             next_id: 5_000,
+            pay: pay.into(),
             ..Organisation::default()
         };
         organisation
