@@ -156,16 +156,12 @@ impl<'a> Offers<'a> {
                 }
                 !self.posts.is_empty()
             }
-            C::ReportsGoAlong => {
-                on = Some(self.switches.reports_go);
-                true
-            }
-            C::ShowClosed => {
-                on = Some(self.switches.closed_shown);
-                true
-            }
-            C::Findings => {
-                on = Some(self.switches.findings_shown);
+            C::ReportsGoAlong | C::ShowClosed | C::Findings => {
+                on = Some(match command {
+                    C::ReportsGoAlong => self.switches.reports_go,
+                    C::ShowClosed => self.switches.closed_shown,
+                    _ => self.switches.findings_shown,
+                });
                 true
             }
             C::DeleteStructure => self.document.organisation().structures.len() > 1,

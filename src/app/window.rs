@@ -328,7 +328,6 @@ impl App {
                     }
                 });
         });
-        self.findings.show(ui, framed(14, 6), &around, actions);
         // In a narrow window, or a much enlarged one, the chart keeps a part of it.
         let room = ui.available_width();
         let (outline, inspector) = if room < 1_000.0 {
@@ -355,6 +354,8 @@ impl App {
                 };
                 left::show(ui, parts, &around, actions);
             });
+        // Beside the outline, which keeps its height.
+        self.findings.show(ui, framed(12, 6), &around, actions);
         Panel::right(sizes.inspector.id)
             .default_size(sizes.inspector.within(room, inspector))
             .size_range(220.0..=520.0)

@@ -10,7 +10,7 @@ use crate::app::canvas::Surroundings;
 use crate::app::fields::{Field, Fields};
 use crate::app::theme::{Theme, bold};
 use crate::edits::{CheckEdit, Edit, Entry};
-use crate::model::{Decision, DesignationId, FunctionId};
+use crate::model::{Decision, DesignationId, FunctionId, NodeId};
 
 impl Catalogue {
     pub(super) fn details(
@@ -158,8 +158,13 @@ fn decision(
             actions.push(decide(None));
         }
     }
+    // What is where it is needs no decision.
+    let has_it = |home: NodeId| {
+        let post = home.post().and_then(|post| structure.post(post));
+        post.is_some_and(|post| post.functions.contains(&function))
+    };
     if let [home] = *around.selection.nodes()
-        && decision.is_none_or(|decision| decision.home != home)
+        && decision.map_or(!has_it(home), |decision| decision.home != home)
     {
         let text = format!("Decided to be with {}", structure.label(home));
         let button = egui::Button::new(RichText::new(text).size(12.0)).truncate();

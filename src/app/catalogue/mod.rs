@@ -116,11 +116,18 @@ impl Catalogue {
         self.counts(ui, &made, &around.theme);
         self.duplicates(ui, &made, around, actions);
         let frame = egui::Frame::new().inner_margin(Margin::symmetric(2, 6));
+        let most = (ui.available_height() - 170.0).max(96.0);
         Panel::bottom("catalogue details")
             .resizable(false)
             .frame(frame)
             .show(ui, |ui| {
-                self.details(ui, &made, around, fields, actions);
+                // The list keeps some lines, however much there is to say of what is chosen.
+                ScrollArea::vertical()
+                    .id_salt("details of an entry")
+                    .max_height(most)
+                    .min_scrolled_height(most)
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| self.details(ui, &made, around, fields, actions));
                 self.adding_field(ui, actions);
             });
         let rows = made.entries.matching(&self.search, self.only);

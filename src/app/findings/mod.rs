@@ -196,7 +196,7 @@ impl Findings {
         rows.sort_by_key(|finding| finding.acknowledged.is_some());
         self.list.keep_within(&rows);
         if rows.is_empty() {
-            Self::nothing(ui, made, around);
+            nothing(ui, made, around);
             return;
         }
         let wide = (ui.available_width() * 0.36).clamp(220.0, 420.0);
@@ -234,28 +234,28 @@ impl Findings {
             }
         }
     }
+}
 
-    /// Says that nothing was found, and what was looked at.
-    fn nothing(ui: &mut Ui, made: &Made, around: &Surroundings<'_>) {
-        let theme = &around.theme;
-        let (title, text) = if made.findings.is_empty() {
-            let posts = around.shown.totals.posts;
-            (
-                "Nothing was found.",
-                format!(
-                    "Looked at in “{}”: {posts} posts, the designations the law wants, functions without a home or with two, reporting lines, spans and layers, and what posts cost and who pays.",
-                    around.shown.structure.name
-                ),
-            )
-        } else {
-            (
-                "Nothing of this kind was found.",
-                "What is switched off above is not listed.".to_owned(),
-            )
-        };
-        ui.label(RichText::new(title).color(theme.text()));
-        ui.add(egui::Label::new(RichText::new(text).color(theme.quiet())).wrap());
-    }
+/// Says that nothing was found, and what was looked at.
+fn nothing(ui: &mut Ui, made: &Made, around: &Surroundings<'_>) {
+    let theme = &around.theme;
+    let (title, text) = if made.findings.is_empty() {
+        let posts = around.shown.totals.posts;
+        (
+            "Nothing was found.",
+            format!(
+                "Looked at in “{}”: {posts} posts, the designations the law wants, functions without a home or with two, reporting lines, spans and layers, and what posts cost and who pays.",
+                around.shown.structure.name
+            ),
+        )
+    } else {
+        (
+            "Nothing of this kind was found.",
+            "What is switched off above is not listed.".to_owned(),
+        )
+    };
+    ui.label(RichText::new(title).color(theme.text()));
+    ui.add(egui::Label::new(RichText::new(text).color(theme.quiet())).wrap());
 }
 
 /// Goes to what a finding is about: its posts in the chart, or else its entry of a catalogue.
@@ -351,6 +351,8 @@ fn limits(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Action>) {
             ("Most reports elsewhere", &mut limits.most_span),
             ("Most layers", &mut limits.most_layers),
         ];
+        // A menu leaves out the edges of what is in it; these are fields.
+        ui.visuals_mut().widgets.inactive.bg_stroke = (1.0, around.theme.border).into();
         egui::Grid::new("limits").num_columns(2).show(ui, |ui| {
             for (name, value) in fields {
                 let label = ui.label(name);
