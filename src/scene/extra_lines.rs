@@ -313,7 +313,7 @@ fn best_place(
         };
         let at = from + (to - from) * share;
         let plate = plate(at);
-        if count(&covered, &plate.inset(0.4)) > 0 {
+        if count(&covered, &plate.inset(0.05)) > 0 {
             continue;
         }
         let price = 40.0 * count(&crossed, &plate) as f64 + (at - middle).abs();
