@@ -71,7 +71,7 @@ impl Account<'_> {
                 .until
                 .map_or_else(String::new, |until| format!(", until {}", until.in_words()));
             let payer = self.payer(part.source);
-            let label = format!("− {} paid by {payer}{until}", part.part.in_words());
+            let label = format!("less {} paid by {payer}{until}", part.part.in_words());
             self.part(label, -part.amount);
         }
         if !cost.funded.is_empty() {

@@ -3,12 +3,13 @@
 
 use egui::{Response, TextEdit, Ui, WidgetText};
 
+use super::pay_fields::{self, PayField, TermsField};
 use crate::edits::{
     CatalogueEdit, CheckEdit, Edit, Entry, LineEdit, PostEdit, Refusal, StructureEdit, UnitEdit,
 };
 use crate::model::{
-    Date, Decision, DesignationId, Fte, FunctionId, LineId, Money, NodeId, PostId, StructureId,
-    UnitId,
+    Decision, DesignationId, Fte, FunctionId, LineId, Money, NodeId, Organisation, PostId,
+    StructureId, UnitId,
 };
 
 /// A text of the document that can be typed.
@@ -27,6 +28,10 @@ pub(super) enum Field {
     StructureVersion(StructureId),
     StructureDate(StructureId),
     StructureNote(StructureId),
+    StructureStart(StructureId),
+    StructureTarget(StructureId),
+    Terms(StructureId, PostId, TermsField),
+    Pay(PayField),
     EntryName(Entry),
     Badge(DesignationId),
     /// From when on a designation has to be held.
@@ -51,7 +56,7 @@ impl Field {
     }
 
     /// The change that a typed text asks for, or why it asks for none.
-    pub(super) fn edit(self, text: &str) -> Result<Edit, Refusal> {
+    pub(super) fn edit(self, text: &str, organisation: &Organisation) -> Result<Edit, Refusal> {
         let owned = || text.to_owned();
         let unclear = |what: &str| {
             Refusal::new(format!(
@@ -59,12 +64,7 @@ impl Field {
                 text.trim()
             ))
         };
-        let day = || match text.trim() {
-            "" => Ok(None),
-            text => Date::parse(text)
-                .map(Some)
-                .ok_or_else(|| unclear("a day, like 2011-12-13")),
-        };
+        let day = || pay_fields::day(text);
         Ok(match self {
             Self::PostTitle(structure, post) => {
                 Edit::Post(structure, PostEdit::Rename(post, owned()))
@@ -73,19 +73,14 @@ impl Field {
                 Edit::Post(structure, PostEdit::SetReference(post, owned()))
             }
             Self::PostFte(structure, post) => {
-                let fte = Fte::parse(text).ok_or_else(|| {
-                    unclear("a full-time equivalent from 0 to 100, like 1 or 0.5")
+                let full_time = organisation.pay.full_time_hours;
+                let fte = Fte::parse_with_hours(text, full_time).ok_or_else(|| {
+                    unclear("a full-time equivalent from 0 to 100, like 1, 0.5 or 18.5 h")
                 })?;
                 Edit::Post(structure, PostEdit::SetFte(post, fte))
             }
             Self::PostStatedCost(structure, post) => {
-                let cost = match text.trim() {
-                    "" => None,
-                    text => Some(
-                        Money::parse(text)
-                            .ok_or_else(|| unclear("an amount of money, like 95,557.50"))?,
-                    ),
-                };
+                let cost = pay_fields::amount(text)?;
                 Edit::Post(structure, PostEdit::StateCost(post, cost))
             }
             Self::PostNote(structure, post) => {
@@ -117,6 +112,18 @@ impl Field {
             Self::StructureNote(structure) => {
                 Edit::Structure(StructureEdit::SetNote(structure, owned()))
             }
+            Self::StructureStart(structure) => {
+                let day = pay_fields::day(text)?;
+                Edit::Structure(StructureEdit::SetStart(structure, day))
+            }
+            Self::StructureTarget(structure) => {
+                let target = pay_fields::amount(text)?;
+                Edit::Structure(StructureEdit::SetTarget(structure, target))
+            }
+            Self::Terms(structure, post, field) => {
+                return field.edit((structure, post), text, organisation);
+            }
+            Self::Pay(field) => return field.edit(text, organisation),
             Self::EntryName(entry) => Edit::Catalogue(CatalogueEdit::Rename(entry, owned())),
             Self::Badge(designation) => {
                 Edit::Catalogue(CatalogueEdit::SetBadge(designation, owned()))

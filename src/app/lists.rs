@@ -9,7 +9,7 @@ use super::line_to::LineTo;
 use super::offers::Offers;
 use super::theme::Theme;
 use super::window::App;
-use super::{history, keys};
+use super::{history, keys, pay_rates};
 
 /// Which lists are open.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Lists {
     pub(super) line: Option<LineTo>,
     pub(super) history: bool,
     pub(super) keys: bool,
+    /// Whether what holds for all pay is shown.
+    pub(super) pay: bool,
 }
 
 impl App {
@@ -36,6 +38,16 @@ impl App {
         let lists = &mut self.lists;
         history::show(context, &mut lists.history, &self.document, theme, actions);
         keys::show(context, &mut lists.keys, theme, actions);
+        let organisation = self.document.organisation();
+        let fields = &mut self.fields;
+        pay_rates::show(
+            context,
+            &mut lists.pay,
+            organisation,
+            fields,
+            theme,
+            actions,
+        );
         let Some(shown) = &self.shown else {
             return;
         };

@@ -33,6 +33,8 @@ mod matrix;
 mod notice;
 mod offers;
 mod outline;
+mod pay_fields;
+mod pay_rates;
 mod perform;
 mod pieces;
 mod present;

@@ -180,6 +180,7 @@ impl<'a> Offers<'a> {
             | C::AddUnit
             | C::Grades
             | C::AddRoles
+            | C::PayRates
             | C::ViewChart
             | C::ViewGrid
             | C::ViewDuties

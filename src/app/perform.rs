@@ -117,7 +117,7 @@ impl App {
     /// Makes changes of texts that were typed.
     pub(super) fn take_in(&mut self, typed: Vec<(Field, String)>) {
         for (field, text) in typed {
-            match field.edit(&text) {
+            match field.edit(&text, self.document.organisation()) {
                 Ok(edit) => {
                     self.edit(&edit);
                 }
@@ -194,6 +194,7 @@ impl App {
                 self.edit(&Edit::Check(CheckEdit::AddRoles));
             }
             Command::Findings => self.findings.toggle(),
+            Command::PayRates => self.lists.pay = true,
             Command::ViewChart | Command::ViewGrid | Command::ViewDuties => {
                 if let Some(view) = View::of(command) {
                     self.show_view(view);

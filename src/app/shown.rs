@@ -113,6 +113,7 @@ impl ShownMaker {
         if let Some((known, against, totals)) = &self.baseline
             && Arc::ptr_eq(known, baseline)
             && against.grades.ptr_eq(&organisation.grades)
+            && Arc::ptr_eq(&against.pay, &organisation.pay)
         {
             return Some((Arc::clone(known), *totals));
         }

@@ -4,6 +4,7 @@
 
 mod headings;
 mod lines;
+mod pay_points;
 mod table;
 
 #[cfg(test)]
@@ -11,4 +12,5 @@ mod tests;
 
 pub use headings::Heading;
 pub use lines::{Line, cells_of};
+pub use pay_points::{pay_points_as_text, read_pay_points};
 pub use table::{Table, as_said, read_rows, read_table};

@@ -1,5 +1,7 @@
 //! Employer's National Insurance: a table of years, and what it comes to.
 
+use std::fmt;
+
 use super::measures::{Fte, Rate};
 use super::money::Money;
 use super::year::FinancialYear;
@@ -28,6 +30,26 @@ pub struct NiRebate {
     pub from: Money,
     /// The upper accrual point for a year.
     pub to: Money,
+}
+
+impl NiRebate {
+    /// Reads what a person typed, as it is shown: `3.7% of 5,304 to 40,040`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (rate, limits) = text.split_once("of")?;
+        let (from, to) = limits.split_once("to")?;
+        Some(Self {
+            rate: Rate::parse_percent(rate)?,
+            from: Money::parse(from)?,
+            to: Money::parse(to)?,
+        })
+    }
+}
+
+impl fmt::Display for NiRebate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (from, to) = (self.from.in_pounds(), self.to.in_pounds());
+        write!(formatter, "{} of {from} to {to}", self.rate)
+    }
 }
 
 impl NiYear {
@@ -182,6 +204,14 @@ mod tests {
         assert_eq!(due("2.5"), "£9,000.00");
         assert_eq!(due("0.1"), "£0.00");
         assert_eq!(due("0"), "£0.00");
+    }
+
+    #[test]
+    fn a_rebate_is_typed_as_it_is_shown() {
+        let rebate = of("2011/12").contracted_out.unwrap();
+        assert_eq!(rebate.to_string(), "3.7% of £5,304 to £40,040");
+        assert_eq!(NiRebate::parse(&rebate.to_string()), Some(rebate));
+        assert_eq!(NiRebate::parse("3.7%"), None);
     }
 
     #[test]

@@ -213,7 +213,7 @@ fn a_full_time_equivalent_that_is_no_number_is_refused_with_a_sentence() {
     user.writes_into("Full-time equivalent", "abc");
     user.press(Key::Enter);
     user.must_see(
-        "“abc” is not a full-time equivalent from 0 to 100, like 1 or 0.5; nothing was changed.",
+        "“abc” is not a full-time equivalent from 0 to 100, like 1, 0.5 or 18.5 h; nothing was changed.",
     );
     assert!(user.steps().is_empty());
     assert_eq!(user.field("Full-time equivalent"), "1");

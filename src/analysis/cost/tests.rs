@@ -97,7 +97,7 @@ fn a_half_funded_post_is_explained_line_by_line() {
 Top of grade, UCOR/S 18: £118,983.00
 + on-costs 31.68%: £37,693.81
 = Full cost: £156,676.81
-− 50% paid by NHS: (£78,338.41)
+less 50% paid by NHS: (£78,338.41)
 = Net cost: £78,338.40
 "
     );
@@ -113,7 +113,7 @@ fn part_time_posts_cost_their_part() {
 Top of grade, UCOR/S 18 £118,983.00 × 0.5 FTE: £59,491.50
 + on-costs 31.68%: £18,846.91
 = Full cost: £78,338.41
-− 100% paid by NHS: (£78,338.41)
+less 100% paid by NHS: (£78,338.41)
 = Net cost: £0.00
 "
     );
@@ -247,7 +247,7 @@ fn a_stated_cost_takes_the_place_of_the_computed_one_and_shows_the_difference() 
         "\
 Full cost as stated: £138,600.00
 · Stated by hand: less than the computed £156,676.81: (£18,076.81)
-− 50% paid by NHS: (£69,300.00)
+less 50% paid by NHS: (£69,300.00)
 = Net cost: £69,300.00
 "
     );
@@ -277,7 +277,7 @@ fn when_funding_ends_or_begins_the_account_says_what_becomes_of_the_net_cost() {
 Top of grade, UCOR/S 18: £118,983.00
 + on-costs 31.68%: £37,693.81
 = Full cost: £156,676.81
-− 50% paid by NHS, until 31 March 2013: (£78,338.41)
+less 50% paid by NHS, until 31 March 2013: (£78,338.41)
 = Net cost: £78,338.40
 · From 1 April 2013: NHS no longer pays: £78,338.41
 · From 1 April 2014: NHS pays as well: (£10,000.00)

@@ -3,6 +3,7 @@
 mod duties;
 mod lines;
 mod parts;
+mod pay;
 mod post;
 mod structure;
 mod unit;

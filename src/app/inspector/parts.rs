@@ -5,7 +5,7 @@ use egui::{Grid, Margin, Response, RichText, Ui, vec2};
 use crate::analysis::Figures;
 use crate::app::shown::Shown;
 use crate::app::theme::{Theme, bold};
-use crate::model::PostId;
+use crate::model::{Money, PostId};
 
 /// The air inside a field.
 pub(super) const FIELD: Margin = Margin::symmetric(7, 5);
@@ -57,6 +57,11 @@ pub(super) fn note(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui, &Respon
         add(ui, &label);
     });
     ui.add_space(12.0);
+}
+
+/// An amount as it is typed into a field.
+pub(super) fn amount_text(amount: Money) -> String {
+    amount.in_pence().trim_start_matches('£').to_owned()
 }
 
 /// A line with a button that takes it away; returns whether it was pressed.

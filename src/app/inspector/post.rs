@@ -4,7 +4,8 @@ use egui::{ComboBox, Frame, Margin, RichText, Ui, vec2};
 
 use super::Inspector;
 use super::lines::lines_panel;
-use super::parts::{FIELD, column, kicker, labelled, note, removable, section};
+use super::parts::{FIELD, column, kicker, labelled, note, section};
+use super::pay::Terms;
 use crate::analysis::{CostLineKind, explain};
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
@@ -110,7 +111,22 @@ impl Inspector {
         fund: &mut impl FnMut(TermsEdit),
     ) {
         let (shown, theme) = (around.shown, &around.theme);
-        section(ui, theme, "Cost for a year");
+        let terms = Terms {
+            shown,
+            theme,
+            id,
+            post,
+        };
+        terms.show(ui, fields, fund);
+        let year = shown.organisation.pay.year;
+        section(
+            ui,
+            theme,
+            &year.map_or_else(
+                || "Cost for a year".to_owned(),
+                |year| format!("Cost for a year, at {year} pay"),
+            ),
+        );
         cost_lines(ui, shown, post, theme);
         let stated = post.stated_cost.map_or_else(String::new, |cost| {
             cost.in_pence().trim_start_matches('£').to_owned()
@@ -135,13 +151,7 @@ impl Inspector {
                 .small()
                 .color(theme.quiet()),
         );
-        for funding in &post.funding {
-            let source = shown.organisation.funding_sources.get(&funding.source);
-            let name = source.map_or("", |source| &source.name);
-            if removable(ui, &format!("{name}, {}", funding.part.in_words())) {
-                fund(TermsEdit::Fund(id, name.to_owned(), None));
-            }
-        }
+        terms.funding(ui, fields, fund);
         ui.horizontal(|ui| {
             let share = 56.0;
             let width = ui.available_width() - share - 44.0;

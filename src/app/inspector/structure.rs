@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, RichText, Ui};
 
-use super::parts::{column, kicker, labelled, note, section};
+use super::parts::{amount_text, column, kicker, labelled, note, section};
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
 use crate::app::fields::{Field, Fields};
@@ -80,6 +80,23 @@ pub(super) fn structure_panel(
                 }
             });
         response.response.labelled_by(label.id);
+    });
+    ui.horizontal_top(|ui| {
+        let half = (ui.available_width() - 8.0) / 2.0;
+        column(ui, half, |ui| {
+            let starts = structure
+                .starts
+                .map_or_else(String::new, |day| day.to_string());
+            labelled(ui, theme, "Takes effect on", |ui, label| {
+                fields.line(ui, Field::StructureStart(id), &starts, label, "2012-01-02");
+            });
+        });
+        column(ui, half, |ui| {
+            let target = structure.target.map_or_else(String::new, amount_text);
+            labelled(ui, theme, "To save in a full year", |ui, label| {
+                fields.line(ui, Field::StructureTarget(id), &target, label, "no target");
+            });
+        });
     });
     note(ui, theme, |ui, label| {
         fields.lines(ui, Field::StructureNote(id), &structure.note, label);
