@@ -531,7 +531,7 @@ fn files_that_cannot_be_taken_are_refused_with_place_and_remedy() {
         "\"structure\":\"s2\",\"id\":\"p11\"",
         "\"structure\":\"s2\",\"id\":\"p10\"",
         1,
-        "p10 of s2 stands on line 197 already",
+        "p10 of s2 stands on line 198 already",
     );
     let long = format!("\"title\":\"{}\"", "A".repeat(100_000));
     check(
