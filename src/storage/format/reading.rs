@@ -52,6 +52,12 @@ fn check_counts(source: &Source<'_>, document: &Document<'_>) -> Result<(), Read
         ("units", &document.units, Some(&counted.units), MAX_POSTS),
         ("posts", &document.posts, Some(&counted.posts), MAX_POSTS),
         ("lines", &document.lines, counted.lines.as_ref(), MAX_POSTS),
+        (
+            "costs that come once",
+            &document.one_offs,
+            counted.one_offs.as_ref(),
+            MAX_POSTS,
+        ),
     ] {
         let there = records.0.len();
         if let Some(counted) = counted.filter(|&counted| *counted != Whole::Number(there as i64)) {

@@ -476,6 +476,9 @@ pub(super) struct EndRecord {
     /// Left out where there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) lines: Option<Whole>,
+    /// Likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) one_offs: Option<Whole>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

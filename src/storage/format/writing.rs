@@ -94,10 +94,11 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
             }),
         );
     }
-    if structures
+    let one_offs: usize = structures
         .values()
-        .any(|structure| !structure.one_offs.is_empty())
-    {
+        .map(|structure| structure.one_offs.len())
+        .sum();
+    if one_offs > 0 {
         page.table(
             "one_offs",
             structures.iter().flat_map(|(&structure_id, structure)| {
@@ -114,6 +115,7 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
         units: count(units),
         posts: count(posts),
         lines: (lines > 0).then(|| count(lines)),
+        one_offs: (one_offs > 0).then(|| count(one_offs)),
     });
     page.text("}\n");
     page.bytes

@@ -1,6 +1,7 @@
 //! Opening and saving, tried out: what comes back, what is refused with which words, what stays.
 
 mod bad_input;
+mod bad_pay;
 mod bad_values;
 mod files;
 mod mutations;
