@@ -32,13 +32,13 @@ fn sorts(user: &User) -> Vec<String> {
 fn the_strip_counts_the_findings_and_a_click_lists_them() {
     let mut user = User::with_the_example();
     assert!(listed(&user).is_empty());
-    user.clicks("Findings: 3 errors, 2 warnings, 5 notes, 1 acknowledged");
+    user.clicks("Findings: 3 errors, 2 warnings, 7 notes, 1 acknowledged");
     assert_eq!(
         listed(&user)[0],
         "error, designations: Nobody is designated Scrutiny Officer."
     );
     assert!(user.sees("3 errors"));
-    user.clicks("Findings: 3 errors, 2 warnings, 5 notes, 1 acknowledged");
+    user.clicks("Findings: 3 errors, 2 warnings, 7 notes, 1 acknowledged");
     assert!(listed(&user).is_empty());
 }
 
@@ -131,7 +131,7 @@ fn what_is_switched_off_is_not_listed() {
         let at = user.rect_of(Role::CheckBox, label).center();
         user.clicks_at(at);
     };
-    click(&mut user, "5 notes");
+    click(&mut user, "7 notes");
     assert!(listed(&user).len() < all);
     assert!(!sorts(&user).iter().any(|sort| sort.starts_with("note")));
     click(&mut user, "1 acknowledged");

@@ -1,9 +1,10 @@
 //! The checks in the words of those who read them.
 
+mod money;
+
 use super::*;
 use crate::model::{
-    CouncilType, Date, Decision, Designation, Funding, FundingPart, FundingSource, FundingSourceId,
-    Grade, KeptApart, Money, Need, OnCosts, PayPoint, Period, Post, Rate, Requirement, Role, Share,
+    CouncilType, Date, Decision, Designation, KeptApart, Need, Period, Post, Requirement, Role,
     StructureId, sketch,
 };
 
@@ -470,79 +471,6 @@ fn one_title_written_two_ways_is_noted_and_the_same_title_twice_is_not() {
         !found(&organisation, Family::Structure)
             .iter()
             .any(about_finance)
-    );
-}
-
-/// Two directors of £99,999 and £100,000 a year.
-fn paid() -> Organisation {
-    let mut organisation =
-        sketch::organisation("- Director [SD]\n  - Deputy [DD]\n  - Manager [HoS]\n");
-    let grades: Vec<_> = organisation
-        .grades
-        .iter()
-        .map(|(&id, known)| (id, known.clone()))
-        .collect();
-    for ((id, grade), pounds) in grades.into_iter().zip([100_000, 99_999]) {
-        let point = PayPoint {
-            number: 1,
-            salary: Money::from_pounds(pounds),
-        };
-        let grade = Grade {
-            points: vec![point],
-            on_costs: Some(OnCosts::Rate(Rate::from_millionths(300_000).unwrap())),
-            ..Grade::clone(&grade)
-        };
-        organisation.grades.insert(id, grade.into());
-    }
-    organisation
-}
-
-#[test]
-fn packages_of_a_hundred_thousand_are_voted_on_and_posts_without_cost_are_told() {
-    let mut organisation = paid();
-    assert_eq!(
-        found(&organisation, Family::Money),
-        [
-            "warning: “Manager” has no cost, so the totals are too low.",
-            "note: The salary package of “Director” comes to £100,000, £100,000 or more: full council is offered a vote on it.",
-        ]
-    );
-    // Before the guidance, and for a post that was there before, there is nothing to vote on.
-    structure(&mut organisation, |structure| {
-        structure.date = Date::parse("2011-11-16");
-    });
-    assert_eq!(found(&organisation, Family::Money).len(), 1);
-    let mut organisation = paid();
-    let before = Structure::clone(organisation.structure(SKETCH).unwrap());
-    organisation
-        .structures
-        .insert(StructureId(1), before.into());
-    structure(&mut organisation, |structure| {
-        structure.baseline = Some(StructureId(1));
-    });
-    assert_eq!(found(&organisation, Family::Money).len(), 1);
-}
-
-#[test]
-fn nobody_pays_more_than_a_post_costs() {
-    let mut organisation = paid();
-    let source = FundingSourceId(600);
-    let name = "NHS".to_owned();
-    organisation
-        .funding_sources
-        .insert(source, FundingSource { name }.into());
-    change_post(&mut organisation, "Deputy", |post| {
-        let half = Funding {
-            source,
-            part: FundingPart::ShareOfCost(Share::HALF),
-            from: None,
-            until: None,
-        };
-        post.funding = vec![half; 3];
-    });
-    assert_eq!(
-        found(&organisation, Family::Money)[0],
-        "error: Others pay £64,999 more for “Deputy” than it costs."
     );
 }
 
