@@ -248,7 +248,7 @@ fn a_line_is_drawn_from_the_dot_beside_a_box() {
     );
     user.must_see("Other lines");
     let inspector = user.place_of_text("Other lines").center();
-    user.turns_the_wheel(inspector, -20.0);
+    user.turns_the_wheel(inspector, -3.0);
     user.chooses("Dotted line", "Professional line");
     user.writes_into("Caption", "Advises on repairs");
     user.press(Key::Tab);

@@ -93,9 +93,9 @@ impl Inspector {
         self.duties(ui, around, id, post, &mut |edit| {
             actions.push(Action::Edit(Edit::Duty(structure, edit)));
         });
+        lines_panel(ui, around, id.into(), fields, actions);
         let mut fund = |edit| actions.push(Action::Edit(Edit::Terms(structure, edit)));
         self.cost(ui, around, id, post, fields, &mut fund);
-        lines_panel(ui, around, id.into(), fields, actions);
         note(ui, theme, |ui, label| {
             fields.lines(ui, Field::PostNote(structure, id), &post.note, label);
         });
