@@ -95,9 +95,10 @@ impl Details {
         let hint = "Why it may stay as it is";
         let mut then = Then::Stay;
         let mut entered = false;
-        ui.horizontal(|ui| {
-            let button = 132.0;
-            let width = (ui.available_width() - button).max(60.0);
+        let button = 132.0;
+        let beside = ui.available_width() > 2.0 * button;
+        let width = ui.available_width() - if beside { button } else { 12.0 };
+        let typing = |ui: &mut Ui| {
             let field = TextEdit::singleline(&mut self.reason)
                 .id(Id::new("reason of an acknowledgement"))
                 .hint_text(hint)
@@ -123,7 +124,12 @@ impl Details {
             let named = !self.reason.trim().is_empty();
             let button = egui::Button::new("Acknowledge");
             entered |= ui.add_enabled(named, button).clicked();
-        });
+        };
+        if beside {
+            ui.horizontal(typing);
+        } else {
+            ui.vertical(typing);
+        }
         if entered && !self.reason.trim().is_empty() {
             actions.push(Action::Edit(Edit::Check(CheckEdit::Acknowledge {
                 structure: around.shown.id,

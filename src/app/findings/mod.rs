@@ -145,26 +145,10 @@ impl Findings {
         around: &Surroundings<'_>,
         actions: &mut Vec<Action>,
     ) {
+        let narrow = ui.available_width() < 900.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            ui.label(RichText::new("Findings").font(bold(13.0)));
-            let severities = [
-                (counts.errors, "error"),
-                (counts.warnings, "warning"),
-                (counts.notes, "note"),
-            ];
-            for (listed, (count, word)) in self.filter.severities.iter_mut().zip(severities) {
-                let text = match count {
-                    1 => format!("1 {word}"),
-                    _ => format!("{count} {word}s"),
-                };
-                ui.checkbox(listed, text);
-            }
-            if counts.acknowledged > 0 {
-                let text = format!("{} acknowledged", counts.acknowledged);
-                ui.checkbox(&mut self.filter.acknowledged, text);
-            }
-            families(ui, &mut self.filter.family);
+            self.filters(ui, counts);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let close = ui.add(Button::new("×").frame(false).min_size(vec2(24.0, 24.0)));
                 close.widget_info(|| {
@@ -174,10 +158,41 @@ impl Findings {
                 if close.clicked() {
                     self.open = false;
                 }
-                limits(ui, around, actions);
-                council(ui, around, actions);
+                if !narrow {
+                    limits(ui, around, actions);
+                    council(ui, around, actions);
+                    families(ui, &mut self.filter.family);
+                }
             });
         });
+        if narrow {
+            ui.horizontal(|ui| {
+                families(ui, &mut self.filter.family);
+                council(ui, around, actions);
+                limits(ui, around, actions);
+            });
+        }
+    }
+
+    /// Which findings are listed.
+    fn filters(&mut self, ui: &mut Ui, counts: &FindingCounts) {
+        ui.label(RichText::new("Findings").font(bold(13.0)));
+        let severities = [
+            (counts.errors, "error"),
+            (counts.warnings, "warning"),
+            (counts.notes, "note"),
+        ];
+        for (listed, (count, word)) in self.filter.severities.iter_mut().zip(severities) {
+            let text = match count {
+                1 => format!("1 {word}"),
+                _ => format!("{count} {word}s"),
+            };
+            ui.checkbox(listed, text);
+        }
+        if counts.acknowledged > 0 {
+            let text = format!("{} acknowledged", counts.acknowledged);
+            ui.checkbox(&mut self.filter.acknowledged, text);
+        }
     }
 
     fn body(
