@@ -8,8 +8,8 @@ use crate::edits::{
     CatalogueEdit, CheckEdit, Edit, Entry, LineEdit, PostEdit, Refusal, StructureEdit, UnitEdit,
 };
 use crate::model::{
-    Decision, DesignationId, Fte, FunctionId, LineId, Money, NodeId, Organisation, PostId,
-    StructureId, UnitId,
+    Decision, DesignationId, Fte, FunctionId, LineId, Money, NodeId, OneOffKind, Organisation,
+    PostId, StructureId, UnitId,
 };
 
 /// A text of the document that can be typed.
@@ -30,6 +30,8 @@ pub(super) enum Field {
     StructureNote(StructureId),
     StructureStart(StructureId),
     StructureTarget(StructureId),
+    /// What the first cost of a kind comes to.
+    OneOff(StructureId, OneOffKind),
     Terms(StructureId, PostId, TermsField),
     Pay(PayField),
     EntryName(Entry),
@@ -119,6 +121,9 @@ impl Field {
             Self::StructureTarget(structure) => {
                 let target = pay_fields::amount(text)?;
                 Edit::Structure(StructureEdit::SetTarget(structure, target))
+            }
+            Self::OneOff(structure, kind) => {
+                return pay_fields::one_off(structure, kind, text, organisation);
             }
             Self::Terms(structure, post, field) => {
                 return field.edit((structure, post), text, organisation);

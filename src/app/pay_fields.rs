@@ -1,10 +1,11 @@
 //! Text fields of pay: of the terms of a post, and of what holds for all.
 
-use crate::edits::{Edit, GradeEdit, PayEdit, Refusal, TermsEdit};
+use crate::edits::{Edit, GradeEdit, OneOffEdit, PayEdit, Refusal, TermsEdit};
 use crate::import::read_pay_points;
 use crate::model::{
     Count, Date, FinancialYear, FundingSourceId, Grade, GradeId, Hours, Money, NiRebate, NiYear,
-    OnCosts, Organisation, PayAward, Post, PostId, PostPay, Protection, Rate, StructureId,
+    OnCosts, OneOff, OneOffKind, Organisation, PayAward, Post, PostId, PostPay, Protection, Rate,
+    StructureId,
 };
 
 /// A text among the terms of a post.
@@ -66,6 +67,35 @@ pub(super) fn day(text: &str) -> Result<Option<Date>, Refusal> {
 /// An amount, where one was typed.
 pub(super) fn amount(text: &str) -> Result<Option<Money>, Refusal> {
     optional(text, Money::parse, "an amount of money, like 95,557.50")
+}
+
+/// The change that the typed amount of a cost that comes once asks for: of the first of its kind,
+/// or a new one.
+pub(super) fn one_off(
+    structure: StructureId,
+    kind: OneOffKind,
+    text: &str,
+    organisation: &Organisation,
+) -> Result<Edit, Refusal> {
+    let known = organisation.structure(structure).and_then(|structure| {
+        let mut known = structure.one_offs.iter();
+        known.find(|(_, one_off)| one_off.kind == kind)
+    });
+    let edit = match (known, amount(text)?) {
+        (Some((&id, _)), None) => OneOffEdit::Delete(id),
+        (Some((&id, known)), Some(amount)) => {
+            let known = OneOff::clone(known);
+            OneOffEdit::Set(id, OneOff { amount, ..known })
+        }
+        (None, amount) => OneOffEdit::Add(OneOff {
+            kind,
+            what: String::new(),
+            amount: amount.unwrap_or_default(),
+            date: None,
+            post: None,
+        }),
+    };
+    Ok(Edit::OneOff(structure, edit))
 }
 
 impl TermsField {

@@ -144,7 +144,7 @@ pub struct OneOff {
 }
 
 /// A sort of cost that comes once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum OneOffKind {
     /// Payments to who is made redundant.
     Redundancy,

@@ -4,7 +4,7 @@ use egui::Key;
 use establishment::analysis::post_cost;
 use establishment::model::{NodeId, Post};
 
-use crate::user::{COUNCIL, User, named};
+use crate::user::{COUNCIL, CTRL, User, named};
 
 const AUDITOR: &str = "Auditor";
 
@@ -86,4 +86,25 @@ fn the_year_and_national_insurance_are_set_for_all() {
     assert_eq!(rates.threshold.in_pounds(), "£7,696");
     assert_eq!(rates.rate.to_string(), "13.8%");
     assert_eq!(user.steps().len(), 7);
+}
+
+#[test]
+fn a_structure_has_a_day_a_target_and_costs_that_come_once() {
+    let mut user = User::with_the_example();
+    writes(&mut user, "To save in a full year", "1,000,000");
+    writes(&mut user, "Redundancy", "80,000");
+    writes(&mut user, "Recruitment", "15,000");
+    user.clicks_field("Pay protection");
+    user.press_with(CTRL, Key::A);
+    user.press(Key::Backspace);
+    user.press(Key::Enter);
+    let structure = user.final_structure();
+    let once: Vec<String> = structure
+        .one_offs
+        .values()
+        .map(|one_off| format!("{} {}", one_off.kind.in_words(), one_off.amount.in_pounds()))
+        .collect();
+    assert_eq!(once, ["Redundancy £80,000", "Recruitment £15,000"]);
+    assert_eq!(user.field("To save in a full year"), "1,000,000.00");
+    assert_eq!(user.steps().len(), 4);
 }

@@ -2,12 +2,12 @@
 
 use egui::{ComboBox, RichText, Ui};
 
-use super::parts::{amount_text, column, kicker, labelled, note, section};
+use super::parts::{amount_text, column, kicker, labelled, note, removable, section};
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
 use crate::app::fields::{Field, Fields};
-use crate::edits::{Edit, StructureEdit};
-use crate::model::{PayBasis, Status, StructureId};
+use crate::edits::{Edit, OneOffEdit, StructureEdit};
+use crate::model::{OneOffKind, PayBasis, Status, StructureId};
 
 pub(super) fn structure_panel(
     ui: &mut Ui,
@@ -98,6 +98,7 @@ pub(super) fn structure_panel(
             });
         });
     });
+    one_offs(ui, around, fields, actions);
     note(ui, theme, |ui, label| {
         fields.lines(ui, Field::StructureNote(id), &structure.note, label);
     });
@@ -108,6 +109,53 @@ pub(super) fn structure_panel(
                 .small()
                 .color(theme.quiet()),
         );
+    }
+}
+
+/// What the structure costs once: the first of each kind in a field, others to be taken away.
+fn one_offs(
+    ui: &mut Ui,
+    around: &Surroundings<'_>,
+    fields: &mut Fields,
+    actions: &mut Vec<Action>,
+) {
+    let (shown, theme) = (around.shown, &around.theme);
+    let of_kind = |kind| {
+        let one_offs = shown.structure.one_offs.iter();
+        one_offs.filter(move |(_, one_off)| one_off.kind == kind)
+    };
+    section(ui, theme, "Comes once");
+    for pair in OneOffKind::ALL.chunks(2) {
+        ui.horizontal_top(|ui| {
+            let half = (ui.available_width() - 8.0) / 2.0;
+            for &kind in pair {
+                let first = of_kind(kind).next();
+                let amount = first.map_or_else(String::new, |(_, first)| amount_text(first.amount));
+                column(ui, half, |ui| {
+                    labelled(ui, theme, kind.in_words(), |ui, label| {
+                        let field =
+                            fields.line(ui, Field::OneOff(shown.id, kind), &amount, label, "none");
+                        if let Some((_, first)) = first.filter(|(_, first)| !first.what.is_empty())
+                        {
+                            field.on_hover_text(&first.what);
+                        }
+                    });
+                });
+            }
+        });
+    }
+    for kind in OneOffKind::ALL {
+        for (&id, one_off) in of_kind(kind).skip(1) {
+            let what = if one_off.what.is_empty() {
+                kind.in_words()
+            } else {
+                &one_off.what
+            };
+            if removable(ui, &format!("{what}, {}", one_off.amount.in_pence())) {
+                let delete = OneOffEdit::Delete(id);
+                actions.push(Action::Edit(Edit::OneOff(shown.id, delete)));
+            }
+        }
     }
 }
 
