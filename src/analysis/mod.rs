@@ -14,6 +14,7 @@ mod pay_ranges;
 mod profile;
 mod savings;
 mod search;
+mod table;
 mod tally;
 mod totals;
 
@@ -34,5 +35,6 @@ pub use pay_ranges::{PayRange, pay_ranges};
 pub use profile::{PROFILE_YEARS, Profile, ProfileYear};
 pub use savings::Savings;
 pub use search::{Found, search};
+pub use table::{Cell, RowKind, Table, TableColumn, TableRow};
 pub use tally::{Leads, Tally, TallyKeeper};
 pub use totals::{Apart, Totals};
