@@ -233,7 +233,7 @@ pub(super) fn give_up_headship(structure: &mut Structure, post: PostId) {
     }
 }
 
-fn delete(structure: &mut Structure, nodes: &[NodeId], below: Below) -> Outcome {
+pub(super) fn delete(structure: &mut Structure, nodes: &[NodeId], below: Below) -> Outcome {
     let outermost = structure.tree().outermost(nodes);
     if outermost.is_empty() {
         return Err(Refusal::new(

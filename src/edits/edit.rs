@@ -6,6 +6,7 @@ use super::branch::BranchEdit;
 use super::catalogue::CatalogueEdit;
 use super::checks::CheckEdit;
 use super::duty::DutyEdit;
+use super::follow;
 use super::grade::GradeEdit;
 use super::line::LineEdit;
 use super::one_off::OneOffEdit;
@@ -53,7 +54,16 @@ pub enum Edit {
 
 impl Edit {
     /// The organisation as it would be after the change; the given one stays as it is.
+    ///
+    /// What it changes in a structure it also changes in those that follow it.
     pub fn apply(&self, organisation: &Organisation) -> Result<Applied, Refusal> {
+        let mut applied = self.alone(organisation)?;
+        follow::carry(organisation, &mut applied.organisation);
+        Ok(applied)
+    }
+
+    /// The change without what follows from it.
+    fn alone(&self, organisation: &Organisation) -> Result<Applied, Refusal> {
         let mut changed = organisation.clone();
         let (name, touched) = match self {
             Self::Branch(id, edit) => within(&mut changed, *id, |organisation, structure| {
@@ -89,7 +99,7 @@ impl Edit {
                 let mut touched = Vec::new();
                 let mut known = FxHashSet::default();
                 for edit in edits {
-                    let applied = edit.apply(&changed)?;
+                    let applied = edit.alone(&changed)?;
                     changed = applied.organisation;
                     for node in applied.touched {
                         if known.insert(node) {

@@ -2,6 +2,7 @@
 
 mod checks;
 mod copying;
+mod following;
 mod terms;
 
 use std::collections::BTreeSet;
@@ -13,10 +14,10 @@ use super::tests::{COUNCIL, SKETCH};
 use super::*;
 use crate::analysis::{Tally, TallyKeeper};
 use crate::model::{
-    BranchLayout, Date, Designation, DesignationId, Duty, ExtraLine, Fte, FunctionId, Grade,
-    GradeId, KindId, LineId, LineKind, Money, NodeId, Organisation, PayBasis, PayPoint, Post,
-    PostField, PostId, PostRow, Requirement, Status, Structure, StructureId, Theme, ThemeId,
-    UnitId, UnitName, sketch,
+    BranchLayout, Conflict, Date, Designation, DesignationId, Duty, ExtraLine, Fte, FunctionId,
+    Grade, GradeId, KindId, LineId, LineKind, Money, NodeId, Organisation, PayBasis, PayPoint,
+    Post, PostAspect, PostField, PostId, PostRow, Requirement, Status, Structure, StructureId,
+    Theme, ThemeId, UnitId, UnitName, sketch,
 };
 
 /// Any edit of a small council, also senseless ones.
@@ -287,6 +288,13 @@ fn structure() -> impl Strategy<Value = StructureEdit> {
             .prop_map(|pence| { StructureEdit::SetTarget(SKETCH, Some(Money::from_pence(pence))) }),
         TITLE.prop_map(|note| StructureEdit::SetNote(SKETCH, note)),
         other().prop_map(StructureEdit::Delete),
+        (other(), proptest::option::of(Just(SKETCH)))
+            .prop_map(|(id, followed)| StructureEdit::Follow(id, followed)),
+        (other(), following::conflict(), following::side())
+            .prop_map(|(id, conflict, side)| StructureEdit::Settle(id, conflict, side)),
+        (other(), proptest::option::of(Just(SKETCH)))
+            .prop_map(|(id, before)| StructureEdit::Reorder(id, before)),
+        (other(), any::<bool>()).prop_map(|(id, away)| StructureEdit::SetArchived(id, away)),
     ]
 }
 
@@ -371,6 +379,10 @@ fn variant(edit: &Edit) -> &'static str {
             StructureEdit::SetStart(..) => "structure start",
             StructureEdit::SetTarget(..) => "structure target",
             StructureEdit::SetNote(..) => "structure note",
+            StructureEdit::Follow(..) => "structure follow",
+            StructureEdit::Settle(..) => "structure settle",
+            StructureEdit::Reorder(..) => "structure reorder",
+            StructureEdit::SetArchived(..) => "structure archived",
             StructureEdit::Delete(..) => "structure delete",
         },
         Edit::Grade(edit) => match edit {
@@ -400,7 +412,7 @@ fn variant(edit: &Edit) -> &'static str {
 }
 
 /// How many arms the function above has, with those it calls: as many variants have to be made.
-const VARIANTS: usize = 91;
+const VARIANTS: usize = 95;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {
@@ -459,9 +471,19 @@ fn council() -> Organisation {
     structure
         .acknowledged
         .insert("structure layers".into(), reason);
+    // An option that follows it and has a change of its own, about which there is a question.
+    let mut option = structure.clone();
+    option.follows = Some(SKETCH);
+    let renamed = Post {
+        title: "Stock Surveyor".into(),
+        ..Post::clone(structure.post(posts[3]).unwrap())
+    };
+    option.set_post(posts[3], renamed);
+    let title = Conflict::Post(posts[3], PostAspect::Title);
+    option.conflicts.insert(title);
     organisation
         .structures
-        .insert(StructureId(16), structure.clone().into());
+        .insert(StructureId(16), option.into());
     organisation.structures.insert(SKETCH, structure.into());
     organisation
 }

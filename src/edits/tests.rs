@@ -3,6 +3,7 @@
 mod checks;
 mod clips;
 mod duties;
+mod follow;
 mod posts;
 mod rows;
 mod terms;

@@ -1,5 +1,6 @@
 //! What an organisation is: plain values, their invariants, and walking the tree.
 
+mod aspect;
 mod catalogue;
 mod council;
 mod date;
@@ -25,6 +26,7 @@ mod text;
 mod tree;
 mod year;
 
+pub use aspect::{Conflict, PostAspect, UnitAspect};
 pub use catalogue::{Designation, Function, FundingSource, Grade, Kind, PayBasis, PayPoint, Theme};
 pub use council::{Apart, CouncilType, KeptApart, Limits, Need, Period, Requirement, Role};
 pub use date::Date;

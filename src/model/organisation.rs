@@ -130,6 +130,18 @@ impl Organisation {
                 ),
             });
         }
+        let above = |id: &StructureId| self.structure(*id)?.follows;
+        let mut followed = std::iter::successors(structure.follows, above);
+        let mut followed = followed.by_ref().take(self.structures.len() + 1);
+        if followed.any(|followed| followed == id || !self.structures.contains_key(&followed)) {
+            problems.push(Problem {
+                subject: Subject::Structure(id),
+                message: format!(
+                    "the structure “{}” follows itself or one that is not in the document; let it follow another structure or none",
+                    structure.name
+                ),
+            });
+        }
         for (unit_id, unit) in structure.units() {
             let node = NodeId::Unit(unit_id);
             let mut report = |message| {

@@ -6,6 +6,7 @@ use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, OrdSet};
 use rustc_hash::FxHashSet;
 
+use super::aspect::Conflict;
 use super::catalogue::PayBasis;
 use super::date::Date;
 use super::ids::{FunctionId, KindId, LineId, NodeId, OneOffId, PostId, StructureId, UnitId};
@@ -37,6 +38,11 @@ impl Place {
             order,
             held: false,
         }
+    }
+
+    /// Whether another place is under the same parent, in whatever order.
+    pub fn is_under_same(&self, other: &Self) -> bool {
+        (self.parent, self.held) == (other.parent, other.held)
     }
 }
 
@@ -157,6 +163,9 @@ impl Status {
 /// A post as it was and as it is.
 pub(super) type Change<'a> = (PostId, Option<&'a Arc<Post>>, Option<&'a Arc<Post>>);
 
+/// A unit as it was and as it is.
+pub(super) type UnitChange<'a> = (UnitId, Option<&'a Arc<Unit>>, Option<&'a Arc<Unit>>);
+
 /// One arrangement of the whole organisation.
 ///
 /// Cloning is cheap: two structures share everything in which they do not differ.
@@ -172,6 +181,13 @@ pub struct Structure {
     pub date: Option<Date>,
     /// The structure it is compared with.
     pub baseline: Option<StructureId>,
+    /// The structure it was derived from. What is changed there is changed here as well, wherever
+    /// this structure has not changed it itself.
+    pub follows: Option<StructureId>,
+    /// What both this structure and the one it follows changed, and nobody has settled yet.
+    pub conflicts: OrdSet<Conflict>,
+    /// Whether it is put away: kept, and shown only where it is asked for.
+    pub archived: bool,
     /// Where in the grades' ranges its posts are costed.
     pub basis: PayBasis,
     /// Its position among the structures.
@@ -209,6 +225,9 @@ impl PartialEq for Structure {
             && self.version == other.version
             && self.date == other.date
             && self.baseline == other.baseline
+            && self.follows == other.follows
+            && self.conflicts == other.conflicts
+            && self.archived == other.archived
             && self.basis == other.basis
             && self.order == other.order
             && self.starts == other.starts
@@ -346,6 +365,44 @@ impl Structure {
             } => (id, Some(old), Some(new)),
             DiffItem::Remove(&id, post) => (id, Some(post), None),
         })
+    }
+
+    /// Like [`Self::posts_changed_since`], of units.
+    pub fn units_changed_since<'a>(
+        &'a self,
+        before: &'a Self,
+    ) -> impl Iterator<Item = UnitChange<'a>> {
+        before.units.diff(&self.units).map(|item| match item {
+            DiffItem::Add(&id, unit) => (id, None, Some(unit)),
+            DiffItem::Update {
+                old: (_, old),
+                new: (&id, new),
+            } => (id, Some(old), Some(new)),
+            DiffItem::Remove(&id, unit) => (id, Some(unit), None),
+        })
+    }
+
+    /// The structure that this one is when it holds only what differs from another: the posts and
+    /// units of the other, without those that are gone, with those of this one. All else is as
+    /// here.
+    #[must_use]
+    pub fn completed_from(&self, followed: &Self, gone: &[NodeId]) -> Self {
+        let mut complete = self.clone();
+        complete.units.clone_from(&followed.units);
+        complete.posts.clone_from(&followed.posts);
+        complete.closed.clone_from(&followed.closed);
+        complete.several.clone_from(&followed.several);
+        complete.tree = OnceLock::new();
+        for &node in gone {
+            complete.remove(node);
+        }
+        for (id, unit) in self.units() {
+            complete.set_unit(id, Arc::clone(unit));
+        }
+        for (id, post) in self.posts() {
+            complete.set_post(id, Arc::clone(post));
+        }
+        complete
     }
 
     /// Puts a post in, in place of the one that had its id.

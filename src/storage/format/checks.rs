@@ -45,6 +45,17 @@ fn highest_id(structure: &Structure) -> Option<u32> {
         .values()
         .filter_map(|one_off| one_off.post)
         .map(|id| id.0);
-    let other = lines.chain(one_offs).chain(paid_once).chain(decided);
+    let asked = structure
+        .conflicts
+        .iter()
+        .map(|conflict| match conflict.node() {
+            NodeId::Unit(id) => id.0,
+            NodeId::Post(id) => id.0,
+        });
+    let other = lines
+        .chain(one_offs)
+        .chain(asked)
+        .chain(paid_once)
+        .chain(decided);
     units.chain(posts).chain(replaced).chain(other).max()
 }

@@ -4,15 +4,16 @@ use std::fmt::{self, Display};
 
 use super::terms;
 use super::v1::{
-    AcknowledgementRecord, ApartRecord, DecisionRecord, DesignationRecord, GradeRecord,
-    LimitsRecord, LineRecord, NameRecord, PointRecord, PostRecord, RequirementRecord,
+    AcknowledgementRecord, ApartRecord, ConflictRecord, DecisionRecord, DesignationRecord,
+    GradeRecord, LimitsRecord, LineRecord, NameRecord, PointRecord, PostRecord, RequirementRecord,
     StructureRecord, UnitRecord,
 };
 use super::values::{self, Of, Spelled, Taken, id, ids, line, optional_id, optional_line};
+use super::words::shortened;
 use crate::model::{
-    Decision, Designation, DesignationId, ExtraLine, Fte, FunctionId, Grade, GradeId, KeptApart,
-    Limits, LineId, PayPoint, Period, Place, Post, PostId, Requirement, Structure, StructureId,
-    Unit, UnitId,
+    Conflict, Decision, Designation, DesignationId, ExtraLine, Fte, FunctionId, Grade, GradeId,
+    KeptApart, Limits, LineId, PayPoint, Period, Place, Post, PostId, Requirement, Structure,
+    StructureId, Unit, UnitId,
 };
 
 /// A unit or post of one structure.
@@ -118,6 +119,8 @@ pub(super) fn structure(record: &StructureRecord<'_>) -> Taken<(StructureId, Str
     structure.version = optional_line(&record.version, Of("version", &id))?;
     structure.date = values::date(record.date.as_ref(), Of("date", &id))?;
     structure.baseline = optional_id(record.baseline.as_ref())?;
+    structure.follows = optional_id(record.follows.as_ref())?;
+    structure.archived = record.archived;
     structure.basis = values::basis(record.basis.as_ref(), Of("basis", &id))?;
     structure.order = values::order(&record.order, Of("order", &id))?;
     structure.starts = values::date(record.starts.as_ref(), Of("start", &id))?;
@@ -197,6 +200,19 @@ pub(super) fn acknowledgement(
         Of("reason of an acknowledgement", &structure),
     )?;
     Ok((structure, finding, reason))
+}
+
+/// The structure of a conflict, and what it is about.
+pub(super) fn conflict(record: &ConflictRecord<'_>) -> Taken<(StructureId, Conflict)> {
+    let structure: StructureId = id(&record.structure)?;
+    let about = id(&record.about)?;
+    let conflict = Conflict::from_word(about, &record.what.0).ok_or_else(|| {
+        format!(
+            "“{}” is nothing that can be in question about {about}; write gone, place, note or another of its aspects",
+            shortened(&record.what.0)
+        )
+    })?;
+    Ok((structure, conflict))
 }
 
 pub(super) fn post(record: &PostRecord<'_>) -> Taken<(Member<PostId>, Post)> {

@@ -5,6 +5,7 @@
 
 mod checks;
 mod convert;
+mod derived;
 mod header;
 mod reading;
 mod records;

@@ -12,10 +12,11 @@ use super::super::error::ReadError;
 use super::super::limits::{MAX_POSTS, MAX_STRUCTURES};
 use super::checks::lowest_free_id;
 use super::convert::{self, Member};
+use super::derived::{self, Gone};
 use super::records::Records;
 use super::source::{Source, fault};
 use super::terms;
-use super::v1::{Document, EndRecord, OrganisationRecord, PayRecord, Whole};
+use super::v1::{Document, EndRecord, OrganisationRecord, PayRecord, StructureRecord, Whole};
 use super::values::{self, Of, Taken};
 use crate::model::{
     Function, FundingSource, Kind, Limits, NodeId, Organisation, PayRules, PostId, Structure,
@@ -137,12 +138,23 @@ fn structures<'a>(
     document: &'a Document<'a>,
 ) -> Result<(Structures, Places<'a>), ReadError> {
     let mut structures: BTreeMap<StructureId, Structure> = BTreeMap::new();
+    let mut gone: BTreeMap<StructureId, Gone> = BTreeMap::new();
     let structure_ids = table(
         source,
         &document.structures,
-        |r| convert::structure(&r),
-        |id, structure| Ok(structures.insert(id, structure).is_none()),
+        |r: StructureRecord<'_>| {
+            let (id, structure) = convert::structure(&r)?;
+            Ok((id, (structure, Gone::read(&r.gone)?)))
+        },
+        |id, (structure, lost)| {
+            gone.insert(id, lost);
+            Ok(structures.insert(id, structure).is_none())
+        },
     )?;
+    let line_of_structure = |id| {
+        let line = line_of(source, &structure_ids, &document.structures, id);
+        line.unwrap_or(1)
+    };
     let unit_ids = table(
         source,
         &document.units,
@@ -173,6 +185,19 @@ fn structures<'a>(
             Ok(is_new)
         },
     )?;
+    let followers = derived::in_order(&structures).map_err(|id| {
+        let message = format!(
+            "{id} follows itself or a structure that is not in the document; let it follow another one or none"
+        );
+        fault(line_of_structure(id), message)
+    })?;
+    for &id in &followers {
+        if let Some((own, followed, gone)) = with_followed(&structures, &gone, id) {
+            let complete = derived::complete_tree(own, followed, gone)
+                .map_err(|message| fault(line_of_structure(id), message))?;
+            structures.insert(id, complete);
+        }
+    }
     table(
         source,
         &document.lines,
@@ -202,6 +227,13 @@ fn structures<'a>(
         },
     )?;
     what_checks_go_by(source, document, &mut structures)?;
+    for &id in &followers {
+        if let Some((own, followed, gone)) = with_followed(&structures, &gone, id) {
+            let mut complete = own.clone();
+            derived::complete_rest(&mut complete, followed, gone);
+            structures.insert(id, complete);
+        }
+    }
     let places = Places {
         source: *source,
         designations: &document.designations,
@@ -215,7 +247,17 @@ fn structures<'a>(
     Ok((structures.collect(), places))
 }
 
-/// Decisions and acknowledgements.
+/// A structure, the one it follows, and what it has not of that.
+fn with_followed<'s>(
+    structures: &'s BTreeMap<StructureId, Structure>,
+    gone: &'s BTreeMap<StructureId, Gone>,
+    id: StructureId,
+) -> Option<(&'s Structure, &'s Structure, &'s Gone)> {
+    let own = structures.get(&id)?;
+    Some((own, structures.get(&own.follows?)?, gone.get(&id)?))
+}
+
+/// Decisions, acknowledgements and conflicts.
 fn what_checks_go_by(
     source: &Source<'_>,
     document: &Document<'_>,
@@ -246,6 +288,17 @@ fn what_checks_go_by(
                 format!("a finding of {id} is acknowledged twice; take one of the two out");
             return Err(at_record(message));
         }
+    }
+    for &record in &document.conflicts.0 {
+        let at_record = |message| fault(source.line_of(record), message);
+        let (id, conflict) = convert::conflict(&source.parse(record)?).map_err(at_record)?;
+        let Some(structure) = structures.get_mut(&id) else {
+            let message = format!(
+                "a conflict belongs to {id}, which is not among the structures; name one that is"
+            );
+            return Err(at_record(message));
+        };
+        structure.conflicts.insert(conflict);
     }
     Ok(())
 }
@@ -350,18 +403,21 @@ impl Places<'_> {
             Subject::Structure(id) => {
                 line_of(&self.source, &self.structures.0, self.structures.1, id)
             }
+            // What a structure has from the one it follows has no record of its own.
             Subject::Node(structure, NodeId::Unit(id)) => line_of(
                 &self.source,
                 &self.units.0,
                 self.units.1,
                 Member { structure, id },
-            ),
+            )
+            .or_else(|| Some(self.line(Subject::Structure(structure)))),
             Subject::Node(structure, NodeId::Post(id)) => line_of(
                 &self.source,
                 &self.posts.0,
                 self.posts.1,
                 Member { structure, id },
-            ),
+            )
+            .or_else(|| Some(self.line(Subject::Structure(structure)))),
             Subject::Designation(id) => {
                 let records = self.designations.0.iter();
                 let of = |record: &&&RawValue| {

@@ -63,6 +63,8 @@ pub(super) struct Document<'a> {
     pub(super) decisions: Records<'a>,
     #[serde(default, borrow)]
     pub(super) acknowledgements: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) conflicts: Records<'a>,
     #[serde(borrow)]
     pub(super) end: Option<&'a RawValue>,
 }
@@ -188,6 +190,15 @@ pub(super) struct StructureRecord<'a> {
     pub(super) date: Option<Text<'a>>,
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub(super) baseline: Option<Text<'a>>,
+    /// The structure it was derived from: of units, posts, lines, costs that come once and
+    /// decisions, only those that are not as there are written.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) follows: Option<Text<'a>>,
+    /// What that structure has and this one has not.
+    #[serde(default, borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) gone: Vec<Text<'a>>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) archived: bool,
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub(super) basis: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -464,6 +475,18 @@ pub(super) struct AcknowledgementRecord<'a> {
     pub(super) finding: Text<'a>,
     #[serde(borrow)]
     pub(super) reason: Text<'a>,
+}
+
+/// What both a structure and the one it follows changed.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a conflict in curly brackets")]
+pub(super) struct ConflictRecord<'a> {
+    #[serde(borrow)]
+    pub(super) structure: Text<'a>,
+    #[serde(borrow)]
+    pub(super) about: Text<'a>,
+    #[serde(borrow)]
+    pub(super) what: Text<'a>,
 }
 
 /// The last line: how much there has to be.

@@ -2,15 +2,17 @@
 
 use std::borrow::Cow;
 use std::fmt::Display;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::checks::lowest_free_id;
+use super::derived::Written;
 use super::terms;
 use super::v1::{
-    AcknowledgementRecord, ApartRecord, DecisionRecord, DesignationRecord, EndRecord, GradeRecord,
-    LimitsRecord, LineRecord, NameRecord, OrganisationRecord, PointRecord, PostRecord,
-    RequirementRecord, StructureRecord, Text, UnitRecord, Whole,
+    AcknowledgementRecord, ApartRecord, ConflictRecord, DecisionRecord, DesignationRecord,
+    EndRecord, GradeRecord, LimitsRecord, LineRecord, NameRecord, OrganisationRecord, PointRecord,
+    PostRecord, RequirementRecord, StructureRecord, Text, UnitRecord, Whole,
 };
 use super::values::{
     basis_word, council_word, layout_word, line_kind_word, need_word, status_word,
@@ -28,16 +30,17 @@ const RECORD_BYTES: usize = 220;
 /// The bytes of a file of the newest version.
 pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
     let structures = &organisation.structures;
-    let units: usize = structures
-        .values()
-        .map(|structure| structure.unit_count())
-        .sum();
-    let posts: usize = structures
-        .values()
-        .map(|structure| structure.post_count())
-        .sum();
+    let written: Vec<(StructureId, Written<'_>)> = structures
+        .iter()
+        .map(|(&id, structure)| (id, Written::of(organisation, structure)))
+        .collect();
+    let units = in_all(&written, Written::units);
+    let posts = in_all(&written, Written::posts);
+    let lines = in_all(&written, Written::lines);
+    let one_offs = in_all(&written, Written::one_offs);
+    let decisions = in_all(&written, Written::decisions);
     let mut page = Page {
-        bytes: Vec::with_capacity(4096 + RECORD_BYTES * (units + posts)),
+        bytes: Vec::with_capacity(4096 + RECORD_BYTES * (units.len() + posts.len())),
     };
 
     page.text(&format!(
@@ -63,48 +66,45 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
         "structures",
         structures
             .iter()
-            .map(|(&id, structure)| structure_record(id, structure)),
+            .zip(&written)
+            .map(|((&id, structure), (_, written))| {
+                structure_record(id, structure, &written.gone())
+            }),
     );
     page.table(
         "units",
-        structures.iter().flat_map(|(&structure_id, structure)| {
-            structure
-                .units()
-                .map(move |(id, unit)| unit_record(structure_id, id, unit))
-        }),
+        units
+            .iter()
+            .map(|&(structure, id, unit)| unit_record(structure, id, unit)),
     );
     page.table(
         "posts",
-        structures.iter().flat_map(|(&structure_id, structure)| {
-            structure
-                .posts()
-                .map(move |(id, post)| post_record(structure_id, id, post))
-        }),
+        posts
+            .iter()
+            .map(|&(structure, id, post)| post_record(structure, id, post)),
     );
-    let lines: usize = structures
-        .values()
-        .map(|structure| structure.lines.len())
-        .sum();
-    if lines > 0 {
+    if !lines.is_empty() {
         page.table(
             "lines",
-            structures.iter().flat_map(|(&structure_id, structure)| {
-                let lines = structure.lines.iter();
-                lines.map(move |(&id, line)| line_record(structure_id, id, line))
-            }),
+            lines
+                .iter()
+                .map(|&(structure, id, line)| line_record(structure, id, line)),
         );
     }
-    let one_offs: usize = structures
-        .values()
-        .map(|structure| structure.one_offs.len())
-        .sum();
-    if one_offs > 0 {
+    if !one_offs.is_empty() {
         page.table(
             "one_offs",
-            structures.iter().flat_map(|(&structure_id, structure)| {
-                let one_offs = structure.one_offs.iter();
-                one_offs.map(move |(&id, one_off)| terms::one_off_record(structure_id, id, one_off))
-            }),
+            one_offs
+                .iter()
+                .map(|&(structure, id, one_off)| terms::one_off_record(structure, id, one_off)),
+        );
+    }
+    if !decisions.is_empty() {
+        page.table(
+            "decisions",
+            decisions
+                .iter()
+                .map(|&(structure, id, decision)| decision_record(structure, id, decision)),
         );
     }
     checks(&mut page, organisation);
@@ -112,27 +112,31 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
     let count = |count: usize| Whole::Number(count as i64);
     page.record(&EndRecord {
         structures: count(structures.len()),
-        units: count(units),
-        posts: count(posts),
-        lines: (lines > 0).then(|| count(lines)),
-        one_offs: (one_offs > 0).then(|| count(one_offs)),
+        units: count(units.len()),
+        posts: count(posts.len()),
+        lines: (!lines.is_empty()).then(|| count(lines.len())),
+        one_offs: (!one_offs.is_empty()).then(|| count(one_offs.len())),
     });
     page.text("}\n");
     page.bytes
 }
 
-/// What the checks of each structure go by, where there is anything.
+/// What is written of every structure, each with the id of its structure.
+fn in_all<'a, K, V>(
+    written: &[(StructureId, Written<'a>)],
+    of: impl Fn(&Written<'a>) -> Vec<(K, &'a Arc<V>)>,
+) -> Vec<(StructureId, K, &'a Arc<V>)> {
+    let of = |(structure, written): &(StructureId, Written<'a>)| {
+        let structure = *structure;
+        let all = of(written).into_iter();
+        all.map(move |(id, value)| (structure, id, value))
+    };
+    written.iter().flat_map(of).collect()
+}
+
+/// What was said to findings, and what is not settled yet, where there is anything.
 fn checks(page: &mut Page, organisation: &Organisation) {
     let structures = &organisation.structures;
-    if structures.values().any(|known| !known.decisions.is_empty()) {
-        page.table(
-            "decisions",
-            structures.iter().flat_map(|(&structure_id, structure)| {
-                let decisions = structure.decisions.iter();
-                decisions.map(move |(&id, decision)| decision_record(structure_id, id, decision))
-            }),
-        );
-    }
     if structures
         .values()
         .any(|known| !known.acknowledged.is_empty())
@@ -145,6 +149,19 @@ fn checks(page: &mut Page, organisation: &Organisation) {
                     structure: spelled(structure_id),
                     finding: borrowed(finding),
                     reason: borrowed(reason),
+                })
+            }),
+        );
+    }
+    if structures.values().any(|known| !known.conflicts.is_empty()) {
+        page.table(
+            "conflicts",
+            structures.iter().flat_map(|(&structure_id, structure)| {
+                let conflicts = structure.conflicts.iter();
+                conflicts.map(move |conflict| ConflictRecord {
+                    structure: spelled(structure_id),
+                    about: spelled(conflict.node()),
+                    what: borrowed(conflict.word()),
                 })
             }),
         );
@@ -309,7 +326,11 @@ fn decision_record(
     }
 }
 
-fn structure_record(id: StructureId, structure: &Structure) -> StructureRecord<'_> {
+fn structure_record<'a>(
+    id: StructureId,
+    structure: &'a Structure,
+    gone: &[String],
+) -> StructureRecord<'a> {
     let status =
         (structure.status != Status::default()).then(|| borrowed(status_word(structure.status)));
     let basis =
@@ -321,6 +342,9 @@ fn structure_record(id: StructureId, structure: &Structure) -> StructureRecord<'
         version: borrowed(&structure.version),
         date: structure.date.map(spelled),
         baseline: structure.baseline.map(spelled),
+        follows: structure.follows.map(spelled),
+        gone: spelled_all(gone),
+        archived: structure.archived,
         basis,
         order: structure.order.into(),
         starts: structure.starts.map(spelled),

@@ -3,6 +3,7 @@
 mod bad_input;
 mod bad_pay;
 mod bad_values;
+mod derived;
 mod files;
 mod mutations;
 mod round_trips;
