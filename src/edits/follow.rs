@@ -129,17 +129,17 @@ impl Merge<'_> {
                     );
                 }
                 PostAspect::Functions => {
-                    follow_list(&was.functions, &is.functions, &mut post.functions)
+                    follow_list(&was.functions, &is.functions, &mut post.functions);
                 }
                 PostAspect::Supports => {
-                    follow_list(&was.supports, &is.supports, &mut post.supports)
+                    follow_list(&was.supports, &is.supports, &mut post.supports);
                 }
                 PostAspect::Designations => {
                     follow_list(&was.designations, &is.designations, &mut post.designations);
                 }
                 PostAspect::Leads => follow_list(&was.leads, &is.leads, &mut post.leads),
                 PostAspect::Replaces => {
-                    follow_list(&was.replaces, &is.replaces, &mut post.replaces)
+                    follow_list(&was.replaces, &is.replaces, &mut post.replaces);
                 }
                 _ if aspect.is_same(own, was) => aspect.copy(is, &mut post),
                 _ if aspect.is_same(own, is) => {}

@@ -130,18 +130,7 @@ impl Organisation {
                 ),
             });
         }
-        let above = |id: &StructureId| self.structure(*id)?.follows;
-        let mut followed = std::iter::successors(structure.follows, above);
-        let mut followed = followed.by_ref().take(self.structures.len() + 1);
-        if followed.any(|followed| followed == id || !self.structures.contains_key(&followed)) {
-            problems.push(Problem {
-                subject: Subject::Structure(id),
-                message: format!(
-                    "the structure “{}” follows itself or one that is not in the document; let it follow another structure or none",
-                    structure.name
-                ),
-            });
-        }
+        problems.extend(self.following_problem(id, structure));
         for (unit_id, unit) in structure.units() {
             let node = NodeId::Unit(unit_id);
             let mut report = |message| {
@@ -221,6 +210,21 @@ impl Organisation {
                 ),
             });
         }
+    }
+
+    /// What is wrong with what a structure follows, if anything.
+    fn following_problem(&self, id: StructureId, structure: &Structure) -> Option<Problem> {
+        let above = |id: &StructureId| self.structure(*id)?.follows;
+        let followed = std::iter::successors(structure.follows, above);
+        let mut followed = followed.take(self.structures.len() + 1);
+        let odd = |followed| followed == id || !self.structures.contains_key(&followed);
+        followed.any(odd).then(|| Problem {
+            subject: Subject::Structure(id),
+            message: format!(
+                "the structure “{}” follows itself or one that is not in the document; let it follow another structure or none",
+                structure.name
+            ),
+        })
     }
 
     fn unit_problems(

@@ -33,8 +33,8 @@ impl Review {
     }
 
     #[track_caller]
-    fn perform(&mut self, edit: Edit) {
-        self.document.perform(&edit).unwrap();
+    fn perform(&mut self, edit: impl std::borrow::Borrow<Edit>) {
+        self.document.perform(edit.borrow()).unwrap();
         assert_eq!(self.document.organisation().problems(), []);
     }
 

@@ -155,36 +155,7 @@ fn structures<'a>(
         let line = line_of(source, &structure_ids, &document.structures, id);
         line.unwrap_or(1)
     };
-    let unit_ids = table(
-        source,
-        &document.units,
-        |r| convert::unit(&r),
-        |member, unit| {
-            let shared = in_baseline(&structures, member)
-                .and_then(|baseline| baseline.unit(member.id))
-                .filter(|same| ***same == unit)
-                .cloned();
-            let structure = structure_of(&mut structures, member, &unit.name)?;
-            let is_new = structure.unit(member.id).is_none();
-            structure.set_unit(member.id, shared.unwrap_or_else(|| Arc::new(unit)));
-            Ok(is_new)
-        },
-    )?;
-    let post_ids = table(
-        source,
-        &document.posts,
-        |r| convert::post(&r),
-        |member, post| {
-            let shared = in_baseline(&structures, member)
-                .and_then(|baseline| baseline.post(member.id))
-                .filter(|same| ***same == post)
-                .cloned();
-            let structure = structure_of(&mut structures, member, &post.title)?;
-            let is_new = structure.post(member.id).is_none();
-            structure.set_post(member.id, shared.unwrap_or_else(|| Arc::new(post)));
-            Ok(is_new)
-        },
-    )?;
+    let (unit_ids, post_ids) = units_and_posts(source, document, &mut structures)?;
     let followers = derived::in_order(&structures).map_err(|id| {
         let message = format!(
             "{id} follows itself or a structure that is not in the document; let it follow another one or none"
@@ -245,6 +216,48 @@ fn structures<'a>(
         .into_iter()
         .map(|(id, structure)| (id, Arc::new(structure)));
     Ok((structures.collect(), places))
+}
+
+/// The ids of units and of posts, in the order of their records.
+type TreeIds = (Vec<Member<UnitId>>, Vec<Member<PostId>>);
+
+/// The units and posts that are written, and their ids in the order of the records.
+fn units_and_posts(
+    source: &Source<'_>,
+    document: &Document<'_>,
+    structures: &mut BTreeMap<StructureId, Structure>,
+) -> Result<TreeIds, ReadError> {
+    let unit_ids = table(
+        source,
+        &document.units,
+        |r| convert::unit(&r),
+        |member, unit| {
+            let shared = in_baseline(structures, member)
+                .and_then(|baseline| baseline.unit(member.id))
+                .filter(|same| ***same == unit)
+                .cloned();
+            let structure = structure_of(structures, member, &unit.name)?;
+            let is_new = structure.unit(member.id).is_none();
+            structure.set_unit(member.id, shared.unwrap_or_else(|| Arc::new(unit)));
+            Ok(is_new)
+        },
+    )?;
+    let post_ids = table(
+        source,
+        &document.posts,
+        |r| convert::post(&r),
+        |member, post| {
+            let shared = in_baseline(structures, member)
+                .and_then(|baseline| baseline.post(member.id))
+                .filter(|same| ***same == post)
+                .cloned();
+            let structure = structure_of(structures, member, &post.title)?;
+            let is_new = structure.post(member.id).is_none();
+            structure.set_post(member.id, shared.unwrap_or_else(|| Arc::new(post)));
+            Ok(is_new)
+        },
+    )?;
+    Ok((unit_ids, post_ids))
 }
 
 /// A structure, the one it follows, and what it has not of that.

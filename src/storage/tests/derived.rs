@@ -12,7 +12,7 @@ use crate::model::{
 const EXISTING: StructureId = StructureId(0);
 
 fn option_of(organisation: &Organisation) -> StructureId {
-    *organisation.structures.keys().last().unwrap()
+    organisation.structures.get_max().unwrap().0
 }
 
 /// A council and an option that is just made from it.
