@@ -204,13 +204,13 @@ impl Lines {
 }
 
 /// Which units of a structure are its departments.
-struct Departments {
+pub(super) struct Departments {
     /// The one thing at the top of the chart, where it is a unit.
     top: Option<NodeId>,
 }
 
 impl Departments {
-    fn of(structure: &Structure) -> Self {
+    pub(super) fn of(structure: &Structure) -> Self {
         let tree = structure.tree();
         let mut roots = tree.roots().filter(|&root| root < tree.held_from());
         let top = match (roots.next(), roots.next()) {
@@ -218,6 +218,24 @@ impl Departments {
             _ => None,
         };
         Self { top }
+    }
+
+    /// The department a unit or post stands in, or the unit that is one.
+    pub(super) fn of_node(&self, structure: &Structure, node: NodeId) -> Option<NodeId> {
+        match node {
+            NodeId::Post(post) => self.around(structure, post).1,
+            NodeId::Unit(_) => {
+                let tree = structure.tree();
+                let position = tree.position(node)?;
+                let chain = std::iter::once(position).chain(tree.above(position));
+                let units = chain.filter_map(|above| tree.node(above));
+                let units = units.filter(|above| above.unit().is_some());
+                units
+                    .filter(|&above| Some(above) != self.top)
+                    .last()
+                    .or(self.top)
+            }
+        }
     }
 
     /// The department a post stands in, and its place in the structure; the unit at the top for

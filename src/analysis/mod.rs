@@ -1,6 +1,7 @@
 //! What can be known about an organisation. It reads and proposes; it never changes anything.
 
 mod checks;
+mod compare;
 mod cost;
 mod cost_table;
 mod counted;
@@ -19,6 +20,10 @@ mod tally;
 mod totals;
 
 pub use checks::{About, Family, Finding, FindingCounts, Severity, findings};
+pub use compare::{
+    Change, ChangeKind, Compared, Comparison, FunctionHome, FunctionMove, Whereabouts,
+    change_table, function_moves, function_table,
+};
 pub use cost::{
     Basis, Cost, CostOfOne, FundedPart, FundingChange, OnCostParts, day_of_funding, post_cost,
     protection_for_a_year,
