@@ -29,6 +29,8 @@ pub(super) enum Job {
     Totals(TotalsJob),
     /// Show the cost table of two structures, line by line, with the saving
     Costs(CostsJob),
+    /// Show what is different between two structures: posts, units, functions
+    Compare(CompareJob),
     /// Check a structure: designations, functions, reporting lines, money
     Check(CheckJob),
     /// Show the cost of a post as a sum, line by line
@@ -165,6 +167,28 @@ pub(super) enum Lines {
     Funding,
     /// Five years, with what comes once and what is for a time
     Year,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The difference is derived from the two structures: the same post has the same id in both. A post
+that is different in several ways is one change, under what matters most.
+
+Examples:
+  establishment compare examples/leicester-2011.estab existing final
+  establishment compare examples/leicester-2011.estab existing final --json")]
+pub(super) struct CompareJob {
+    /// The document
+    pub(super) file: PathBuf,
+    /// The structure before, by its name or the unambiguous beginning of it
+    #[arg(value_name = "BEFORE")]
+    pub(super) before: String,
+    /// The structure after, likewise
+    #[arg(value_name = "AFTER")]
+    pub(super) after: String,
+    /// Show the comparison as JSON, with costs in pence
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod costs;
 mod explain;
 mod failure;
@@ -54,6 +55,7 @@ pub fn run(
         Job::Print(job) => print::run(job, today).map(|()| 0),
         Job::Totals(job) => totals::run(job).map(|()| 0),
         Job::Costs(job) => costs::run(job).map(|()| 0),
+        Job::Compare(job) => compare::run(job).map(|()| 0),
         Job::Explain(job) => explain::run(job).map(|()| 0),
         Job::Check(job) => check::run(job),
         Job::Layout(job) => layout::run(job).map(|()| 0),

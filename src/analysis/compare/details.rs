@@ -19,6 +19,9 @@ impl Detail {
     }
 }
 
+/// So many duties are named; where there are more, the others are counted.
+const NAMED: usize = 3;
+
 /// What is different about a post apart from where it stands and whom it reports to. What says
 /// nothing about the organisation, as a note or a layout, is no difference.
 pub(super) fn details_of(
@@ -53,7 +56,6 @@ pub(super) fn details_of(
             | PostAspect::Vacant
             | PostAspect::Pay
             | PostAspect::Allowance
-            | PostAspect::StatedCost
             | PostAspect::Funding
             | PostAspect::Period => {
                 let said = |post| terms(organisation, post, aspect);
@@ -62,6 +64,8 @@ pub(super) fn details_of(
             PostAspect::Place
             | PostAspect::Reference
             | PostAspect::Closed
+            // What comes of it is in the costs.
+            | PostAspect::StatedCost
             | PostAspect::Assistant
             | PostAspect::Protection
             | PostAspect::Phase
@@ -73,8 +77,13 @@ pub(super) fn details_of(
     if duties {
         let lost = |one: &Post, other: &Post| {
             let lost = one.duties().filter(|&duty| !other.has(duty));
-            let names = lost.map(|duty| duty_name(organisation, duty));
-            names.collect::<Vec<_>>().join(", ")
+            let names: Vec<String> = lost.map(|duty| duty_name(organisation, duty)).collect();
+            match names.split_at_checked(NAMED) {
+                Some((named, rest)) if rest.len() > 1 => {
+                    format!("{} and {} more", named.join(", "), rest.len())
+                }
+                _ => names.join(", "),
+            }
         };
         let detail = Detail::new(lost(was, is), lost(is, was));
         // Another order of the same duties is no change.
@@ -111,10 +120,6 @@ fn terms(organisation: &Organisation, post: &Post, aspect: PostAspect) -> String
         PostAspect::Vacant if post.vacant => "vacant".to_owned(),
         PostAspect::Vacant => "filled".to_owned(),
         PostAspect::Allowance => format!("allowance of {}", shown(post.allowance)),
-        PostAspect::StatedCost => match post.stated_cost {
-            Some(cost) => format!("stated cost of {}", shown(cost)),
-            None => "computed cost".to_owned(),
-        },
         PostAspect::Pay => match post.pay {
             None => "paid as all are".to_owned(),
             Some(PostPay::Basis(basis)) => {

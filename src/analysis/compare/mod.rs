@@ -93,7 +93,7 @@ impl ChangeKind {
             Self::Renamed => "Renamed",
             Self::Regraded => "Regraded",
             Self::Functions => "Functions",
-            Self::Reporting => "Reporting line only",
+            Self::Reporting => "Reporting line",
             Self::Terms => "Terms",
         }
     }
@@ -318,7 +318,9 @@ impl Comparing<'_> {
         };
         let unit = |side: Compared<'_>, post| side.structure.unit_around(post);
         // Whether its place is the same is quickly told; its unit is not.
-        let may_have_moved = was != is || post_was.place.parent != post_is.place.parent;
+        let elsewhere = was != is || post_was.place.parent != post_is.place.parent;
+        // Where there were no units at all, nobody came from another one.
+        let may_have_moved = elsewhere && self.before.structure.unit_count() > 0;
         let mut moved = false;
         if may_have_moved {
             let (unit_was, unit_is) = (unit(self.before, was), unit(self.after, is));
@@ -344,8 +346,8 @@ impl Comparing<'_> {
         };
         if !moved && !same {
             let title = |side: Compared<'_>, post: Option<PostId>| match post {
-                Some(post) => side.structure.label(post.into()).to_owned(),
-                None => "nobody".to_owned(),
+                Some(post) => format!("under {}", side.structure.label(post.into())),
+                None => "under nobody".to_owned(),
             };
             let was = title(self.before, manager_was);
             add(

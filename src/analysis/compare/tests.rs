@@ -173,7 +173,7 @@ fn who_only_reports_to_somebody_else_has_not_moved() {
     review.put("Surveyor", "Housing");
     assert_eq!(
         review.changes(),
-        ["reporting Surveyor: Head of Repairs → Director of Housing"]
+        ["reporting Surveyor: under Head of Repairs → under Director of Housing"]
     );
 }
 
@@ -189,7 +189,7 @@ fn a_unit_that_moves_is_a_change_of_the_unit_and_of_the_reporting_line_of_its_he
         review.changes(),
         [
             "moved+renamed Resources: Council; Finance → Housing; Resources",
-            "reporting Director of Finance: Chief Executive → Director of Housing",
+            "reporting Director of Finance: under Chief Executive → under Director of Housing",
         ]
     );
 }

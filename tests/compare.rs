@@ -1,0 +1,225 @@
+//! What is different between the structures of the worked example, told by the command line.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+const EXAMPLE: &str = "examples/leicester-2011.estab";
+
+fn compared(before: &str, after: &str) -> Value {
+    let output = Command::new(env!("CARGO_BIN_EXE_establishment"))
+        .args(["compare", EXAMPLE, before, after, "--json"])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The changes of posts: kind, what it was, what it is.
+fn rows(compared: &Value) -> Vec<(&str, &str, &str)> {
+    let changes = compared["changes"].as_array().unwrap().iter();
+    let posts = changes.filter(|change| change["cost_before_pence"] != change["cost_after_pence"]);
+    posts
+        .map(|change| {
+            let text = |field: &str| change[field].as_str().unwrap();
+            let first = |field: &'static str| text(field).split(';').next().unwrap();
+            match text("kind") {
+                kind @ ("merged" | "split") => (kind, text("from"), text("to")),
+                kind @ ("new" | "deleted") => (kind, "", text("title")),
+                kind => (kind, first("from"), text("title")),
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn the_final_structure_is_what_became_of_the_existing_one() {
+    let compared = compared("existing", "final");
+    let rows = rows(&compared);
+    // What was merged and split.
+    for (from, to) in [
+        (
+            "Director Planning & Commissioning; Director of Access, Inclusion & Participation",
+            "Director – Young Peoples Services",
+        ),
+        (
+            "Strategic Director Health & Health Improvement; Strategic Director Adults & Communities",
+            "Strategic Director – Adult Social Care, Health & Housing",
+        ),
+        (
+            "Director of Commissioning; Director of Care Services; Director in Adult Social Care (third post)",
+            "Director – Adults Social Care & Safeguarding; Director – Care Services & Commissioning",
+        ),
+        (
+            "Director Housing Strategy Options; Director of Housing Services",
+            "Director of Housing",
+        ),
+        (
+            "Director Planning & Economic Development; Director Regeneration, Transport & Highways",
+            "Director – Planning, Transportation & Economic Development",
+        ),
+        (
+            "Director Change & Programme Management; Director of Corporate Governance",
+            "Director – Delivery, Communications and Political Governance; Head of Standards & City Solicitor",
+        ),
+    ] {
+        assert!(rows.contains(&("merged", from, to)), "{from}: {rows:#?}");
+    }
+    // What went on under another title.
+    for (from, to) in [
+        (
+            "Chief Operating Officer / Deputy Chief Executive",
+            "Head of Paid Service",
+        ),
+        (
+            "Strategic Director Children",
+            "Strategic Director – Education and Children’s Services",
+        ),
+        (
+            "Strategic Director Development, Culture & Regeneration",
+            "Strategic Director – City Development & Neighbourhoods",
+        ),
+        (
+            "Director of Social Care & Safeguarding",
+            "Director of Children’s Social Care and Safeguarding",
+        ),
+        (
+            "Director Learning Services",
+            "Director of Learning Services",
+        ),
+        ("City Centre Director", "Director – City Centre"),
+        (
+            "Director Safer & Stronger Communities",
+            "Director – Neighbourhood Services",
+        ),
+        (
+            "Director Environmental Services",
+            "Director – Environmental Services",
+        ),
+        (
+            "Director of Human Resources",
+            "Director of Human Resources and Workforce Development",
+        ),
+        ("Chief Finance Officer", "Director – Finance"),
+        (
+            "Director Information & Support",
+            "Director of Information and Customer Access",
+        ),
+    ] {
+        assert!(rows.contains(&("renamed", from, to)), "{from}: {rows:#?}");
+    }
+    assert!(rows.contains(&("deleted", "", "Chief Executive")));
+    assert!(rows.contains(&(
+        "regraded",
+        "Existing Divisional Director",
+        "Director of Property"
+    )));
+    // The health service pays for the one new post altogether, so it costs nothing.
+    let changes = compared["changes"].as_array().unwrap();
+    let new = changes
+        .iter()
+        .find(|change| change["title"] == "City Public Health and Health Improvement Officer");
+    assert_eq!(new.unwrap()["kind"], "new");
+    // With that, these are all.
+    assert_eq!(rows.len(), 6 + 11 + 2);
+}
+
+#[test]
+fn the_changes_come_to_the_saving_of_the_report() {
+    let compared = compared("existing", "final");
+    let changes = compared["changes"].as_array().unwrap();
+    let sum = |field: &str| -> i64 {
+        changes
+            .iter()
+            .map(|change| change[field].as_i64().unwrap())
+            .sum()
+    };
+    let totals = &compared["totals"];
+    assert_eq!(totals["before"]["net_pence"], sum("cost_before_pence"));
+    assert_eq!(totals["after"]["net_pence"], sum("cost_after_pence"));
+    assert_eq!(
+        (
+            totals["before"]["posts"].as_i64(),
+            totals["after"]["posts"].as_i64()
+        ),
+        (Some(26), Some(21))
+    );
+    // To the nearest hundred pounds for each line of the report's table, so a little apart here.
+    let saving = (sum("cost_before_pence") - sum("cost_after_pence")) / 100;
+    assert!((saving - 1_148_200).abs() < 100, "{saving}");
+}
+
+#[test]
+fn the_debated_functions_of_the_draft_are_told_with_their_decisions() {
+    let compared = compared("consultation", "final");
+    let functions = compared["functions"].as_array().unwrap();
+    let function = |name: &str| {
+        functions
+            .iter()
+            .find(|one| one["function"] == name)
+            .unwrap()
+    };
+    for (name, before, after) in [
+        (
+            "Revenues & Benefits",
+            "Director of Information Management",
+            "Director – Finance",
+        ),
+        (
+            "Environment and Energy Management",
+            "Director – City Wide Services",
+            "Director of Property",
+        ),
+        (
+            "Registration services",
+            "Director – Delivery, Communications and Political Governance",
+            "Head of Standards & City Solicitor",
+        ),
+        (
+            "Coronial services",
+            "Director – Delivery, Communications and Political Governance",
+            "Head of Standards & City Solicitor",
+        ),
+        (
+            "Behaviour support",
+            "Director – Young Peoples Services",
+            "Director of Learning Services",
+        ),
+    ] {
+        let one = function(name);
+        assert_eq!(
+            (&one["before"][0], &one["after"][0]),
+            (&before.into(), &after.into()),
+            "{name}"
+        );
+        assert!(
+            one["decision"].as_str().unwrap().starts_with("Decided: "),
+            "{name}"
+        );
+    }
+    // Decided otherwise than the job descriptions say.
+    for (name, home) in [
+        (
+            "Customer Services",
+            "Director of Information and Customer Access",
+        ),
+        (
+            "Passenger and Transport services",
+            "Director – Planning, Transportation & Economic Development",
+        ),
+    ] {
+        let one = function(name);
+        assert_ne!(one["after"][0], home);
+        assert!(one["decision"].as_str().unwrap().contains(home), "{name}");
+    }
+    let doubled = function("Special or additional needs");
+    assert_eq!(doubled["after"].as_array().unwrap().len(), 2);
+    // What needs most attention comes first.
+    assert_eq!(functions[0]["function"], "Special or additional needs");
+}
+
+#[test]
+fn a_structure_compared_with_itself_is_the_same() {
+    let compared = compared("final", "final");
+    assert_eq!(compared["changes"].as_array().unwrap().len(), 0);
+}
