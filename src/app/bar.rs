@@ -10,6 +10,7 @@ use super::canvas::Surroundings;
 use super::command::{Command, Menu};
 use super::look::Look;
 use super::offers::{Offer, Offers};
+use super::structures;
 use super::theme::bold;
 use super::view::View;
 use crate::scene::Arrangement;
@@ -248,7 +249,7 @@ pub(super) fn tabs(ui: &mut Ui, around: &Surroundings<'_>, view: View, actions: 
         let wrapped = Layout::left_to_right(Align::Center).with_main_wrap(true);
         ui.allocate_ui_with_layout(room, wrapped, |ui| {
             ui.set_min_width(room.x);
-            structures(ui, around, actions);
+            structures::tabs(ui, around, actions);
         });
         views(ui, view, actions);
     });
@@ -292,41 +293,4 @@ fn views(ui: &mut Ui, current: View, actions: &mut Vec<Action>) {
             }
         }
     });
-}
-
-fn structures(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Action>) {
-    ui.spacing_mut().item_spacing.x = 4.0;
-    for (id, structure) in around.document.organisation().structures_in_order() {
-        let chosen = id == around.shown.id;
-        let text = RichText::new(&structure.name);
-        let text = if chosen {
-            text.font(bold(13.5))
-        } else {
-            text.color(around.theme.quiet())
-        };
-        let response = ui.add(
-            Button::new(text)
-                .selected(chosen)
-                .frame_when_inactive(false),
-        );
-        if chosen {
-            let line = (2.0, around.theme.accent);
-            let y = response.rect.max.y - 1.0;
-            ui.painter().hline(response.rect.x_range(), y, line);
-        }
-        if response
-            .on_hover_text(structure.status.in_words())
-            .clicked()
-        {
-            actions.push(Action::Show(id));
-        }
-    }
-    let more = Button::new(RichText::new("+").font(bold(14.0))).frame_when_inactive(false);
-    if ui
-        .add(more)
-        .on_hover_text(Command::DuplicateStructure.explanation())
-        .clicked()
-    {
-        actions.push(Action::Command(Command::DuplicateStructure));
-    }
 }

@@ -64,6 +64,9 @@ pub(super) enum Command {
     History,
     NewFromTemplate,
     DrawLine,
+    StructureLeft,
+    StructureRight,
+    ArchiveStructure,
 }
 
 /// The menus in their order.
@@ -210,6 +213,9 @@ const LIST: &[Listed] = {
         listed(C::History, M::Edit, "History", "The steps that were done, to go back to any of them", &[key(CTRL, Key::J)]),
         listed(C::NewFromTemplate, M::File, "New from the council template", "Start with a council of four departments", &[]),
         listed(C::DrawLine, M::Post, "Draw a line to…", "Draw a dotted, professional or political line to a post or unit chosen by name", &[]),
+        listed(C::StructureLeft, M::Structure, "Move left", "Put the tab of this structure one place further to the left", &[key(CTRL_SHIFT, Key::PageUp)]),
+        listed(C::StructureRight, M::Structure, "Move right", "Put the tab of this structure one place further to the right", &[key(CTRL_SHIFT, Key::PageDown)]),
+        listed(C::ArchiveStructure, M::Structure, "Archive structure", "Put this structure away: it is kept, and brought back from the end of the tabs", &[]),
     ]
 };
 
@@ -331,7 +337,7 @@ mod tests {
         for (place, listed) in LIST.iter().enumerate() {
             assert_eq!(listed.command as usize, place, "{:?}", listed.command);
         }
-        assert_eq!(Command::DrawLine as usize + 1, LIST.len());
+        assert_eq!(Command::ArchiveStructure as usize + 1, LIST.len());
         assert_eq!(Command::all().count(), LIST.len());
     }
 

@@ -44,6 +44,7 @@ mod selection;
 mod settings;
 mod shown;
 mod strip;
+mod structures;
 mod theme;
 mod verbs;
 mod view;

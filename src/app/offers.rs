@@ -93,7 +93,9 @@ impl<'a> Offers<'a> {
             return None;
         }
         Some(match command {
-            _ if self.nodes.is_empty() && command != C::DeleteStructure => {
+            _ if self.nodes.is_empty()
+                && !matches!(command, C::DeleteStructure | C::ArchiveStructure) =>
+            {
                 "Nothing is selected. Choose a post or unit first."
             }
             C::Fold => "Nothing stands below it, so there is nothing to collapse.",
@@ -101,7 +103,9 @@ impl<'a> Offers<'a> {
             C::Split => "Only one post is split at a time. Choose one.",
             C::Merge => "Posts are merged with posts, units with units. Choose at least two.",
             C::AddHead => "Only a unit without a head can be given one. Choose such a unit.",
-            C::DeleteStructure => "This is the only structure of the document.",
+            C::DeleteStructure | C::ArchiveStructure => {
+                "This is the only structure of the document."
+            }
             _ => "That cannot be done with what is selected.",
         })
     }
@@ -164,7 +168,9 @@ impl<'a> Offers<'a> {
                 });
                 true
             }
-            C::DeleteStructure => self.document.organisation().structures.len() > 1,
+            C::DeleteStructure | C::ArchiveStructure => {
+                self.document.organisation().structures.len() > 1
+            }
             C::New
             | C::Open
             | C::OpenExample
@@ -189,6 +195,8 @@ impl<'a> Offers<'a> {
             | C::FitAll
             | C::Present
             | C::NewStructure
+            | C::StructureLeft
+            | C::StructureRight
             | C::DuplicateStructure
             | C::Keys
             | C::PrintKeys

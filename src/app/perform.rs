@@ -70,12 +70,14 @@ impl App {
 
     /// Makes a change; a refusal is shown. Returns what was touched.
     pub(super) fn edit(&mut self, edit: &Edit) -> Option<Vec<NodeId>> {
+        let conflicts = self.conflicts();
         match self.document.perform(edit) {
             Ok(step) => {
                 let touched = step.touched.clone();
                 self.done = Some(step.name.clone());
                 self.said += 1;
                 self.notice = None;
+                self.tell_what_followed(conflicts);
                 Some(touched)
             }
             Err(refusal) => {
@@ -221,6 +223,14 @@ impl App {
             Command::Present => self.present(context),
             Command::NewStructure => self.add_structure(false),
             Command::DuplicateStructure => self.add_structure(true),
+            Command::StructureLeft => self.move_structure(false),
+            Command::StructureRight => self.move_structure(true),
+            Command::ArchiveStructure => {
+                let archive = StructureEdit::SetArchived(self.structure, true);
+                if self.edit(&Edit::Structure(archive)).is_some() {
+                    self.show_one_in_sight();
+                }
+            }
             Command::DeleteStructure => {
                 self.edit(&Edit::Structure(StructureEdit::Delete(self.structure)));
             }
@@ -392,24 +402,6 @@ impl App {
                 .filter_map(|found| found.post.map(NodeId::Post))
                 .collect();
             self.selection.choose(&posts, Choosing::Instead);
-        }
-    }
-
-    fn add_structure(&mut self, copy: bool) {
-        self.take_in_typing();
-        let organisation = self.document.organisation();
-        let known = organisation.structures.len();
-        let edit = match organisation.structure(self.structure).filter(|_| copy) {
-            Some(original) => {
-                StructureEdit::Duplicate(self.structure, format!("{}, option", original.name))
-            }
-            None => StructureEdit::Add(format!("Structure {}", known + 1)),
-        };
-        if self.edit(&Edit::Structure(edit)).is_some()
-            && let Some(&(last, _)) = self.document.organisation().structures_in_order().last()
-        {
-            self.structure = last;
-            self.selection.clear();
         }
     }
 }

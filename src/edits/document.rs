@@ -1,6 +1,6 @@
 //! A document: an organisation and how it came to be.
 
-use crate::model::Organisation;
+use crate::model::{Organisation, StructureId};
 
 use super::edit::{Applied, Edit};
 use super::history::{History, Step};
@@ -12,6 +12,7 @@ pub struct Document {
     organisation: Organisation,
     history: History,
     revision: u64,
+    also: Vec<StructureId>,
 }
 
 impl Document {
@@ -21,6 +22,7 @@ impl Document {
             organisation,
             history: History::saved(),
             revision: 0,
+            also: Vec::new(),
         }
     }
 
@@ -32,6 +34,11 @@ impl Document {
     /// A number that is another one after every change, undo and redo.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// The structures that the last change reached because they follow what it changed.
+    pub fn also_changed(&self) -> &[StructureId] {
+        &self.also
     }
 
     /// What was done and can be undone.
@@ -51,6 +58,7 @@ impl Document {
             &applied.organisation,
         );
         self.organisation = applied.organisation;
+        self.also = applied.also;
         self.revision += 1;
         self.history
             .undoable()

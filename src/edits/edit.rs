@@ -58,7 +58,7 @@ impl Edit {
     /// What it changes in a structure it also changes in those that follow it.
     pub fn apply(&self, organisation: &Organisation) -> Result<Applied, Refusal> {
         let mut applied = self.alone(organisation)?;
-        follow::carry(organisation, &mut applied.organisation);
+        applied.also = follow::carry(organisation, &mut applied.organisation);
         Ok(applied)
     }
 
@@ -114,6 +114,7 @@ impl Edit {
             organisation: changed,
             name,
             touched,
+            also: Vec::new(),
         })
     }
 }
@@ -127,6 +128,8 @@ pub struct Applied {
     pub name: String,
     /// What was made or moved, to be selected next.
     pub touched: Vec<NodeId>,
+    /// The structures that became different because they follow what was changed.
+    pub also: Vec<StructureId>,
 }
 
 /// Carries out a change inside one structure.

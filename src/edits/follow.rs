@@ -15,10 +15,12 @@ use crate::model::{
     StructureId, Unit, UnitAspect, UnitId,
 };
 
-/// Carries what an edit changed to the structures that follow what it changed.
-pub(super) fn carry(before: &Organisation, after: &mut Organisation) {
+/// Carries what an edit changed to the structures that follow what it changed; returns those that
+/// became different.
+pub(super) fn carry(before: &Organisation, after: &mut Organisation) -> Vec<StructureId> {
+    let mut carried = Vec::new();
     if before.structures.ptr_eq(&after.structures) {
-        return;
+        return carried;
     }
     for id in followers_in_order(after) {
         let Some(structure) = after.structure(id) else {
@@ -38,8 +40,10 @@ pub(super) fn carry(before: &Organisation, after: &mut Organisation) {
         let merged = brought_over(was, is, structure);
         if merged != **structure {
             after.structures.insert(id, merged.into());
+            carried.push(id);
         }
     }
+    carried
 }
 
 /// The structures that follow another one, each behind the one it follows.

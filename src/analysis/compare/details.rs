@@ -1,7 +1,11 @@
 //! What is different about a post, in words.
 
+use super::super::questions::note_in_words;
 use super::ChangeKind;
-use crate::model::{Duty, FundingSourceId, Organisation, Post, PostAspect, PostPay, Rounding};
+use crate::model::{
+    BranchLayout, Duty, FundingSourceId, Organisation, Post, PostAspect, PostPay, Rounding,
+    Structure,
+};
 
 /// One thing that is different, as it was and as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +112,67 @@ fn duty_name(organisation: &Organisation, duty: Duty) -> String {
         }
     };
     name.cloned().unwrap_or_default()
+}
+
+/// What a post is in one respect, in words.
+pub(in crate::analysis) fn aspect_in_words(
+    organisation: &Organisation,
+    structure: &Structure,
+    post: &Post,
+    aspect: PostAspect,
+) -> String {
+    let duties = |is: fn(&Duty) -> bool| {
+        let names = post.duties().filter(is);
+        let names: Vec<String> = names.map(|duty| duty_name(organisation, duty)).collect();
+        if names.is_empty() {
+            "none".to_owned()
+        } else {
+            names.join(", ")
+        }
+    };
+    let text = |text: &str| if text.is_empty() { "none" } else { text }.to_owned();
+    let yes_or_no = |is| if is { "yes" } else { "no" }.to_owned();
+    match aspect {
+        PostAspect::Place => {
+            let parent = post.place.parent.map(|parent| structure.label(parent));
+            parent.map_or_else(
+                || "at the top".to_owned(),
+                |parent| format!("under {parent}"),
+            )
+        }
+        PostAspect::Title => post.title.clone(),
+        PostAspect::Reference => text(&post.reference),
+        PostAspect::Phase => text(&post.phase),
+        PostAspect::Grade => {
+            let grade = organisation.grade_of(post);
+            grade.map_or_else(|| "no grade".to_owned(), |grade| grade.name.clone())
+        }
+        PostAspect::Closed if post.closed => "closed".to_owned(),
+        PostAspect::Closed => "open".to_owned(),
+        PostAspect::Assistant => yes_or_no(post.assistant),
+        PostAspect::Functions => duties(|duty| matches!(duty, Duty::Function(_))),
+        PostAspect::Supports => duties(|duty| matches!(duty, Duty::Support(_))),
+        PostAspect::Designations => duties(|duty| matches!(duty, Duty::Designation(_))),
+        PostAspect::Leads => duties(|duty| matches!(duty, Duty::Lead(_))),
+        PostAspect::StatedCost => post.stated_cost.map_or_else(
+            || "computed cost".to_owned(),
+            |cost| format!("stated cost of {}", cost.in_pounds()),
+        ),
+        PostAspect::Protection => yes_or_no(post.protection.is_some()),
+        PostAspect::Replaces => format!("{} posts", post.replaces.len()),
+        PostAspect::Layout => {
+            let layout = post.layout.map(BranchLayout::in_words);
+            layout.unwrap_or("as above it").to_owned()
+        }
+        PostAspect::Note => note_in_words(&post.note),
+        PostAspect::Fte
+        | PostAspect::Count
+        | PostAspect::Vacant
+        | PostAspect::Pay
+        | PostAspect::Allowance
+        | PostAspect::Funding
+        | PostAspect::Period => terms(organisation, post, aspect),
+    }
 }
 
 /// What a post's terms are in one respect.

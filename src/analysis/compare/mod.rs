@@ -23,6 +23,7 @@ use crate::model::{Money, NodeId, Organisation, PostId, Structure};
 pub use functions::{FunctionHome, FunctionMove, Whereabouts, function_moves};
 pub use tables::{change_table, function_table};
 
+pub(super) use details::aspect_in_words;
 use details::{Detail, details_of};
 use links::{Group, Links};
 
@@ -411,7 +412,7 @@ impl Comparing<'_> {
             let texts = details.iter().map(text).filter(|text| !text.is_empty());
             texts.collect::<Vec<_>>().join("; ")
         };
-        let side = if after.is_empty() { 0 } else { 1 };
+        let side = usize::from(!after.is_empty());
         let structure = [self.before.structure, self.after.structure][side];
         let about = after.first().or(before.first()).copied();
         let department = about.and_then(|node| self.departments[side].of_node(structure, node));
@@ -436,12 +437,10 @@ impl Comparing<'_> {
             let node = nodes.first()?;
             structure.tree().position(*node)
         };
-        match position(self.after.structure, &change.after) {
-            Some(position) => (false, position),
-            None => {
-                let position = position(self.before.structure, &change.before);
-                (true, position.unwrap_or(usize::MAX))
-            }
+        if let Some(position) = position(self.after.structure, &change.after) {
+            return (false, position);
         }
+        let position = position(self.before.structure, &change.before);
+        (true, position.unwrap_or(usize::MAX))
     }
 }

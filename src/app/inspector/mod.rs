@@ -1,5 +1,6 @@
 //! What is selected, to be read and changed.
 
+mod derived;
 mod duties;
 mod lines;
 mod parts;
@@ -50,6 +51,7 @@ impl Inspector {
                 // A line around what has the keyboard needs a little room.
                 ui.set_max_width(ui.available_width() - 4.0);
                 let structure = &around.shown.structure;
+                derived::questions(ui, around, actions);
                 match *around.selection.nodes() {
                     [NodeId::Post(id)] => {
                         if let Some(post) = structure.post(id) {

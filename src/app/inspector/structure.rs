@@ -2,6 +2,7 @@
 
 use egui::{ComboBox, RichText, Ui};
 
+use super::derived::derived_from;
 use super::parts::{amount_text, column, kicker, labelled, note, removable, section};
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
@@ -17,8 +18,8 @@ pub(super) fn structure_panel(
 ) {
     let (shown, theme) = (around.shown, &around.theme);
     let (id, structure) = (shown.id, &shown.structure);
-    let mut edit = |edit| actions.push(Action::Edit(Edit::Structure(edit)));
     kicker(ui, theme, "Structure");
+    let mut edit = |edit| actions.push(Action::Edit(Edit::Structure(edit)));
     labelled(ui, theme, "Name", |ui, label| {
         fields.line(ui, Field::StructureName(id), &structure.name, label, "");
     });
@@ -61,6 +62,8 @@ pub(super) fn structure_panel(
         });
     });
     baseline(ui, around, &mut edit);
+    derived_from(ui, around, actions);
+    let mut edit = |edit| actions.push(Action::Edit(Edit::Structure(edit)));
     labelled(ui, theme, "Posts are costed at", |ui, label| {
         let combo = ComboBox::from_id_salt("basis")
             .width(ui.available_width())
