@@ -107,7 +107,7 @@ impl Picture {
         let tally = self.tally.tally(organisation, structure);
         let (cards, leads) = (&mut self.cards, tally.leads());
         let chart = chart_with_leads(organisation, structure, &hierarchy, &style, cards, leads);
-        let totals = Totals::from_tally(tally, &hierarchy);
+        let totals = Totals::from_tally(tally, organisation, structure, &hierarchy);
         self.made = (hierarchy, chart, totals);
     }
 }
@@ -146,7 +146,8 @@ fn figures(bencher: &mut Bencher<'_>, organisation: &Organisation) {
     let mut figures = |organisation: &Organisation| {
         let structure = organisation.structure(STRUCTURE).expect("the structure");
         let hierarchy = Hierarchy::of(structure);
-        let totals = Totals::from_tally(tally.tally(organisation, structure), &hierarchy);
+        let tally = tally.tally(organisation, structure);
+        let totals = Totals::from_tally(tally, organisation, structure, &hierarchy);
         (hierarchy, totals)
     };
     black_box(figures(document.organisation()));

@@ -15,6 +15,7 @@ mod pay_ranges;
 mod profile;
 mod savings;
 mod search;
+mod spans;
 mod table;
 mod tally;
 mod totals;
@@ -40,6 +41,10 @@ pub use pay_ranges::{PayRange, pay_ranges};
 pub use profile::{PROFILE_YEARS, Profile, ProfileYear};
 pub use savings::Savings;
 pub use search::{Found, search};
+pub use spans::{
+    Distribution, LayerFigures, ManagerSpan, ManagerSpans, Reports, SpanCount, Spans,
+    posts_in_layers, span_table,
+};
 pub use table::{Cell, RowKind, Table, TableColumn, TableRow};
 pub use tally::{Leads, Tally, TallyKeeper};
 pub use totals::{Apart, Totals};

@@ -69,7 +69,7 @@ impl ShownMaker {
         let structure = Arc::clone(organisation.structure(id)?);
         let hierarchy = Arc::new(Hierarchy::of(&structure));
         let tally = self.tally.tally(organisation, &structure);
-        let totals = Totals::from_tally(tally, &hierarchy);
+        let totals = Totals::from_tally(tally, organisation, &structure, &hierarchy);
         let open = (!showing.closed && totals.closed.posts > 0).then(|| structure.without_closed());
         let mut drawn = match &open {
             Some(open) => Arc::new(Hierarchy::of(open)),
@@ -112,6 +112,7 @@ impl ShownMaker {
         let baseline = organisation.structure(structure.baseline?)?;
         if let Some((known, against, totals)) = &self.baseline
             && Arc::ptr_eq(known, baseline)
+            && against.span_policy == organisation.span_policy
             && against.grades.ptr_eq(&organisation.grades)
             && Arc::ptr_eq(&against.pay, &organisation.pay)
         {
