@@ -19,6 +19,7 @@ fn printed(organisation: &Organisation, paper: Paper) -> Sheets {
     let request = PrintRequest {
         chart: ChartChoice::All,
         paper,
+        spans: false,
     };
     sheets(organisation, structure(organisation), &request).unwrap()
 }
