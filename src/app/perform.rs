@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
+use rustc_hash::FxHashSet;
 
 use super::action::Action;
 use super::command::Command;
@@ -39,6 +40,7 @@ impl App {
                 } => self.edit_instead(&edit, revision, &otherwise),
                 Action::Choose(nodes, how) => self.selection.choose(&nodes, how),
                 Action::Reveal(node) => self.reveal(node),
+                Action::Frame(nodes) => self.frame(&nodes),
                 Action::Nudge(by) => self.nudge(by),
                 Action::Rename(node) => self.begin_rename(node),
                 Action::Add(piece) => self.add(&piece),
@@ -179,7 +181,10 @@ impl App {
             Command::SaveAs => self.save_as(),
             Command::Print => {
                 self.take_in_typing();
-                self.dialog = Some(Dialog::Print(PrintRequest::default()));
+                self.dialog = Some(Dialog::Print(PrintRequest {
+                    spans: self.showing.spans,
+                    ..PrintRequest::default()
+                }));
             }
             Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
@@ -194,6 +199,8 @@ impl App {
                 self.edit(&Edit::Check(CheckEdit::AddRoles));
             }
             Command::Findings => self.findings.toggle(),
+            Command::Spans => self.spans.toggle(),
+            Command::ShowSpans => self.showing.spans = !self.showing.spans,
             Command::PayRates => self.lists.pay = true,
             Command::ViewChart | Command::ViewGrid | Command::ViewDuties => {
                 if let Some(view) = View::of(command) {
@@ -310,23 +317,36 @@ impl App {
 
     /// Brings something into view; what hides it is unfolded.
     fn reveal(&mut self, node: NodeId) {
-        self.unfold_above(node);
+        self.unfold_above(&[node]);
         if let Some(shown) = &self.shown {
             self.canvas.reveal(shown, node);
         }
     }
 
-    fn unfold_above(&mut self, node: NodeId) {
+    /// Selects some posts and shows all of them as large as possible; what hides one is unfolded.
+    fn frame(&mut self, nodes: &[NodeId]) {
+        self.selection.choose(nodes, Choosing::Instead);
+        self.unfold_above(nodes);
+        if let Some(shown) = &self.shown {
+            self.canvas.fit_selection(shown, &self.selection);
+        }
+    }
+
+    fn unfold_above(&mut self, nodes: &[NodeId]) {
         let Some(shown) = &self.shown else {
             return;
         };
+        if self.showing.folded.is_empty() {
+            return;
+        }
         let (structure, tree) = (&shown.structure, shown.structure.tree());
         // A head is in sight where its unit is.
-        let Some(position) = tree.position(structure.branch_of(node)) else {
-            return;
-        };
-        let above = tree.above(position).filter_map(|above| tree.node(above));
-        let folded: Vec<NodeId> = above
+        let positions = nodes
+            .iter()
+            .filter_map(|&node| tree.position(structure.branch_of(node)));
+        let above = positions.flat_map(|position| tree.above(position));
+        let above = above.filter_map(|above| tree.node(above));
+        let folded: FxHashSet<NodeId> = above
             .filter(|above| self.showing.folded.contains(above))
             .collect();
         if !folded.is_empty() {
