@@ -221,7 +221,7 @@ fn change(criterion: &mut Criterion) {
             |bencher| figures_from_nothing(bencher, &organisation),
         );
         group.bench_function(BenchmarkId::from_parameter("spans and layers"), |bencher| {
-            spans_from_nothing(bencher, &organisation)
+            spans_from_nothing(bencher, &organisation);
         });
         group.bench_function(BenchmarkId::from_parameter("findings"), |bencher| {
             findings_from_nothing(bencher, &organisation);

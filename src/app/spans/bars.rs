@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::analysis::{Distribution, posts_in_layers};
+use crate::analysis::{Distribution, LayerFigures, posts_in_layers};
 use crate::app::shown::Shown;
 use crate::model::{Limits, PostId, Rounding};
 
@@ -56,14 +56,14 @@ pub(super) fn of_spans(distribution: &Distribution) -> Vec<Bar> {
             let counts = distribution.spans.iter();
             let counts = counts.filter(|count| spans.contains(&count.span));
             let managers: usize = counts.map(|count| count.managers).sum();
-            let name = named(&spans, "or more");
+            let name = in_words(&spans, "or more");
             let noun = if managers == 1 { "manager" } else { "managers" };
             let reports = if name == "1" { "report" } else { "reports" };
             Bar {
                 length: managers as f64,
                 figure: figure(managers),
                 words: format!("{managers} {noun} with {name} direct {reports}"),
-                name,
+                name: in_figures(&spans),
                 stands_for: StandsFor::Spans(spans),
             }
         })
@@ -137,16 +137,16 @@ pub(super) fn of_cost(distribution: &Distribution, rounding: Rounding) -> Vec<Ba
 
 fn of_layers(
     distribution: &Distribution,
-    say: impl Fn(&[crate::analysis::LayerFigures], &str) -> (f64, String, String),
+    say: impl Fn(&[LayerFigures], &str) -> (f64, String, String),
 ) -> Vec<Bar> {
     let layers = &distribution.layers;
     rows(layers.len() as u32)
         .map(|range| {
             let part = *range.start() as usize - 1..*range.end() as usize;
-            let name = named(&range, "and below");
+            let name = in_words(&range, "and below");
             let (length, figure, words) = say(layers.get(part).unwrap_or_default(), &name);
             Bar {
-                name,
+                name: in_figures(&range),
                 length,
                 figure,
                 words,
@@ -164,7 +164,14 @@ fn rows(last: u32) -> impl Iterator<Item = RangeInclusive<u32>> {
     })
 }
 
-fn named(numbers: &RangeInclusive<u32>, more: &str) -> String {
+/// `7`, or `20+` where others follow.
+fn in_figures(numbers: &RangeInclusive<u32>) -> String {
+    let start = numbers.start();
+    let more = if numbers.end() > start { "+" } else { "" };
+    format!("{start}{more}")
+}
+
+fn in_words(numbers: &RangeInclusive<u32>, more: &str) -> String {
     let start = numbers.start();
     if numbers.end() > start {
         format!("{start} {more}")
@@ -183,7 +190,7 @@ fn figure(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{LayerFigures, SpanCount};
+    use crate::analysis::SpanCount;
 
     fn spans(spans: &[(u32, usize)]) -> Distribution {
         let count = |&(span, managers)| SpanCount { span, managers };

@@ -116,7 +116,8 @@ impl Spans {
             (("Posts by layer", From::Middle), layers, limit_of_layers),
             (("Net cost by layer", From::Left), cost, Vec::new()),
         ] {
-            if bars.is_empty() {
+            // Where no post has a cost, for example, there is nothing to see.
+            if bars.iter().all(|bar| bar.length <= 0.0) {
                 continue;
             }
             let responses = ui.push_id(title.0, |ui| paint::chart(ui, theme, title, &bars, &lines));
