@@ -13,10 +13,12 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{Bencher, BenchmarkId, Criterion, criterion_group, criterion_main};
-use establishment::analysis::{Hierarchy, TallyKeeper, Totals, findings};
+use establishment::analysis::{
+    Counted, Distribution, Hierarchy, Spans, TallyKeeper, Totals, findings,
+};
 use establishment::edits::{BranchEdit, Document, Edit, Target};
 use establishment::model::{CouncilType, NodeId, Organisation, StructureId};
-use establishment::scene::{Arrangement, CardCache, Chart, ChartStyle, chart_with_leads};
+use establishment::scene::{Arrangement, CardCache, Chart, ChartStyle, Known, chart_knowing};
 
 const STRUCTURE: StructureId = StructureId(0);
 
@@ -105,9 +107,13 @@ impl Picture {
         let hierarchy = Hierarchy::of(structure);
         let style = ChartStyle::window(Arrangement::Rows);
         let tally = self.tally.tally(organisation, structure);
-        let (cards, leads) = (&mut self.cards, tally.leads());
-        let chart = chart_with_leads(organisation, structure, &hierarchy, &style, cards, leads);
-        let totals = Totals::from_tally(tally, &hierarchy);
+        let known = Known {
+            leads: tally.leads(),
+            spans: None,
+        };
+        let cards = &mut self.cards;
+        let chart = chart_knowing(organisation, structure, &hierarchy, &style, cards, known);
+        let totals = Totals::from_tally(tally, organisation, structure, &hierarchy);
         self.made = (hierarchy, chart, totals);
     }
 }
@@ -146,7 +152,8 @@ fn figures(bencher: &mut Bencher<'_>, organisation: &Organisation) {
     let mut figures = |organisation: &Organisation| {
         let structure = organisation.structure(STRUCTURE).expect("the structure");
         let hierarchy = Hierarchy::of(structure);
-        let totals = Totals::from_tally(tally.tally(organisation, structure), &hierarchy);
+        let tally = tally.tally(organisation, structure);
+        let totals = Totals::from_tally(tally, organisation, structure, &hierarchy);
         (hierarchy, totals)
     };
     black_box(figures(document.organisation()));
@@ -180,6 +187,17 @@ fn figures_from_nothing(bencher: &mut Bencher<'_>, organisation: &Organisation) 
     });
 }
 
+/// What the panel of spans and layers shows, from nothing.
+fn spans_from_nothing(bencher: &mut Bencher<'_>, organisation: &Organisation) {
+    let structure = organisation.structure(STRUCTURE).expect("the structure");
+    let counted = Counted::default();
+    bencher.iter(|| {
+        let hierarchy = Hierarchy::of(structure);
+        let spans = Spans::of(organisation, structure, &hierarchy);
+        Distribution::of(organisation, structure, &hierarchy, &spans, &counted)
+    });
+}
+
 fn change(criterion: &mut Criterion) {
     for posts in [1_000, 10_000, 100_000] {
         let organisation = support::organisation(posts);
@@ -202,6 +220,9 @@ fn change(criterion: &mut Criterion) {
             BenchmarkId::from_parameter("figures from nothing"),
             |bencher| figures_from_nothing(bencher, &organisation),
         );
+        group.bench_function(BenchmarkId::from_parameter("spans and layers"), |bencher| {
+            spans_from_nothing(bencher, &organisation);
+        });
         group.bench_function(BenchmarkId::from_parameter("findings"), |bencher| {
             findings_from_nothing(bencher, &organisation);
         });

@@ -344,6 +344,23 @@ fn the_totals_of_the_final_structure() {
     assert_eq!(totals["widest_span"], 8);
     assert_eq!(totals["mean_span"], 5.0);
     assert_eq!(totals["layers"], 3);
+    assert_eq!(
+        totals["managers_by_span"],
+        serde_json::json!([
+            {"span": 3, "managers": 1},
+            {"span": 4, "managers": 1},
+            {"span": 5, "managers": 1},
+            {"span": 8, "managers": 1},
+        ])
+    );
+    let layers = totals["by_layer"].as_array().unwrap();
+    let posts: Vec<_> = layers.iter().map(|layer| &layer["posts"]).collect();
+    assert_eq!(posts, [1, 8, 12]);
+    let net: i64 = layers
+        .iter()
+        .map(|layer| layer["net_cost_pence"].as_i64().unwrap())
+        .sum();
+    assert_eq!(net, 232_727_879);
     assert_eq!(totals["net_cost_pence"], 232_727_879);
     assert_eq!(totals["gross_cost_pence"], 249_651_693);
     assert_eq!(totals["funding"][1]["cost_pence"], 16_923_814);

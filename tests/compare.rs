@@ -1,5 +1,10 @@
 //! What is different between the structures of the worked example, told by the command line.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a helper of a test cannot do fails the test"
+)]
+
 use std::process::Command;
 
 use serde_json::Value;

@@ -16,6 +16,7 @@ mod profile;
 mod questions;
 mod savings;
 mod search;
+mod spans;
 mod table;
 mod tally;
 mod totals;
@@ -42,6 +43,10 @@ pub use profile::{PROFILE_YEARS, Profile, ProfileYear};
 pub use questions::{Question, open_questions};
 pub use savings::Savings;
 pub use search::{Found, search};
+pub use spans::{
+    Distribution, LayerFigures, ManagerSpan, ManagerSpans, Reports, SpanCount, Spans,
+    posts_in_layers, span_table,
+};
 pub use table::{Cell, RowKind, Table, TableColumn, TableRow};
 pub use tally::{Leads, Tally, TallyKeeper};
 pub use totals::{Apart, Totals};

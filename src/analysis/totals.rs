@@ -2,11 +2,13 @@
 
 use super::counted::Counted;
 use super::hierarchy::Hierarchy;
+use super::spans::{counted_spans, each};
 use super::tally::Tally;
 use crate::model::{Money, Organisation, PostId, Structure};
 
 /// The figures of a structure as a whole. Vacant and externally funded posts count; closed posts
-/// and what is in the holding area are counted apart.
+/// and what is in the holding area are counted apart. Which posts count as reports is the policy
+/// of the organisation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// How many posts there are.
@@ -19,11 +21,11 @@ pub struct Totals {
     pub gross: Money,
     /// The part of it the organisation pays itself.
     pub net: Money,
-    /// How many posts somebody reports to.
+    /// How many posts have reports that count.
     pub managers: usize,
-    /// How many posts report to another one.
+    /// How many posts count as reports of another one.
     pub reports: usize,
-    /// The largest number of posts that report to one.
+    /// The largest number of posts that count as reports of one.
     pub widest_span: u32,
     /// The first post with that many.
     pub widest: Option<PostId>,
@@ -49,7 +51,8 @@ pub struct Apart {
 impl Totals {
     /// The figures of a structure, given its hierarchy.
     pub fn of(organisation: &Organisation, structure: &Structure, hierarchy: &Hierarchy) -> Self {
-        Self::from_tally(&Tally::of(organisation, structure), hierarchy)
+        let tally = Tally::of(organisation, structure);
+        Self::from_tally(&tally, organisation, structure, hierarchy)
     }
 
     /// The same with some posts left out of posts, full-time equivalents and costs. Spans and
@@ -61,20 +64,26 @@ impl Totals {
         counted: &Counted,
     ) -> Self {
         let tally = Tally::counting(organisation, structure, counted);
-        Self::from_tally(&tally, hierarchy)
+        Self::from_tally(&tally, organisation, structure, hierarchy)
     }
 
     /// The figures of a structure, given what its posts add up to and its hierarchy.
-    pub fn from_tally(tally: &Tally, hierarchy: &Hierarchy) -> Self {
+    pub fn from_tally(
+        tally: &Tally,
+        organisation: &Organisation,
+        structure: &Structure,
+        hierarchy: &Hierarchy,
+    ) -> Self {
         let mut totals = tally.sums;
-        for (position, entry) in hierarchy.boxes().iter().enumerate() {
-            let span = hierarchy.span(position);
+        let spans = counted_spans(organisation.span_policy, structure, hierarchy);
+        let boxes = hierarchy.boxes().iter().zip(spans.iter());
+        for (position, (entry, &span)) in boxes.enumerate() {
             let managers = if span > 0 { entry.posts } else { 0 };
             totals.managers += managers as usize;
             totals.reports += span as usize;
             totals.layers = totals.layers.max(hierarchy.layer(position));
             // Where several posts alike have reports, each has its part of them.
-            let span = span.div_ceil(entry.posts.max(1));
+            let span = each(span, entry);
             if span > totals.widest_span {
                 totals.widest_span = span;
                 totals.widest = entry.open_post();

@@ -30,6 +30,8 @@ pub(super) enum Action {
     Choose(Vec<NodeId>, Choosing),
     /// Bring something into view.
     Reveal(NodeId),
+    /// Choose posts and show all of them.
+    Frame(Vec<NodeId>),
     /// Move what is selected by one step.
     Nudge(Nudge),
     /// Begin to rename something in place.

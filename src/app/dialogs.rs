@@ -298,6 +298,10 @@ fn print_choices(
         ui.radio_value(&mut request.paper, Paper::A4, "A4");
         ui.radio_value(&mut request.paper, Paper::A3, "A3");
     });
+    ui.checkbox(
+        &mut request.spans,
+        "Direct and all reports on the cards of managers",
+    );
     ui.label(RichText::new("Pay is not printed on charts.").color(theme.quiet()));
     buttons(ui, |ui| {
         choose(ui, theme, "Print…", Answer::Print(*request)).or(choice(

@@ -43,6 +43,7 @@ mod rename;
 mod selection;
 mod settings;
 mod shown;
+mod spans;
 mod strip;
 mod structures;
 mod theme;

@@ -27,6 +27,9 @@ pub(super) struct Switches {
     pub(super) reports_go: bool,
     pub(super) closed_shown: bool,
     pub(super) findings_shown: bool,
+    /// Whether the panel of spans and layers is, and whether managers bear badges.
+    pub(super) spans_open: bool,
+    pub(super) spans_shown: bool,
     /// Whether what is selected is collapsed.
     pub(super) folded: bool,
     /// Whether anything stands below what is selected.
@@ -160,10 +163,12 @@ impl<'a> Offers<'a> {
                 }
                 !self.posts.is_empty()
             }
-            C::ReportsGoAlong | C::ShowClosed | C::Findings => {
+            C::ReportsGoAlong | C::ShowClosed | C::Findings | C::Spans | C::ShowSpans => {
                 on = Some(match command {
                     C::ReportsGoAlong => self.switches.reports_go,
                     C::ShowClosed => self.switches.closed_shown,
+                    C::Spans => self.switches.spans_open,
+                    C::ShowSpans => self.switches.spans_shown,
                     _ => self.switches.findings_shown,
                 });
                 true

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
+use rustc_hash::FxHashSet;
 
 use super::action::Action;
 use super::command::Command;
@@ -19,7 +20,7 @@ use super::rename::Rename;
 use super::selection::Choosing;
 use super::view::View;
 use super::window::App;
-use crate::edits::{CheckEdit, Edit, StructureEdit};
+use crate::edits::{CheckEdit, Edit};
 use crate::model::NodeId;
 use crate::scene::PrintRequest;
 
@@ -39,6 +40,7 @@ impl App {
                 } => self.edit_instead(&edit, revision, &otherwise),
                 Action::Choose(nodes, how) => self.selection.choose(&nodes, how),
                 Action::Reveal(node) => self.reveal(node),
+                Action::Frame(nodes) => self.frame(&nodes),
                 Action::Nudge(by) => self.nudge(by),
                 Action::Rename(node) => self.begin_rename(node),
                 Action::Add(piece) => self.add(&piece),
@@ -165,7 +167,10 @@ impl App {
             self.refuse(reason.to_owned());
             return;
         }
-        if self.verb(context, command) {
+        if self.verb(context, command)
+            || self.structure_command(command)
+            || self.look_command(context, command)
+        {
             return;
         }
         match command {
@@ -181,7 +186,10 @@ impl App {
             Command::SaveAs => self.save_as(),
             Command::Print => {
                 self.take_in_typing();
-                self.dialog = Some(Dialog::Print(PrintRequest::default()));
+                self.dialog = Some(Dialog::Print(PrintRequest {
+                    spans: self.showing.spans,
+                    ..PrintRequest::default()
+                }));
             }
             Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
@@ -195,8 +203,33 @@ impl App {
             Command::AddRoles => {
                 self.edit(&Edit::Check(CheckEdit::AddRoles));
             }
-            Command::Findings => self.findings.toggle(),
             Command::PayRates => self.lists.pay = true,
+            Command::NewFromTemplate => self.unless_unsaved(context, Next::NewFromTemplate),
+            Command::Find => self.lists.find.get_or_insert_default().focus(),
+            Command::AllCommands => self.lists.commands = Some(CommandSearch::default()),
+            Command::DrawLine => {
+                self.take_in_typing();
+                let from = self.selection.nodes().last();
+                self.lists.line = from.map(|&from| LineTo::new(from));
+            }
+            Command::History => self.lists.history = !self.lists.history,
+            Command::Keys => self.lists.keys = !self.lists.keys,
+            Command::PrintKeys => {
+                let groups = keys::groups(context);
+                let started = self.jobs.pick(Purpose::PrintKeys(groups), "Keys.pdf");
+                self.see_to(started);
+            }
+            Command::ReportsGoAlong => self.reports_go = Some(self.reports_go == Some(false)),
+            _ => {}
+        }
+    }
+
+    /// Carries out a command about what is on show and how; false where it is none of these.
+    fn look_command(&mut self, context: &Context, command: Command) -> bool {
+        match command {
+            Command::Findings => self.findings.toggle(),
+            Command::Spans => self.spans.toggle(),
+            Command::ShowSpans => self.showing.spans = !self.showing.spans,
             Command::ViewChart | Command::ViewGrid | Command::ViewDuties => {
                 if let Some(view) = View::of(command) {
                     self.show_view(view);
@@ -221,38 +254,10 @@ impl App {
                 }
             }
             Command::Present => self.present(context),
-            Command::NewStructure => self.add_structure(false),
-            Command::DuplicateStructure => self.add_structure(true),
-            Command::StructureLeft => self.move_structure(false),
-            Command::StructureRight => self.move_structure(true),
-            Command::ArchiveStructure => {
-                let archive = StructureEdit::SetArchived(self.structure, true);
-                if self.edit(&Edit::Structure(archive)).is_some() {
-                    self.show_one_in_sight();
-                }
-            }
-            Command::DeleteStructure => {
-                self.edit(&Edit::Structure(StructureEdit::Delete(self.structure)));
-            }
             Command::ShowClosed => self.showing.closed = !self.showing.closed,
-            Command::NewFromTemplate => self.unless_unsaved(context, Next::NewFromTemplate),
-            Command::Find => self.lists.find.get_or_insert_default().focus(),
-            Command::AllCommands => self.lists.commands = Some(CommandSearch::default()),
-            Command::DrawLine => {
-                self.take_in_typing();
-                let from = self.selection.nodes().last();
-                self.lists.line = from.map(|&from| LineTo::new(from));
-            }
-            Command::History => self.lists.history = !self.lists.history,
-            Command::Keys => self.lists.keys = !self.lists.keys,
-            Command::PrintKeys => {
-                let groups = keys::groups(context);
-                let started = self.jobs.pick(Purpose::PrintKeys(groups), "Keys.pdf");
-                self.see_to(started);
-            }
-            Command::ReportsGoAlong => self.reports_go = Some(self.reports_go == Some(false)),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     /// Undoes or redoes until so many steps are done.
@@ -320,23 +325,36 @@ impl App {
 
     /// Brings something into view; what hides it is unfolded.
     fn reveal(&mut self, node: NodeId) {
-        self.unfold_above(node);
+        self.unfold_above(&[node]);
         if let Some(shown) = &self.shown {
             self.canvas.reveal(shown, node);
         }
     }
 
-    fn unfold_above(&mut self, node: NodeId) {
+    /// Selects some posts and shows all of them as large as possible; what hides one is unfolded.
+    fn frame(&mut self, nodes: &[NodeId]) {
+        self.selection.choose(nodes, Choosing::Instead);
+        self.unfold_above(nodes);
+        if let Some(shown) = &self.shown {
+            self.canvas.fit_selection(shown, &self.selection);
+        }
+    }
+
+    fn unfold_above(&mut self, nodes: &[NodeId]) {
         let Some(shown) = &self.shown else {
             return;
         };
+        if self.showing.folded.is_empty() {
+            return;
+        }
         let (structure, tree) = (&shown.structure, shown.structure.tree());
         // A head is in sight where its unit is.
-        let Some(position) = tree.position(structure.branch_of(node)) else {
-            return;
-        };
-        let above = tree.above(position).filter_map(|above| tree.node(above));
-        let folded: Vec<NodeId> = above
+        let positions = nodes
+            .iter()
+            .filter_map(|&node| tree.position(structure.branch_of(node)));
+        let above = positions.flat_map(|position| tree.above(position));
+        let above = above.filter_map(|above| tree.node(above));
+        let folded: FxHashSet<NodeId> = above
             .filter(|above| self.showing.folded.contains(above))
             .collect();
         if !folded.is_empty() {

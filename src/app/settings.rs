@@ -83,6 +83,11 @@ impl Choices {
         named.and_then(LeftPanel::named).unwrap_or_default()
     }
 
+    /// Whether the cards of managers bear a badge with who reports to them.
+    pub(super) fn spans(&self) -> bool {
+        self.settings.flag("spans on the chart").unwrap_or(false)
+    }
+
     pub(super) fn sizes(&self) -> Sizes {
         Sizes::of(&self.settings)
     }
@@ -214,6 +219,7 @@ impl App {
         settings.set_text("colours", self.look.colours.name());
         settings.set_flag("animated", self.look.animated);
         settings.set_flag("map", self.look.map);
+        settings.set_flag("spans on the chart", self.showing.spans);
         settings.set_text("left panel", self.left.name());
         self.sizes.put_into(&mut settings);
         self.grid.widths.put_into(&mut settings);

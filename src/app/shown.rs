@@ -1,13 +1,18 @@
 //! What is on show of a structure: its hierarchy, chart and figures, made anew when it changes.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::{Found, Hierarchy, TallyKeeper, Totals, search};
+use crate::analysis::{
+    Counted, Distribution, Found, Hierarchy, Spans, TallyKeeper, Totals, search,
+};
 use crate::geometry::Rect;
 use crate::model::{NodeId, Organisation, Structure, StructureId};
-use crate::scene::{Arrangement, CardCache, Chart, ChartBox, ChartStyle, Hits, chart_with_leads};
+use crate::scene::{
+    Arrangement, CardCache, CardStyle, Chart, ChartBox, ChartStyle, Hits, Known, chart_knowing,
+};
 
 /// How a structure is looked at, which changes nothing about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +22,8 @@ pub(super) struct Showing {
     pub(super) folded: Arc<FxHashSet<NodeId>>,
     /// Whether closed posts are drawn, as ghosts.
     pub(super) closed: bool,
+    /// Whether the cards of managers bear a badge with who reports to them.
+    pub(super) spans: bool,
 }
 
 impl Default for Showing {
@@ -25,6 +32,7 @@ impl Default for Showing {
             arrangement: Arrangement::default(),
             folded: Arc::default(),
             closed: true,
+            spans: false,
         }
     }
 }
@@ -47,6 +55,9 @@ pub(super) struct Shown {
     pub(super) baseline: Option<(Arc<Structure>, Totals)>,
     /// A number of its own, so that what is kept of one is not taken for another's.
     pub(super) stamp: u64,
+    /// Who reports to whom in numbers, and how that is spread, once somebody has asked.
+    spans: OnceCell<Spans>,
+    distribution: OnceCell<Distribution>,
 }
 
 /// Makes what is shown, and keeps what the next one can use again.
@@ -69,7 +80,7 @@ impl ShownMaker {
         let structure = Arc::clone(organisation.structure(id)?);
         let hierarchy = Arc::new(Hierarchy::of(&structure));
         let tally = self.tally.tally(organisation, &structure);
-        let totals = Totals::from_tally(tally, &hierarchy);
+        let totals = Totals::from_tally(tally, organisation, &structure, &hierarchy);
         let open = (!showing.closed && totals.closed.posts > 0).then(|| structure.without_closed());
         let mut drawn = match &open {
             Some(open) => Arc::new(Hierarchy::of(open)),
@@ -79,14 +90,30 @@ impl ShownMaker {
             let structure = open.as_ref().unwrap_or(&structure);
             drawn = Arc::new(drawn.folded(structure, &showing.folded));
         }
-        let style = ChartStyle::window(showing.arrangement);
-        let chart = chart_with_leads(
+        let window = ChartStyle::window(showing.arrangement);
+        let style = ChartStyle {
+            card: CardStyle {
+                spans: showing.spans,
+                ..window.card
+            },
+            ..window
+        };
+        let spans = OnceCell::new();
+        let managers = showing.spans.then(|| {
+            let spans = spans.get_or_init(|| Spans::of(organisation, &structure, &hierarchy));
+            spans.managers(&organisation.limits, &hierarchy)
+        });
+        let known = Known {
+            leads: tally.leads(),
+            spans: managers.as_ref(),
+        };
+        let chart = chart_knowing(
             organisation,
             open.as_ref().unwrap_or(&structure),
             &drawn,
             &style,
             &mut self.cards,
-            tally.leads(),
+            known,
         );
         self.stamp += 1;
         Some(Shown {
@@ -101,6 +128,8 @@ impl ShownMaker {
             hierarchy,
             drawn,
             stamp: self.stamp,
+            spans,
+            distribution: OnceCell::new(),
         })
     }
 
@@ -112,6 +141,7 @@ impl ShownMaker {
         let baseline = organisation.structure(structure.baseline?)?;
         if let Some((known, against, totals)) = &self.baseline
             && Arc::ptr_eq(known, baseline)
+            && against.span_policy == organisation.span_policy
             && against.grades.ptr_eq(&organisation.grades)
             && Arc::ptr_eq(&against.pay, &organisation.pay)
         {
@@ -124,6 +154,26 @@ impl ShownMaker {
 }
 
 impl Shown {
+    /// Who reports to whom in numbers, by the positions of the whole hierarchy.
+    pub(super) fn spans(&self) -> &Spans {
+        let (organisation, structure) = (&self.organisation, &self.structure);
+        self.spans
+            .get_or_init(|| Spans::of(organisation, structure, &self.hierarchy))
+    }
+
+    /// How managers are spread over spans, and posts over layers.
+    pub(super) fn distribution(&self) -> &Distribution {
+        self.distribution.get_or_init(|| {
+            Distribution::of(
+                &self.organisation,
+                &self.structure,
+                &self.hierarchy,
+                self.spans(),
+                &Counted::default(),
+            )
+        })
+    }
+
     /// The position of the box that shows a post or unit, where it is drawn.
     pub(super) fn box_of(&self, node: NodeId) -> Option<usize> {
         self.drawn.position(node)

@@ -272,7 +272,7 @@ fn spans_touched(shown: &Shown, drag: &Drag) -> Option<Vec<Figure>> {
             shown
                 .hierarchy
                 .position(post.into())
-                .map_or(0, |position| shown.hierarchy.span(position))
+                .map_or(0, |position| shown.spans().reports(position).posts)
         };
         let (before, after) = (span(shown), span(then));
         let title = shown.structure.label(post.into());

@@ -141,9 +141,30 @@ fn tab(
 }
 
 impl App {
+    /// Carries out a command about the structures as a whole; false where it is none of these.
+    pub(super) fn structure_command(&mut self, command: Command) -> bool {
+        match command {
+            Command::NewStructure => self.add_structure(false),
+            Command::DuplicateStructure => self.add_structure(true),
+            Command::StructureLeft => self.move_structure(false),
+            Command::StructureRight => self.move_structure(true),
+            Command::ArchiveStructure => {
+                let archive = StructureEdit::SetArchived(self.structure, true);
+                if self.edit(&Edit::Structure(archive)).is_some() {
+                    self.show_one_in_sight();
+                }
+            }
+            Command::DeleteStructure => {
+                self.edit(&Edit::Structure(StructureEdit::Delete(self.structure)));
+            }
+            _ => return false,
+        }
+        true
+    }
+
     /// Adds a structure behind the others: an empty one, or a copy of the one on show, which
     /// follows it.
-    pub(super) fn add_structure(&mut self, copy: bool) {
+    fn add_structure(&mut self, copy: bool) {
         self.take_in_typing();
         let organisation = self.document.organisation();
         let known = organisation.structures.len();
@@ -162,7 +183,7 @@ impl App {
     }
 
     /// Moves the tab of the structure on show by one place among those in sight.
-    pub(super) fn move_structure(&mut self, right: bool) {
+    fn move_structure(&mut self, right: bool) {
         let order = self.document.organisation().structures_in_order();
         let in_sight = order.iter().filter(|(_, known)| !known.archived);
         let in_sight: Vec<StructureId> = in_sight.map(|&(id, _)| id).collect();
@@ -196,7 +217,7 @@ impl App {
     }
 
     /// Shows another structure where the one on show was put away.
-    pub(super) fn show_one_in_sight(&mut self) {
+    fn show_one_in_sight(&mut self) {
         let order = self.document.organisation().structures_in_order();
         let mut in_sight = order.iter().filter(|(_, known)| !known.archived);
         if let Some(&(id, _)) = in_sight.next_back() {

@@ -32,6 +32,7 @@ use super::rename::Rename;
 use super::selection::Selection;
 use super::settings::{Choices, Sizes};
 use super::shown::{Showing, Shown, ShownMaker};
+use super::spans::Spans;
 use super::strip;
 use super::theme::{self, Theme};
 use super::verbs::Clipboard;
@@ -87,6 +88,8 @@ pub struct App {
     pub(super) matrix: Matrix,
     /// What is worth a second look.
     pub(super) findings: Findings,
+    /// Who reports to whom in numbers, beside the chart.
+    pub(super) spans: Spans,
     pub(super) inspector: Inspector,
     pub(super) fields: Fields,
     pub(super) grades: Grades,
@@ -134,7 +137,10 @@ impl App {
             kept_in: None,
             last: choices.last(),
             structure: StructureId(0),
-            showing: Showing::default(),
+            showing: Showing {
+                spans: choices.spans(),
+                ..Showing::default()
+            },
             maker: ShownMaker::default(),
             shown: None,
             shown_revision: 0,
@@ -151,6 +157,7 @@ impl App {
             view: View::default(),
             matrix: Matrix::default(),
             findings: Findings::default(),
+            spans: Spans::default(),
             inspector: Inspector::default(),
             fields: Fields::default(),
             grades: Grades::default(),
@@ -289,6 +296,8 @@ impl App {
             reports_go: self.reports_go != Some(false),
             closed_shown: self.showing.closed,
             findings_shown: self.findings.open,
+            spans_open: self.spans.open,
+            spans_shown: self.showing.spans,
             folded: self.is_folded(),
             folds: self.has_below(),
         }
@@ -356,13 +365,18 @@ impl App {
             });
         // Beside the outline, which keeps its height.
         self.findings.show(ui, framed(12, 6), &around, actions);
-        Panel::right(sizes.inspector.id)
-            .default_size(sizes.inspector.within(room, inspector))
-            .size_range(220.0..=520.0)
-            .frame(framed(12, 10))
-            .show(ui, |ui| {
-                self.inspector.show(ui, &around, &mut self.fields, actions);
-            });
+        // In a narrow window spans and layers stand in place of the inspector, not beside it.
+        if room >= 1_000.0 || !self.spans.open {
+            Panel::right(sizes.inspector.id)
+                .default_size(sizes.inspector.within(room, inspector))
+                .size_range(220.0..=520.0)
+                .frame(framed(12, 10))
+                .show(ui, |ui| {
+                    self.inspector.show(ui, &around, &mut self.fields, actions);
+                });
+        }
+        let drag = self.drag.as_ref();
+        self.spans.show(ui, framed(12, 8), &around, drag, actions);
         self.canvas.minimap.wanted = self.look.map;
         CentralPanel::default()
             .frame(Frame::new())

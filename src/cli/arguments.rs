@@ -63,6 +63,9 @@ pub(super) struct PrintJob {
     /// The day to be written into the PDF as that of its making, like 2011-12-13; today if left out
     #[arg(long, value_name = "DAY")]
     pub(super) date: Option<String>,
+    /// Print on the cards of managers how many posts report to them, directly and in all
+    #[arg(long)]
+    pub(super) spans: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -26,7 +26,11 @@ pub(super) fn run(job: &PrintJob, today: Date) -> Result<(), Failure> {
         PaperChoice::A4 => Paper::A4,
         PaperChoice::A3 => Paper::A3,
     };
-    let request = PrintRequest { chart, paper };
+    let request = PrintRequest {
+        chart,
+        paper,
+        spans: job.spans,
+    };
     let sheets = sheets(&organisation, structure, &request)
         .map_err(|error| Failure::usage(error.to_string()))?;
     let printed =

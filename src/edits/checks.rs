@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{
     CouncilType, Date, Decision, Designation, DesignationId, FunctionId, Limits, Need,
-    Organisation, Period, Requirement, Role, Structure, StructureId,
+    Organisation, Period, Requirement, Role, SpanPolicy, Structure, StructureId,
 };
 
 use super::outcome::{Refusal, find_structure, line, note};
@@ -17,6 +17,8 @@ pub enum CheckEdit {
     SetCouncil(CouncilType),
     /// Sets from where on spans and layers are worth a look.
     SetLimits(Limits),
+    /// Says which posts count as reports of their manager.
+    SetSpanPolicy(SpanPolicy),
     /// Adds the roles the law wants of the type of council and the catalogue lacks.
     AddRoles,
     /// Says what is wanted of a designation; none for what the law wants.
@@ -61,6 +63,10 @@ impl CheckEdit {
             Self::SetLimits(limits) => {
                 organisation.limits = *limits;
                 Ok("Change the limits of spans and layers".to_owned())
+            }
+            Self::SetSpanPolicy(policy) => {
+                organisation.span_policy = *policy;
+                Ok("Change which posts count as reports".to_owned())
             }
             Self::AddRoles => add_roles(organisation),
             Self::SetRequirement(id, requirement) => {

@@ -2,6 +2,7 @@
 
 use super::catalogue::Designation;
 use super::date::Date;
+use super::post::Post;
 
 /// What sort of council it is: the law wants other roles of each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -189,6 +190,77 @@ fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
     letters.map(|letter| if letter == '’' { '\'' } else { letter })
 }
 
+/// Which posts count as reports of their manager: policy, as the limits are.
+///
+/// Vacant posts and those others pay for count, because a manager answers for them in either case;
+/// assistants do not, because they support the manager rather than being managed as a service. In a
+/// structure without assistants nothing is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpanPolicy {
+    /// Whether posts nobody holds count.
+    pub vacant: bool,
+    /// Whether assistants count.
+    pub assistants: bool,
+    /// Whether posts somebody else pays for count, in part or as a whole.
+    pub funded: bool,
+}
+
+impl Default for SpanPolicy {
+    fn default() -> Self {
+        Self {
+            vacant: true,
+            assistants: false,
+            funded: true,
+        }
+    }
+}
+
+impl SpanPolicy {
+    /// Whether a post counts as a report of its manager, where it counts at all.
+    pub fn counts(&self, post: &Post) -> bool {
+        (self.vacant || !post.vacant)
+            && (self.assistants || !post.assistant)
+            && (self.funded || post.funding.is_empty())
+    }
+
+    /// What counts as a report, as a sentence without its full stop.
+    pub fn in_words(&self) -> String {
+        let kinds = [
+            (self.vacant, "vacant posts"),
+            (self.assistants, "assistants"),
+            (self.funded, "posts others pay for"),
+        ];
+        let of = |counts: bool| -> Vec<&str> {
+            let kinds = kinds.iter().filter(|(is, _)| *is == counts);
+            kinds.map(|(_, kind)| *kind).collect()
+        };
+        match (of(true).join(", "), of(false).join(", ")) {
+            (with, without) if without.is_empty() => format!("Reports are counted with {with}"),
+            (with, without) if with.is_empty() => format!("Reports are counted without {without}"),
+            (with, without) => format!("Reports are counted with {with}, without {without}"),
+        }
+    }
+}
+
+/// On which side of the limits a span is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Beyond {
+    /// So few reports that the layer may not be needed.
+    Few,
+    /// More reports than the limit.
+    Many,
+}
+
+impl Beyond {
+    /// The word a badge bears.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Few => "few",
+            Self::Many => "many",
+        }
+    }
+}
+
 /// What a structure may have at most before it is worth a look: policy, not law.
 ///
 /// The defaults are what councils are often measured by: in Decision-Making Accountability, as
@@ -215,6 +287,41 @@ impl Default for Limits {
             most_span_at_top: 8,
             most_span: 15,
             most_layers: 6,
+        }
+    }
+}
+
+impl Limits {
+    /// Where the usual limits come from.
+    pub const SOURCE: &str = "Surrey County Council’s Decision-Making Accountability, Local \
+        Government Association, Irish Local Government Efficiency Review Group, Australian Public \
+        Service Commission";
+
+    /// So many layers count as the top, where the limit of the top applies.
+    const TOP_LAYERS: u32 = 2;
+
+    /// Whether a layer is of those at the top.
+    pub fn is_at_top(layer: u32) -> bool {
+        layer <= Self::TOP_LAYERS
+    }
+
+    /// How many reports are the limit for a manager in a layer, the top being 1.
+    pub fn most_in(&self, layer: u32) -> u32 {
+        if Self::is_at_top(layer) {
+            self.most_span_at_top
+        } else {
+            self.most_span
+        }
+    }
+
+    /// Whether so many reports of a manager in a layer are beyond the limits; nobody's are not.
+    pub fn beyond(&self, span: u32, layer: u32) -> Option<Beyond> {
+        if span > self.most_in(layer) {
+            Some(Beyond::Many)
+        } else if span > 0 && span < self.least_span {
+            Some(Beyond::Few)
+        } else {
+            None
         }
     }
 }

@@ -28,7 +28,9 @@ mod year;
 
 pub use aspect::{Conflict, PostAspect, UnitAspect};
 pub use catalogue::{Designation, Function, FundingSource, Grade, Kind, PayBasis, PayPoint, Theme};
-pub use council::{Apart, CouncilType, KeptApart, Limits, Need, Period, Requirement, Role};
+pub use council::{
+    Apart, Beyond, CouncilType, KeptApart, Limits, Need, Period, Requirement, Role, SpanPolicy,
+};
 pub use date::Date;
 pub use duty::Duty;
 pub use ids::{

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use imbl::OrdMap;
 
 use super::catalogue::{Designation, Function, FundingSource, Grade, Kind, Theme};
-use super::council::{CouncilType, Limits};
+use super::council::{CouncilType, Limits, SpanPolicy};
 use super::date::Date;
 use super::ids::{
     DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, StructureId, ThemeId,
@@ -27,6 +27,8 @@ pub struct Organisation {
     pub council: CouncilType,
     /// From where on spans and layers are worth a look.
     pub limits: Limits,
+    /// Which posts count as reports of their manager.
+    pub span_policy: SpanPolicy,
     /// The lowest number no id has had yet. Ids are never used again, except after undo.
     pub next_id: u32,
     /// The grades.

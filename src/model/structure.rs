@@ -208,6 +208,8 @@ pub struct Structure {
     closed: OrdSet<PostId>,
     /// The posts that stand for several alike. It follows from `posts` alone.
     several: OrdMap<PostId, Count>,
+    /// The posts that are assistants. It follows from `posts` alone.
+    assistants: OrdSet<PostId>,
     /// What was decided about functions. The home may be gone since.
     pub decisions: OrdMap<FunctionId, Arc<Decision>>,
     /// Why findings of the checks are left as they are, by the key of the finding. A finding that
@@ -348,6 +350,11 @@ impl Structure {
         &self.closed
     }
 
+    /// The posts that are assistants.
+    pub fn assistants(&self) -> &OrdSet<PostId> {
+        &self.assistants
+    }
+
     /// The posts that stand for several alike, with their number.
     pub fn several(&self) -> &OrdMap<PostId, Count> {
         &self.several
@@ -414,6 +421,11 @@ impl Structure {
         } else {
             self.closed.remove(&id);
         }
+        if post.assistant {
+            self.assistants.insert(id);
+        } else {
+            self.assistants.remove(&id);
+        }
         if post.count == Count::ONE {
             self.several.remove(&id);
         } else {
@@ -441,6 +453,7 @@ impl Structure {
             NodeId::Unit(id) => self.units.remove(&id).is_some(),
             NodeId::Post(id) => {
                 self.several.remove(&id);
+                self.assistants.remove(&id);
                 self.closed.remove(&id);
                 self.posts.remove(&id).is_some()
             }

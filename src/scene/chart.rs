@@ -9,7 +9,7 @@ use super::drawing::{CardTag, Group, Item, Scene, Tag};
 use super::extra_lines::{self, AlsoReports, Route};
 use super::ranks::{posts_of, rows_of};
 use super::style::{Arrangement, ChartStyle};
-use crate::analysis::{Hierarchy, HierarchyBox, Leads, manager_above};
+use crate::analysis::{Hierarchy, HierarchyBox, Leads, ManagerSpan, ManagerSpans, manager_above};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Duty, NodeId, Organisation, PostId, Structure};
 
@@ -107,19 +107,37 @@ pub fn chart(
     cards: &mut CardCache,
 ) -> Chart {
     let leads = Leads::of(structure);
-    chart_with_leads(organisation, structure, hierarchy, style, cards, &leads)
+    let spans = style
+        .card
+        .spans
+        .then(|| ManagerSpans::of(organisation, structure));
+    let known = Known {
+        leads: &leads,
+        spans: spans.as_ref(),
+    };
+    chart_knowing(organisation, structure, hierarchy, style, cards, known)
 }
 
-/// Like [`chart`], where it is known how many posts of the whole structure are responsible for
-/// each function.
-pub fn chart_with_leads(
+/// What is known of the whole structure of which a chart draws all or a part.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// How many posts are responsible for each function.
+    pub leads: &'a Leads,
+    /// The managers with their spans, where the style asks for badges.
+    pub spans: Option<&'a ManagerSpans>,
+}
+
+/// Like [`chart`], where it is known already what follows from the whole structure.
+pub fn chart_knowing(
     organisation: &Organisation,
     structure: &Structure,
     hierarchy: &Hierarchy,
     style: &ChartStyle,
     cards: &mut CardCache,
-    leads: &Leads,
+    known: Known<'_>,
 ) -> Chart {
+    let leads = known.leads;
+    let spans = known.spans.filter(|_| style.card.spans);
     let colours = colours(structure, hierarchy);
     let mut sizes: Vec<Size> = Vec::with_capacity(hierarchy.len());
     let mut wishes = Wishes::default();
@@ -161,6 +179,7 @@ pub fn chart_with_leads(
             style: &style.card,
             colour: colours.get(position).copied().unwrap_or(0),
             span: hierarchy.span(position),
+            badge: badge_of(spans, entry.post),
             remark: remark.as_deref(),
             leads,
             hidden: hierarchy.hidden_below(position),
@@ -198,18 +217,39 @@ pub fn chart_with_leads(
     chart.boxes = boxes;
     draw_lines(&mut chart, hierarchy, &placed);
     extra_lines::draw(&mut chart, structure, hierarchy);
-    draw_cards(&mut chart, structure, hierarchy, &sizes, &places, cards);
+    draw_cards(
+        &mut chart,
+        (structure, hierarchy),
+        &sizes,
+        &places,
+        cards,
+        spans,
+    );
     chart
+}
+
+/// What the badge of a post says, where there are badges and somebody reports to it.
+pub(super) fn badge_of(spans: Option<&ManagerSpans>, post: Option<PostId>) -> Option<ManagerSpan> {
+    spans?.of_post(post?)
+}
+
+/// What a box says when it is read out, with what its badge says as a line of its own.
+pub(super) fn with_badge(spoken: Arc<str>, badge: Option<ManagerSpan>) -> Arc<str> {
+    match badge {
+        None => spoken,
+        Some(badge) if spoken.is_empty() => badge.in_words().into(),
+        Some(badge) => format!("{spoken}\n{}", badge.in_words()).into(),
+    }
 }
 
 /// Adds the tagged cards, in reading order.
 fn draw_cards(
     chart: &mut Chart,
-    structure: &Structure,
-    hierarchy: &Hierarchy,
+    (structure, hierarchy): (&Structure, &Hierarchy),
     sizes: &[Size],
     places: &[Option<usize>],
     cards: &mut CardCache,
+    spans: Option<&ManagerSpans>,
 ) {
     let Chart { scene, boxes, .. } = chart;
     let mut speech = Speech::default();
@@ -231,7 +271,10 @@ fn draw_cards(
             tag: Tag::Card(CardTag {
                 about,
                 parent,
-                spoken: also.after(spoken, &drawn.entry),
+                spoken: with_badge(
+                    also.after(spoken, &drawn.entry),
+                    badge_of(spans, drawn.entry.post),
+                ),
             }),
             origin: drawn.rect.min,
             size,

@@ -24,7 +24,7 @@ mod writing;
 pub use aloud::in_words;
 pub use arrange::Hangs;
 pub use card::CardCache;
-pub use chart::{Chart, ChartBox, chart, chart_with_leads, colour_around};
+pub use chart::{Chart, ChartBox, Known, chart, chart_knowing, colour_around};
 pub use drawing::{Artefact, CardTag, Content, Form, Group, Item, Scene, Shape, Stroke, Tag, Text};
 pub use extra_lines::Route;
 pub use hit::Hits;

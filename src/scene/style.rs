@@ -90,6 +90,8 @@ pub struct CardStyle {
     pub functions: FunctionsShown,
     /// Whether the number of reports and the cost are shown.
     pub figures: bool,
+    /// Whether the cards of managers bear a badge with their direct reports and all below them.
+    pub spans: bool,
 }
 
 impl CardStyle {
@@ -100,6 +102,7 @@ impl CardStyle {
         brief: false,
         functions: FunctionsShown::First(5),
         figures: true,
+        spans: false,
     };
 
     /// Cards on a page of their department: all functions, and no pay.

@@ -19,6 +19,7 @@ mod opening;
 mod pay;
 mod places;
 mod reading;
+mod spans;
 mod structures;
 mod typing;
 mod user;

@@ -13,7 +13,7 @@ fn a_click_on_a_box_selects_it_in_outline_and_inspector_too() {
     assert!(user.row_is_selected("Head of Audit"));
     assert!(!user.row_is_selected("Auditor"));
     assert_eq!(user.field("Title"), "Head of Audit");
-    user.must_see("Reports to Director of Finance; one post reports to it; layer 3.");
+    user.must_see("Reports: 1 post (1 FTE), 1 in all; layer 3");
 }
 
 #[test]

@@ -1,18 +1,18 @@
 //! Spans and layers against the limits of the document.
 
 use super::{About, Family, Finding, Severity, Survey, finding};
-use crate::model::PostId;
+use crate::analysis::spans::{counted_spans, each};
+use crate::model::{Beyond, Limits, PostId};
 
 const SOURCE: &str = "The limits of this document, which are policy and not law";
-
-/// So many layers count as the top, where the limit of the top applies.
-const TOP_LAYERS: u32 = 2;
 
 pub(super) fn check(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
     let hierarchy = survey.hierarchy;
     let limits = &survey.organisation.limits;
-    // Who reports to each besides assistants: the first of them, and how many.
-    let mut reports: Vec<(Option<PostId>, u32)> = vec![(None, 0); hierarchy.len()];
+    let policy = survey.organisation.span_policy;
+    let spans = counted_spans(policy, survey.structure, hierarchy);
+    // The first of those who report to each and count.
+    let mut firsts: Vec<Option<PostId>> = vec![None; hierarchy.len()];
     let mut deepest: Option<(u32, PostId)> = None;
     for (position, entry) in hierarchy.boxes().iter().enumerate() {
         let Some(id) = entry.open_post() else {
@@ -22,49 +22,63 @@ pub(super) fn check(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
         if deepest.is_none_or(|(most, _)| layer > most) {
             deepest = Some((layer, id));
         }
-        let assists = survey.structure.post(id).is_some_and(|post| post.assistant);
-        let manager = hierarchy.manager(position).filter(|_| !assists);
-        if let Some((first, count)) = manager.and_then(|manager| reports.get_mut(manager)) {
-            first.get_or_insert(id);
-            *count += 1;
+        let counts = |id| {
+            let post = survey.structure.post(id);
+            post.is_some_and(|post| policy.counts(post))
+        };
+        let manager = hierarchy.manager(position);
+        if let Some(first) = manager.and_then(|manager| firsts.get_mut(manager))
+            && first.is_none()
+            && counts(id)
+        {
+            *first = Some(id);
         }
     }
-    for (position, (entry, &(first, count))) in hierarchy.boxes().iter().zip(&reports).enumerate() {
+    let boxes = hierarchy.boxes().iter().zip(spans.iter()).zip(&firsts);
+    for (position, ((entry, &span), &first)) in boxes.enumerate() {
         let (Some(manager), Some(report)) = (entry.open_post(), first) else {
             continue;
         };
-        let at_top = hierarchy.layer(position) <= TOP_LAYERS;
-        let most = if at_top {
-            limits.most_span_at_top
-        } else {
-            limits.most_span
-        };
-        if count == 1 {
+        if span == 1 {
             findings.push(one_to_one(survey, manager, report));
-        } else if count > most {
-            findings.push(limit(
+            continue;
+        }
+        let count = each(span, entry);
+        let layer = hierarchy.layer(position);
+        let posts = if count == 1 {
+            "post reports"
+        } else {
+            "posts report"
+        };
+        let of_each = if entry.posts > 1 { "each of " } else { "" };
+        let manager_quoted = survey.quoted(manager);
+        match limits.beyond(count, layer) {
+            Some(Beyond::Many) => findings.push(limit(
                 Severity::Warning,
                 manager,
                 format!("structure wide span {manager}"),
                 format!(
-                    "{count} posts report to {}; {most} are the limit{}.",
-                    survey.quoted(manager),
-                    if at_top { " at the top" } else { "" }
+                    "{count} {posts} to {of_each}{manager_quoted}; {} are the limit{}.",
+                    limits.most_in(layer),
+                    if Limits::is_at_top(layer) {
+                        " at the top"
+                    } else {
+                        ""
+                    }
                 ),
                 "Put somebody between, or hand some of the posts to another manager.",
-            ));
-        } else if count < limits.least_span {
-            findings.push(limit(
+            )),
+            Some(Beyond::Few) => findings.push(limit(
                 Severity::Note,
                 manager,
                 format!("structure narrow span {manager}"),
                 format!(
-                    "Only {count} posts report to {}; fewer than {} are few.",
-                    survey.quoted(manager),
+                    "Only {count} {posts} to {of_each}{manager_quoted}; fewer than {} are few.",
                     limits.least_span
                 ),
                 "See whether the layer is needed; an expert need not manage anybody.",
-            ));
+            )),
+            None => {}
         }
     }
     if let Some((layers, post)) = deepest.filter(|&(layers, _)| layers > limits.most_layers) {

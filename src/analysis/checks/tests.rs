@@ -452,6 +452,55 @@ fn spans_and_layers_are_held_against_the_limits_of_the_document() {
 }
 
 #[test]
+fn the_limits_count_the_reports_the_document_counts() {
+    let text = "\
+- Chief Executive
+  - Personal Assistant assistant
+  - Director
+  - Clerk vacant
+  - Solicitor
+";
+    let mut organisation = sketch::organisation(text);
+    let spans = |organisation: &Organisation| {
+        let found = found(organisation, Family::Structure).into_iter();
+        let about_grades = |finding: &String| finding.contains("grade");
+        found
+            .filter(|finding| !about_grades(finding))
+            .collect::<Vec<_>>()
+    };
+    assert!(spans(&organisation).is_empty());
+    organisation.span_policy.vacant = false;
+    assert_eq!(
+        spans(&organisation),
+        ["note: Only 2 posts report to “Chief Executive”; fewer than 3 are few."]
+    );
+    organisation.span_policy.assistants = true;
+    assert!(spans(&organisation).is_empty());
+    organisation.limits.most_span_at_top = 2;
+    assert_eq!(
+        spans(&organisation),
+        ["warning: 3 posts report to “Chief Executive”; 2 are the limit at the top."]
+    );
+}
+
+#[test]
+fn posts_alike_share_their_reports_and_each_counts_as_one() {
+    let mut organisation = sketch::organisation("- Chief Executive\n  - Adviser\n");
+    change_post(&mut organisation, "Adviser", |post| {
+        post.count = crate::model::Count::new(4).unwrap();
+    });
+    let one_to_one = |organisation: &Organisation| {
+        let found = found(organisation, Family::Structure);
+        found.iter().any(|finding| finding.contains("Nobody but"))
+    };
+    assert!(!one_to_one(&organisation));
+    change_post(&mut organisation, "Adviser", |post| {
+        post.count = crate::model::Count::ONE;
+    });
+    assert!(one_to_one(&organisation));
+}
+
+#[test]
 fn one_title_written_two_ways_is_noted_and_the_same_title_twice_is_not() {
     let organisation = sketch::organisation(
         "\

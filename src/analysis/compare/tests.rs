@@ -98,7 +98,7 @@ fn said(comparison: &Comparison) -> Vec<String> {
         let kinds: Vec<_> = change.kinds.iter().map(|kind| kind.word()).collect();
         let mut text = format!("{} {}", kinds.join("+"), change.title);
         if !change.from.is_empty() || !change.to.is_empty() {
-            text.push_str(&format!(": {} → {}", change.from, change.to));
+            text = format!("{text}: {} → {}", change.from, change.to);
         }
         text
     };

@@ -262,6 +262,11 @@ impl Hierarchy {
         found
     }
 
+    /// How many posts report directly to the post of each box.
+    pub fn spans(&self) -> &[u32] {
+        &self.spans
+    }
+
     /// How many posts report directly to the post of a box.
     pub fn span(&self, position: usize) -> u32 {
         self.spans.get(position).copied().unwrap_or(0)

@@ -349,46 +349,49 @@ fn council(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Action>) {
         .on_hover_text("The type of council: the law wants other roles of each");
 }
 
-/// From where on spans and layers are worth a look.
+/// From where on spans and layers are worth a look, behind a button.
 fn limits(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Action>) {
-    let current = around.document.organisation().limits;
     let menu = egui::containers::menu::MenuConfig::default()
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
     let button = egui::containers::menu::MenuButton::new("Limits").config(menu);
-    let (response, _) = button.ui(ui, |ui| {
-        let mut limits = current;
-        let fields = [
-            ("Fewest reports before they are few", &mut limits.least_span),
-            (
-                "Most reports in the two layers at the top",
-                &mut limits.most_span_at_top,
-            ),
-            ("Most reports elsewhere", &mut limits.most_span),
-            ("Most layers", &mut limits.most_layers),
-        ];
-        // A menu leaves out the edges of what is in it; these are fields.
-        ui.visuals_mut().widgets.inactive.bg_stroke = (1.0, around.theme.border).into();
-        egui::Grid::new("limits").num_columns(2).show(ui, |ui| {
-            for (name, value) in fields {
-                let label = ui.label(name);
-                // Typed and not dragged: each change is a step.
-                let field = DragValue::new(value)
-                    .speed(0.0)
-                    .range(0..=1_000)
-                    .update_while_editing(false);
-                ui.add(field).labelled_by(label.id);
-                ui.end_row();
-            }
-        });
-        if ui.button("The usual limits").clicked() {
-            limits = Limits::default();
-        }
-        if limits != current {
-            let edit = Edit::Check(CheckEdit::SetLimits(limits));
-            actions.push(Action::Edit(edit));
+    let (response, _) = button.ui(ui, |ui| limit_fields(ui, around, actions));
+    response.on_hover_text("From where on spans and layers are worth a look: policy, not law");
+}
+
+/// The limits of spans and layers, to be changed.
+pub(super) fn limit_fields(ui: &mut Ui, around: &Surroundings<'_>, actions: &mut Vec<Action>) {
+    let current = around.document.organisation().limits;
+    let mut limits = current;
+    let fields = [
+        ("Fewest reports before they are few", &mut limits.least_span),
+        (
+            "Most reports in the two layers at the top",
+            &mut limits.most_span_at_top,
+        ),
+        ("Most reports elsewhere", &mut limits.most_span),
+        ("Most layers", &mut limits.most_layers),
+    ];
+    // A menu leaves out the edges of what is in it; these are fields.
+    ui.visuals_mut().widgets.inactive.bg_stroke = (1.0, around.theme.border).into();
+    egui::Grid::new("limits").num_columns(2).show(ui, |ui| {
+        for (name, value) in fields {
+            let label = ui.label(name);
+            // Typed and not dragged: each change is a step.
+            let field = DragValue::new(value)
+                .speed(0.0)
+                .range(0..=1_000)
+                .update_while_editing(false);
+            ui.add(field).labelled_by(label.id);
+            ui.end_row();
         }
     });
-    response.on_hover_text("From where on spans and layers are worth a look: policy, not law");
+    if ui.button("The usual limits").clicked() {
+        limits = Limits::default();
+    }
+    if limits != current {
+        let edit = Edit::Check(CheckEdit::SetLimits(limits));
+        actions.push(Action::Edit(edit));
+    }
 }
 
 /// The colour of a severity.

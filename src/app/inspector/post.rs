@@ -201,18 +201,19 @@ fn place(ui: &mut Ui, shown: &Shown, id: PostId, theme: &Theme) {
         Some(manager) => format!("Reports to {manager}"),
         None => "Reports to nobody in this structure".to_owned(),
     };
-    let span = shown.hierarchy.span(position);
-    let span = match span {
-        0 => "nobody reports to it".to_owned(),
-        1 => "one post reports to it".to_owned(),
-        span => format!("{span} posts report to it"),
-    };
     let layer = shown.hierarchy.layer(position);
     ui.label(
-        RichText::new(format!("{text}; {span}; layer {layer}."))
+        RichText::new(format!("{text}."))
             .small()
             .color(theme.quiet()),
     );
+    let reports = shown.spans().reports(position).in_words();
+    ui.label(
+        RichText::new(format!("Reports: {reports}; layer {layer}"))
+            .small()
+            .color(theme.quiet()),
+    )
+    .on_hover_text(shown.organisation.span_policy.in_words());
 }
 
 fn grade(

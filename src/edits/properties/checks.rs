@@ -7,7 +7,7 @@ use crate::edits::tests::SKETCH;
 use crate::edits::*;
 use crate::model::{
     CouncilType, Date, Decision, DesignationId, FunctionId, KeptApart, Limits, Need, Period,
-    Requirement,
+    Requirement, SpanPolicy,
 };
 
 pub(super) fn check() -> impl Strategy<Value = CheckEdit> {
@@ -31,6 +31,13 @@ pub(super) fn check() -> impl Strategy<Value = CheckEdit> {
             CheckEdit::SetLimits(Limits {
                 most_span,
                 ..Limits::default()
+            })
+        }),
+        any::<[bool; 3]>().prop_map(|[vacant, assistants, funded]| {
+            CheckEdit::SetSpanPolicy(SpanPolicy {
+                vacant,
+                assistants,
+                funded,
             })
         }),
         Just(CheckEdit::AddRoles),
@@ -57,6 +64,7 @@ pub(super) fn variant(edit: &CheckEdit) -> &'static str {
     match edit {
         CheckEdit::SetCouncil(..) => "check council",
         CheckEdit::SetLimits(..) => "check limits",
+        CheckEdit::SetSpanPolicy(..) => "check span policy",
         CheckEdit::AddRoles => "check roles",
         CheckEdit::SetRequirement(..) => "check requirement",
         CheckEdit::SetFirstDay(..) => "check first day",

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::writer::write;
 use super::{Card, CardRequest};
-use crate::analysis::Leads;
+use crate::analysis::{Leads, ManagerSpan};
 use crate::model::{Date, FunctionId, NodeId, Organisation, PayBasis, Post, Structure, Unit};
 use crate::scene::drawing::Content;
 use crate::scene::style::CardStyle;
@@ -19,6 +19,7 @@ struct Key {
     post: Option<Arc<Post>>,
     colour: u8,
     span: u32,
+    badge: Option<ManagerSpan>,
     leads_others: bool,
     remark: Option<Box<str>>,
     hidden: Option<u32>,
@@ -31,6 +32,7 @@ impl Key {
             post: request.post.cloned(),
             colour: request.colour,
             span: request.span,
+            badge: request.badge,
             leads_others: request.leads_others,
             remark: request.remark.map(Box::from),
             hidden: request.hidden,
@@ -42,6 +44,7 @@ impl Key {
             && same(self.post.as_ref(), request.post)
             && self.colour == request.colour
             && self.span == request.span
+            && self.badge == request.badge
             && self.leads_others == request.leads_others
             && self.remark.as_deref() == request.remark
             && self.hidden == request.hidden

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::drawing::{Content, Form, Item};
 use super::style::CardStyle;
-use crate::analysis::Leads;
+use crate::analysis::{Leads, ManagerSpan};
 use crate::geometry::Size;
 use crate::model::{NodeId, Organisation, Post, Structure, Unit};
 
@@ -74,6 +74,8 @@ pub(super) struct CardRequest<'a> {
     pub(super) colour: u8,
     /// How many posts report to it.
     pub(super) span: u32,
+    /// What its badge says of those who report to it, where it is to have one.
+    pub(super) badge: Option<ManagerSpan>,
     /// Whether anything stands below it.
     pub(super) leads_others: bool,
     /// A quiet line under the title: whom it reports to where that is not on the drawing, or who

@@ -4,7 +4,7 @@ use crate::geometry::Point;
 use crate::model::{Designation, DesignationId, Money, StructureId, Theme, ThemeId, sketch};
 use crate::scene::chart::{Chart, chart};
 use crate::scene::drawing::{Item, Tag, Text};
-use crate::scene::style::{Arrangement, CLOSED_DASH, ChartStyle};
+use crate::scene::style::{Arrangement, CLOSED_DASH, CardStyle, ChartStyle};
 
 const COUNCIL: &str = "\
 # Council
@@ -326,4 +326,53 @@ fn a_designation_without_a_short_form_is_written_by_its_name_within_the_card() {
     for (duty, rect) in drawn.chart.parts_of(position) {
         assert!(rect.max.x <= width, "{duty:?} {rect:?} on {width}");
     }
+}
+
+/// The council with badges on the cards of managers.
+fn with_badges(organisation: Organisation) -> Drawn {
+    let structure = organisation.structure(StructureId(0)).unwrap();
+    let window = ChartStyle::window(Arrangement::Rows);
+    let style = ChartStyle {
+        card: CardStyle {
+            spans: true,
+            ..window.card
+        },
+        ..window
+    };
+    let hierarchy = Hierarchy::of(structure);
+    let cards = &mut CardCache::default();
+    let chart = chart(&organisation, structure, &hierarchy, &style, cards);
+    Drawn {
+        organisation,
+        chart,
+    }
+}
+
+#[test]
+fn a_badge_with_direct_and_all_reports_stands_in_place_of_the_number_of_reports() {
+    let text = "- Chief Executive\n  - Director\n    - Surveyor\n  - Clerk\n  - Solicitor\n";
+    let plain = drawn(sketch::organisation(text));
+    let badged = with_badges(sketch::organisation(text));
+    let texts = badged.texts("Chief Executive");
+    assert!(texts.contains(&"3 · 4".to_owned()), "{texts:?}");
+    assert!(!texts.contains(&"3 reports".to_owned()), "{texts:?}");
+    let texts = badged.texts("Director");
+    assert!(texts.contains(&"1 · 1 few".to_owned()), "{texts:?}");
+    assert!(!badged.texts("Clerk").iter().any(|text| text.contains('·')));
+    let sizes = |drawn: &Drawn| {
+        let boxes = drawn.chart.boxes.iter();
+        boxes.map(|found| found.rect.size()).collect::<Vec<_>>()
+    };
+    assert_eq!(sizes(&badged), sizes(&plain));
+    let hierarchy = Hierarchy::of(badged.structure());
+    let said: Vec<&str> = badged.chart.also_spoken(&hierarchy, 0).collect();
+    assert_eq!(said, ["3 direct reports, 4 in all"]);
+}
+
+#[test]
+fn a_span_beyond_the_limit_is_said_in_a_word() {
+    let mut organisation = sketch::organisation("- Chief Executive\n  - Director\n  - Clerk\n");
+    organisation.limits.most_span_at_top = 1;
+    let texts = with_badges(organisation).texts("Chief Executive");
+    assert!(texts.contains(&"2 · 2 many".to_owned()), "{texts:?}");
 }

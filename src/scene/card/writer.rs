@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{Card, CardRequest, FOLD_MARK};
-use crate::analysis::{Basis, post_cost};
+use crate::analysis::{Basis, ManagerSpan, post_cost};
 use crate::fonts::{Line, shorten};
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Count, Duty, Fte, Post, Unit};
+use crate::model::{Beyond, Count, Duty, Fte, Post, Unit};
 use crate::scene::drawing::{Content, Item, Stroke};
 use crate::scene::paint::Paint;
 use crate::scene::style::{
@@ -43,6 +43,12 @@ pub(super) fn write(request: &CardRequest<'_>) -> Card {
         Some(post) if brief => writer.brief_post(post),
         Some(post) => writer.post(post),
         None => writer.remark(),
+    }
+    // Beside the figures where there are some, or else right below what is written.
+    if let Some(badge) = request.badge.filter(|_| !request.style.figures) {
+        writer.y += writer.density().gap();
+        writer.span_badge(badge, writer.y);
+        writer.y += SPAN_BADGE.leading();
     }
     let footer = writer.items.len();
     if let Some(post) = post.filter(|_| request.style.figures) {
@@ -222,15 +228,6 @@ impl Writer<'_> {
         self.hairline();
         self.y += 3.0;
         let quiet = Lettering::regular(SMALL, Paint::Quiet);
-        let span = match self.request.span {
-            0 => String::new(),
-            1 => "1 report".to_owned(),
-            span => format!("{span} reports"),
-        };
-        if !span.is_empty() {
-            self.items
-                .push(quiet.set_text(Point::new(self.padding(), self.y), &span));
-        }
         let cost = post_cost(self.request.organisation, self.request.structure, post);
         let rounding = self.request.organisation.pay.rounding;
         let (gross, net) = (rounding.in_pounds(cost.gross), rounding.in_pounds(cost.net));
@@ -248,9 +245,53 @@ impl Writer<'_> {
         if post.closed && cost.basis != Basis::Unknown {
             text = format!("saves {net}");
         }
-        let at = Point::new(self.width() - self.padding() - quiet.width(&text), self.y);
+        let left = self.width() - self.padding() - quiet.width(&text);
+        if let Some(badge) = self.request.badge {
+            let end = self.span_badge(badge, self.y);
+            if end + 4.0 > left {
+                self.y += SPAN_BADGE.leading() + 3.0;
+            }
+        } else {
+            let span = match self.request.span {
+                0 => String::new(),
+                1 => "1 report".to_owned(),
+                span => format!("{span} reports"),
+            };
+            if !span.is_empty() {
+                self.items
+                    .push(quiet.set_text(Point::new(self.padding(), self.y), &span));
+            }
+        }
+        let at = Point::new(left, self.y);
         self.items.push(quiet.set_text(at, &text));
         self.y += quiet.leading() - 2.0;
+    }
+
+    /// A badge with who reports to the post: `5 · 27`, outlined; filled, with a word, where that is
+    /// more than the limit, and with a word alone where it is few. Returns where it ends.
+    fn span_badge(&mut self, badge: ManagerSpan, top: f64) -> f64 {
+        let many = badge.beyond == Some(Beyond::Many);
+        let text = span_badge_text(badge);
+        let lettering = if many {
+            Lettering::bold(SMALL, Paint::Card)
+        } else {
+            SPAN_BADGE
+        };
+        let size = Size::new(lettering.width(&text) + 8.0, lettering.leading() + 1.0);
+        let rect = Rect::from_origin_size(Point::new(self.padding(), top - 0.5), size);
+        self.items.push(if many {
+            filled(rect, [size.height / 2.0; 4], Paint::Quiet)
+        } else {
+            let stroke = Stroke {
+                paint: Paint::Line,
+                width: HAIRLINE,
+                dash: None,
+            };
+            outlined(rect, size.height / 2.0, None, stroke)
+        });
+        let at = Point::new(self.padding() + 4.0, top);
+        self.items.push(lettering.set_text(at, &text));
+        rect.max.x
     }
 
     /// A strip along the lower edge that says how many posts below are hidden.
@@ -323,6 +364,16 @@ impl Writer<'_> {
             footer: footer + outlines,
         }
     }
+}
+
+const SPAN_BADGE: Lettering = Lettering::regular(SMALL, Paint::Quiet);
+
+/// What is written on the badge of a manager: direct reports, all of them, and a word where that is
+/// beyond the limits.
+fn span_badge_text(badge: ManagerSpan) -> String {
+    let ManagerSpan { posts, all, beyond } = badge;
+    let word = beyond.map_or(String::new(), |beyond| format!(" {}", beyond.in_words()));
+    format!("{posts} · {all}{word}")
 }
 
 /// The width of the arrow head in front of how many posts are hidden.

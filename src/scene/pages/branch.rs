@@ -9,7 +9,7 @@ use crate::geometry::Size;
 use crate::layout::Gaps;
 use crate::scene::arrange::has_wishes;
 use crate::scene::card::CardCache;
-use crate::scene::chart::chart_with_leads;
+use crate::scene::chart::{Known, chart_knowing};
 use crate::scene::drawing::{Item, Scene};
 use crate::scene::style::{Arrangement, CardStyle, ChartStyle, Density};
 
@@ -69,6 +69,7 @@ impl BranchPage {
                 own_layouts,
                 card: CardStyle {
                     density,
+                    spans: source.spans.is_some(),
                     ..CardStyle::PAGE.with_width(width)
                 },
                 gaps: Gaps {
@@ -80,14 +81,17 @@ impl BranchPage {
                 },
             };
             let (organisation, structure) = (source.organisation, source.structure);
-            let leads = &source.leads;
-            chart_with_leads(
+            let known = Known {
+                leads: &source.leads,
+                spans: source.spans.as_ref(),
+            };
+            chart_knowing(
                 organisation,
                 structure,
                 &hierarchy,
                 &style,
                 &mut cards,
-                leads,
+                known,
             )
             .scene
         };

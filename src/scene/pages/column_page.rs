@@ -9,7 +9,7 @@ use super::plan::Source;
 use crate::analysis::{HierarchyBox, Leads};
 use crate::geometry::{Point, Rect, Size};
 use crate::scene::card::{CardCache, CardRequest};
-use crate::scene::chart::{Speech, remark};
+use crate::scene::chart::{Speech, badge_of, remark, with_badge};
 use crate::scene::connectors;
 use crate::scene::drawing::{CardTag, Content, Group, Item, Scene, Tag};
 use crate::scene::extra_lines::{self, AlsoReports};
@@ -87,7 +87,10 @@ impl BriefCards {
         let about = entry.about()?;
         let structure = source.structure;
         let remark = remark(structure, source.hierarchy, position);
-        let style = CardStyle::BRIEF.with_width(width);
+        let style = CardStyle {
+            spans: source.spans.is_some(),
+            ..CardStyle::BRIEF.with_width(width)
+        };
         let leads = self.leads.clone();
         let cache = self.cache(width);
         cache.prepare(&style, source.organisation, structure, &leads);
@@ -100,6 +103,7 @@ impl BriefCards {
             style: &style,
             colour: source.colours.get(position).copied().unwrap_or(0),
             span: 0,
+            badge: badge_of(source.spans.as_ref(), entry.post),
             leads_others: source.hierarchy.end(position) > position + 1,
             remark: remark.as_deref(),
             leads: &leads,
@@ -172,7 +176,10 @@ impl ColumnsPage {
                 tag: Tag::Card(CardTag {
                     about,
                     parent,
-                    spoken: also.after(spoken, entry),
+                    spoken: with_badge(
+                        also.after(spoken, entry),
+                        badge_of(source.spans.as_ref(), entry.post),
+                    ),
                 }),
                 origin: placed.at.offset(origin.x, origin.y),
                 size,

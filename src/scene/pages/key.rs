@@ -6,6 +6,7 @@ use super::frame::tagged;
 use super::plan::Source;
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{DesignationId, LineKind};
+use crate::scene::chart::badge_of;
 use crate::scene::drawing::{Item, Scene, Stroke, Tag};
 use crate::scene::extra_lines;
 use crate::scene::paint::Paint;
@@ -31,6 +32,7 @@ enum Mark {
     Funded,
     Lead,
     Badge(String),
+    Span,
     Line(LineKind),
 }
 
@@ -41,6 +43,8 @@ const SWATCH: f64 = 18.0;
 /// Long enough for two of the longest dashes.
 const LINE_SWATCH: f64 = 38.0;
 const GAP: f64 = 14.0;
+/// How a badge with the reports of a manager looks.
+const SPANS: &str = "5 · 27";
 /// A badge beside its meaning says enough by how it begins.
 const LONGEST_BADGE: f64 = 90.0;
 
@@ -50,6 +54,7 @@ impl Mark {
             Self::Band(_) | Self::Vacant | Self::Funded => SWATCH,
             Self::Lead => BADGE.width("Lead") + 6.0,
             Self::Badge(short) => BADGE.width(short) + 8.0,
+            Self::Span => TEXT.width(SPANS) + 8.0,
             Self::Line(_) => LINE_SWATCH,
         }
     }
@@ -90,6 +95,14 @@ impl Mark {
                 items.push(filled(rect, [2.5; 4], Paint::Badge));
                 items.push(BADGE.set_text(at.offset(4.0, 0.5), short));
             }
+            Self::Span => {
+                let stroke = Stroke {
+                    width: HAIRLINE,
+                    ..stroke(None)
+                };
+                items.push(outlined(rect, 5.0, None, stroke));
+                items.push(TEXT.set_text(at.offset(4.0, 0.5), SPANS));
+            }
             Self::Line(kind) => {
                 let y = rect.center().y;
                 let ends = [Point::new(rect.min.x, y), Point::new(rect.max.x, y)];
@@ -111,6 +124,7 @@ impl Key {
         let mut vacant = false;
         let mut funded = false;
         let mut leads = false;
+        let mut spans = false;
         let mut band = None;
         let mut designations: Vec<DesignationId> = Vec::new();
         let mut shown: FxHashSet<usize> = FxHashSet::default();
@@ -128,6 +142,7 @@ impl Key {
             vacant |= post.vacant;
             funded |= !post.funding.is_empty();
             leads |= !brief && !post.leads.is_empty();
+            spans |= badge_of(source.spans.as_ref(), entry.post).is_some();
             for id in &post.designations {
                 if !designations.contains(id) {
                     designations.push(*id);
@@ -139,6 +154,10 @@ impl Key {
         marks.extend(vacant.then(|| (Mark::Vacant, "Vacant post".to_owned())));
         marks.extend(funded.then(|| (Mark::Funded, "Paid in part or wholly by others".to_owned())));
         marks.extend(leads.then(|| (Mark::Lead, "Lead on a cross-cutting theme".to_owned())));
+        marks.extend(spans.then(|| {
+            let meaning = "Posts that report to it directly, and all below it";
+            (Mark::Span, meaning.to_owned())
+        }));
         marks.extend(
             kinds_between(source, &shown)
                 .map(|kind| (Mark::Line(kind), kind.in_words().to_owned())),

@@ -6,7 +6,7 @@ use super::branch::BranchPage;
 use super::column_page::{BriefCards, ColumnsPage};
 use super::columns::{column_pages, trunk};
 use super::frame::{Frame, draw_page};
-use crate::analysis::{Hierarchy, HierarchyBox, Leads};
+use crate::analysis::{Hierarchy, HierarchyBox, Leads, ManagerSpans};
 use crate::geometry::Size;
 use crate::model::{NodeId, Organisation, Structure, UnitId};
 use crate::scene::chart::colours;
@@ -53,6 +53,8 @@ pub struct PrintRequest {
     pub chart: ChartChoice,
     /// The paper.
     pub paper: Paper,
+    /// Whether the cards of managers bear a badge with their direct reports and all below them.
+    pub spans: bool,
 }
 
 /// A chart that cannot be printed, in a sentence.
@@ -71,6 +73,8 @@ pub(super) struct Source<'a> {
     pub(super) rows: Vec<u32>,
     /// How many posts are responsible for each function.
     pub(super) leads: Leads,
+    /// The managers with their spans, where their cards are to bear badges.
+    pub(super) spans: Option<ManagerSpans>,
     pub(super) paper: Size,
 }
 
@@ -127,6 +131,9 @@ pub fn sheets(
         colours: colours(structure, &hierarchy),
         rows: rank_rows_of(organisation, structure, &hierarchy),
         leads: Leads::of(structure),
+        spans: request
+            .spans
+            .then(|| ManagerSpans::of(organisation, structure)),
         hierarchy: &hierarchy,
         paper: request.paper.size(),
     };

@@ -19,6 +19,7 @@ fn printed(organisation: &Organisation, paper: Paper) -> Sheets {
     let request = PrintRequest {
         chart: ChartChoice::All,
         paper,
+        spans: false,
     };
     sheets(organisation, structure(organisation), &request).unwrap()
 }
@@ -481,4 +482,25 @@ fn the_key_explains_a_designation_without_a_short_form() {
         .filter(|(text, ..)| text == "Monitoring Officer");
     // On the card, in the key, and what it means.
     assert_eq!(badges.count(), 3);
+}
+
+#[test]
+fn badges_with_reports_are_printed_where_asked_and_explained_on_the_page() {
+    let organisation = sketch::organisation(
+        "- Chief Executive\n  - Director of Housing\n  - Director of Finance\n  - Clerk\n",
+    );
+    let printed = |spans| {
+        let request = PrintRequest {
+            spans,
+            ..PrintRequest::default()
+        };
+        let sheets = sheets(&organisation, structure(&organisation), &request).unwrap();
+        let texts = sheets.pages.iter().flat_map(|page| texts(&page.scene));
+        texts.map(|(text, ..)| text).collect::<Vec<_>>()
+    };
+    let meaning = "Posts that report to it directly, and all below it".to_owned();
+    assert!(printed(true).contains(&"3 · 3".to_owned()));
+    assert!(printed(true).contains(&meaning));
+    assert!(!printed(false).contains(&"3 · 3".to_owned()));
+    assert!(!printed(false).contains(&meaning));
 }

@@ -5,15 +5,15 @@ use std::fmt::{self, Display};
 use super::terms;
 use super::v1::{
     AcknowledgementRecord, ApartRecord, ConflictRecord, DecisionRecord, DesignationRecord,
-    GradeRecord, LimitsRecord, LineRecord, NameRecord, PointRecord, PostRecord, RequirementRecord,
-    StructureRecord, UnitRecord,
+    GradeRecord, LimitsRecord, LineRecord, NameRecord, PointRecord, PostRecord, ReportsRecord,
+    RequirementRecord, StructureRecord, UnitRecord,
 };
 use super::values::{self, Of, Spelled, Taken, id, ids, line, optional_id, optional_line};
 use super::words::shortened;
 use crate::model::{
     Conflict, Decision, Designation, DesignationId, ExtraLine, Fte, FunctionId, Grade, GradeId,
-    KeptApart, Limits, LineId, PayPoint, Period, Place, Post, PostId, Requirement, Structure,
-    StructureId, Unit, UnitId,
+    KeptApart, Limits, LineId, PayPoint, Period, Place, Post, PostId, Requirement, SpanPolicy,
+    Structure, StructureId, Unit, UnitId,
 };
 
 /// A unit or post of one structure.
@@ -110,6 +110,14 @@ pub(super) fn limits(record: &LimitsRecord) -> Taken<Limits> {
         most_span: limit(&record.most_span, "most span")?,
         most_layers: limit(&record.most_layers, "most layers")?,
     })
+}
+
+pub(super) fn span_policy(record: &ReportsRecord) -> SpanPolicy {
+    SpanPolicy {
+        vacant: record.vacant,
+        assistants: record.assistants,
+        funded: record.funded,
+    }
 }
 
 pub(super) fn structure(record: &StructureRecord<'_>) -> Taken<(StructureId, Structure)> {

@@ -19,8 +19,8 @@ use super::terms;
 use super::v1::{Document, EndRecord, OrganisationRecord, PayRecord, StructureRecord, Whole};
 use super::values::{self, Of, Taken};
 use crate::model::{
-    Function, FundingSource, Kind, Limits, NodeId, Organisation, PayRules, PostId, Structure,
-    StructureId, Subject, Theme, UnitId,
+    Function, FundingSource, Kind, Limits, NodeId, Organisation, PayRules, PostId, SpanPolicy,
+    Structure, StructureId, Subject, Theme, UnitId,
 };
 
 /// Reads a document.
@@ -91,6 +91,10 @@ fn catalogues(source: &Source<'_>, document: &Document<'_>) -> Result<Organisati
             Some(limits) => convert::limits(limits).map_err(at_about)?,
             None => Limits::default(),
         },
+        span_policy: about
+            .reports
+            .as_ref()
+            .map_or_else(SpanPolicy::default, convert::span_policy),
         next_id: values::next_id(&about.next_id, of("next id")).map_err(at_about)?,
         kinds: catalogue(source, &document.kinds, |record| {
             convert::name(&record).map(|(id, name)| (id, Kind { name }))

@@ -81,6 +81,8 @@ pub(super) struct OrganisationRecord<'a> {
     pub(super) council: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) limits: Option<LimitsRecord>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) reports: Option<ReportsRecord>,
     #[serde(default)]
     pub(super) next_id: Whole,
 }
@@ -93,6 +95,18 @@ pub(super) struct LimitsRecord {
     pub(super) most_span_at_top: Whole,
     pub(super) most_span: Whole,
     pub(super) most_layers: Whole,
+}
+
+/// Which posts count as reports of their manager; all of it where not as usual.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "what counts as a report in curly brackets"
+)]
+pub(super) struct ReportsRecord {
+    pub(super) vacant: bool,
+    pub(super) assistants: bool,
+    pub(super) funded: bool,
 }
 
 /// A kind of unit, a function, a theme or a source of funding.

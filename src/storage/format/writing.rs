@@ -12,7 +12,7 @@ use super::terms;
 use super::v1::{
     AcknowledgementRecord, ApartRecord, ConflictRecord, DecisionRecord, DesignationRecord,
     EndRecord, GradeRecord, LimitsRecord, LineRecord, NameRecord, OrganisationRecord, PointRecord,
-    PostRecord, RequirementRecord, StructureRecord, Text, UnitRecord, Whole,
+    PostRecord, ReportsRecord, RequirementRecord, StructureRecord, Text, UnitRecord, Whole,
 };
 use super::values::{
     basis_word, council_word, layout_word, line_kind_word, need_word, status_word,
@@ -21,7 +21,7 @@ use super::{FORMAT, VERSION};
 use crate::model::{
     CouncilType, Decision, Designation, DesignationId, ExtraLine, Fte, FunctionId, Grade, GradeId,
     KeptApart, Limits, LineId, LineKind, Need, Organisation, PayBasis, PayPoint, Post, PostId,
-    Requirement, Status, Structure, StructureId, Unit, UnitId,
+    Requirement, SpanPolicy, Status, Structure, StructureId, Unit, UnitId,
 };
 
 /// About how many bytes a post or unit takes, so that the buffer seldom has to grow.
@@ -53,6 +53,8 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
             .then(|| borrowed(council_word(organisation.council))),
         limits: (organisation.limits != Limits::default())
             .then(|| limits_record(&organisation.limits)),
+        reports: (organisation.span_policy != SpanPolicy::default())
+            .then(|| reports_record(organisation.span_policy)),
         next_id: lowest_free_id(organisation).into(),
     });
     page.text(",\n");
@@ -301,6 +303,14 @@ fn requirement_record(requirement: &Requirement) -> RequirementRecord<'_> {
         from: requirement.period.from.map(spelled),
         until: requirement.period.until.map(spelled),
         apart: requirement.apart.iter().map(apart).collect(),
+    }
+}
+
+fn reports_record(policy: SpanPolicy) -> ReportsRecord {
+    ReportsRecord {
+        vacant: policy.vacant,
+        assistants: policy.assistants,
+        funded: policy.funded,
     }
 }
 

@@ -253,6 +253,11 @@ fn what_the_checks_go_by_is_refused_with_place_and_remedy() {
             "line 1: the field “most_span_at_top” is missing; put it in",
         ),
         (
+            "\"next_id\":40",
+            "\"reports\":{\"vacant\":true,\"funded\":true},\"next_id\":40",
+            "line 1: the field “assistants” is missing; put it in",
+        ),
+        (
             "\"short\":\"MO\"",
             &with("{\"need\":\"must\"}"),
             "line 21: the need of d9 is “must”; it can be required, expected, optional",

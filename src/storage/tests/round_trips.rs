@@ -12,8 +12,8 @@ use crate::model::{
     Grade, GradeId, Hours, KeptApart, Kind, KindId, Limits, LineId, LineKind, Money, Need,
     NiRebate, NiYear, NodeId, OnCosts, OneOff, OneOffId, OneOffKind, Organisation, PayAward,
     PayBasis, PayPoint, PayRules, Period, Place, Post, PostId, PostPay, Protection, Rate,
-    Requirement, Rounding, RoundingUnit, RoundingWay, Share, Status, Structure, StructureId, Unit,
-    UnitId, clean_line, clean_note,
+    Requirement, Rounding, RoundingUnit, RoundingWay, Share, SpanPolicy, Status, Structure,
+    StructureId, Unit, UnitId, clean_line, clean_note,
 };
 
 #[test]
@@ -446,9 +446,9 @@ fn structure() -> impl Strategy<Value = Structure> {
     })
 }
 
-/// What the checks go by: the type of council, limits, and two designations with a requirement of
+/// What the checks go by: the type of council, limits, what counts as a report, and two designations with a requirement of
 /// the document's own or none.
-fn checks() -> impl Strategy<Value = (CouncilType, Limits, [Option<Requirement>; 2])> {
+fn checks() -> impl Strategy<Value = (CouncilType, Limits, SpanPolicy, [Option<Requirement>; 2])> {
     let day = || prop::option::of((1..=28_u8).prop_map(|day| Date::new(2013, 4, day).unwrap()));
     let requirement = |other| {
         let need = prop::sample::select(Need::ALL.to_vec());
@@ -480,7 +480,12 @@ fn checks() -> impl Strategy<Value = (CouncilType, Limits, [Option<Requirement>;
     ];
     let council = prop::sample::select(CouncilType::ALL.to_vec());
     let requirements = (requirement(1), requirement(0)).prop_map(|(one, other)| [one, other]);
-    (council, limits, requirements)
+    let policy = any::<[bool; 3]>().prop_map(|[vacant, assistants, funded]| SpanPolicy {
+        vacant,
+        assistants,
+        funded,
+    });
+    (council, limits, policy, requirements)
 }
 
 pub(super) fn organisations() -> impl Strategy<Value = Organisation> {
@@ -488,12 +493,13 @@ pub(super) fn organisations() -> impl Strategy<Value = Organisation> {
     let about = (line(), note(), pay_rules());
     let all = (about, grades(), structures, checks());
     all.prop_map(|((name, note, pay), grades, structures, checks)| {
-        let (council, limits, requirements) = checks;
+        let (council, limits, span_policy, requirements) = checks;
         let mut organisation = Organisation {
             name: name.clone(),
             note,
             council,
             limits,
+            span_policy,
             next_id: 5_000,
             pay: pay.into(),
             ..Organisation::default()
