@@ -163,7 +163,7 @@ fn the_plus_beside_the_tabs_makes_an_option_and_undo_takes_it_away() {
     assert_eq!(user.figure("Posts"), "21");
     user.press_with(CTRL, Key::Z);
     assert!(user.is_chosen("Final (Appendix E)"));
-    assert_eq!(user.organisation().structures.len(), 2);
+    assert_eq!(user.organisation().structures.len(), 3);
 }
 
 #[test]
