@@ -3,6 +3,7 @@
 mod checks;
 mod copying;
 mod following;
+mod principles;
 mod terms;
 
 use std::collections::BTreeSet;
@@ -33,6 +34,8 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         2 => catalogue().prop_map(Edit::Catalogue).boxed(),
         2 => structure().prop_map(Edit::Structure).boxed(),
         1 => grade().prop_map(Edit::Grade).boxed(),
+        2 => principles::principle().prop_map(Edit::Principle).boxed(),
+        2 => principles::matching().prop_map(|edit| Edit::Match(SKETCH, edit)).boxed(),
         2 => checks::check().prop_map(Edit::Check).boxed(),
         3 => terms::terms().prop_map(|edit| Edit::Terms(SKETCH, edit)).boxed(),
         2 => terms::one_off().prop_map(|edit| Edit::OneOff(SKETCH, edit)).boxed(),
@@ -399,6 +402,8 @@ fn variant(edit: &Edit) -> &'static str {
             CatalogueEdit::Merge(..) => "catalogue merge",
             CatalogueEdit::Delete(..) => "catalogue delete",
         },
+        Edit::Principle(edit) => principles::variant(edit),
+        Edit::Match(_, edit) => principles::match_variant(edit),
         Edit::Check(edit) => checks::variant(edit),
         Edit::Rows(_, edit) => match edit {
             RowsEdit::Add { .. } => "rows add",
@@ -412,7 +417,7 @@ fn variant(edit: &Edit) -> &'static str {
 }
 
 /// How many arms the function above has, with those it calls: as many variants have to be made.
-const VARIANTS: usize = 96;
+const VARIANTS: usize = 106;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {
@@ -435,7 +440,8 @@ fn council() -> Organisation {
             .insert(ThemeId(id), Theme { name }.into());
     }
     // A line, a free grade and another structure: what random edits seldom make and then find again.
-    organisation.next_id = 17;
+    organisation.next_id = 20;
+    principles::add(&mut organisation);
     let mut structure = Structure::clone(organisation.structure(SKETCH).unwrap());
     let posts: Vec<PostId> = structure.posts().map(|(id, _)| id).collect();
     let (_, grade) = organisation.grades.get_min().unwrap();

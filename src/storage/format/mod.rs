@@ -7,6 +7,7 @@ mod checks;
 mod convert;
 mod derived;
 mod header;
+mod principles;
 mod reading;
 mod records;
 mod source;

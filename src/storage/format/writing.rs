@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::checks::lowest_free_id;
 use super::derived::Written;
+use super::principles;
 use super::terms;
 use super::v1::{
     AcknowledgementRecord, ApartRecord, ConflictRecord, DecisionRecord, DesignationRecord,
@@ -110,6 +111,7 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
         );
     }
     checks(&mut page, organisation);
+    principles::write_scores(&mut page, organisation);
     page.text("\"end\":");
     let count = |count: usize| Whole::Number(count as i64);
     page.record(&EndRecord {
@@ -214,10 +216,11 @@ fn catalogues(page: &mut Page, organisation: &Organisation) {
             .iter()
             .map(|(&id, designation)| designation_record(id, designation)),
     );
+    principles::write(page, organisation);
 }
 
 /// The file while it is written.
-struct Page {
+pub(super) struct Page {
     bytes: Vec<u8>,
 }
 
@@ -233,7 +236,7 @@ impl Page {
         debug_assert!(written.is_ok());
     }
 
-    fn table<R: Serialize>(&mut self, name: &str, records: impl Iterator<Item = R>) {
+    pub(super) fn table<R: Serialize>(&mut self, name: &str, records: impl Iterator<Item = R>) {
         self.text(&format!("\"{name}\":["));
         let mut line_end = "\n";
         for record in records {
@@ -245,11 +248,11 @@ impl Page {
     }
 }
 
-fn borrowed(text: &str) -> Text<'_> {
+pub(super) fn borrowed(text: &str) -> Text<'_> {
     Text(Cow::Borrowed(text))
 }
 
-fn spelled(id: impl Display) -> Text<'static> {
+pub(super) fn spelled(id: impl Display) -> Text<'static> {
     Text(Cow::Owned(id.to_string()))
 }
 

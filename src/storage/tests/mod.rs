@@ -6,6 +6,7 @@ mod bad_values;
 mod derived;
 mod files;
 mod mutations;
+mod principles;
 mod round_trips;
 mod settings;
 
