@@ -18,6 +18,7 @@ mod savings;
 mod search;
 mod spans;
 mod table;
+mod tables;
 mod tally;
 mod totals;
 
@@ -41,6 +42,7 @@ pub use holders::Holders;
 pub use pay_ranges::{PayRange, pay_ranges};
 pub use profile::{PROFILE_YEARS, Profile, ProfileYear};
 pub use questions::{Question, open_questions};
+pub use profile::{PROFILE_YEARS, PaidFor, Profile, ProfileSum, ProfileYear};
 pub use savings::Savings;
 pub use search::{Found, search};
 pub use spans::{
@@ -48,5 +50,6 @@ pub use spans::{
     posts_in_layers, span_table,
 };
 pub use table::{Cell, RowKind, Table, TableColumn, TableRow};
+pub use tables::{Account, AccountLine, Comparison, Report, ReportKind, TargetBar};
 pub use tally::{Leads, Tally, TallyKeeper};
 pub use totals::{Apart, Totals};
