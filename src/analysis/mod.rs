@@ -50,6 +50,8 @@ pub use spans::{
     posts_in_layers, span_table,
 };
 pub use table::{Cell, RowKind, Table, TableColumn, TableRow};
-pub use tables::{Account, AccountLine, Comparison, Report, ReportKind, TargetBar};
+pub use tables::{
+    Account, AccountLine, Comparison, Report, ReportKind, TargetBar, rule_of_figures,
+};
 pub use tally::{Leads, Tally, TallyKeeper};
 pub use totals::{Apart, Totals};

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::account::{Account, Writer};
-use super::{ReportKind, Sides, rule};
+use super::{ReportKind, Sides, rule_of_figures};
 use crate::analysis::cost_table::{CostTable, CostTableLine};
 use crate::analysis::counted::Counted;
 use crate::analysis::profile::PaidFor;
@@ -66,7 +66,7 @@ pub(super) fn table(
         .map(|line| TableRow::line(cells(line)).about(about(line)))
         .collect();
     rows.push(TableRow::total(cells(&found.total)).about(about(&found.total)));
-    let rule = rule(organisation, what, "totals add up what is shown");
+    let rule = rule_of_figures(organisation, what, "totals add up what is shown");
     let mut notes = sides.notes(rule, counted);
     if kind == ReportKind::Funding {
         let note = "A post that several pay for has its place in the line of each of them, and is \

@@ -246,8 +246,9 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// What the figures of a table are, for which year, and how they are shown.
-fn rule(organisation: &Organisation, what: &str, end: &str) -> String {
+/// What stands below a table of what figures are, for which year and how they are shown; `end` is
+/// what else is to be known of them.
+pub fn rule_of_figures(organisation: &Organisation, what: &str, end: &str) -> String {
     let rounding = organisation.pay.rounding.in_words();
     let year = organisation.pay.year;
     let year = year.map_or_else(String::new, |year| format!(", at {year} pay"));

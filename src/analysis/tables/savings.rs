@@ -1,7 +1,7 @@
 //! What is saved, each saving with its name, and how far it is from what was to be saved.
 
 use super::account::{Account, TO_THE_PENNY, Writer};
-use super::{ReportKind, Sides, rule};
+use super::{ReportKind, Sides, rule_of_figures};
 use crate::analysis::counted::Counted;
 use crate::analysis::profile::{PaidFor, Profile};
 use crate::analysis::savings::Savings;
@@ -215,7 +215,7 @@ impl Lines {
             before: Some(before),
             after,
         };
-        let rule = rule(
+        let rule = rule_of_figures(
             organisation,
             "Net of what others pay",
             "totals add up what is shown",

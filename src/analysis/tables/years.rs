@@ -1,7 +1,7 @@
 //! What a change costs and saves year by year.
 
 use super::account::{Account, Writer};
-use super::{ReportKind, Sides, rule};
+use super::{ReportKind, Sides, rule_of_figures};
 use crate::analysis::counted::Counted;
 use crate::analysis::profile::{PaidFor, Profile, ProfileSum, ProfileYear};
 use crate::analysis::table::{Cell, Table, TableColumn, TableRow};
@@ -39,7 +39,7 @@ pub(super) fn table(
         before: Some(before),
         after,
     };
-    let rule = rule(
+    let rule = rule_of_figures(
         organisation,
         "Net of what others pay",
         "months are the unit of time",
