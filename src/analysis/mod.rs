@@ -40,7 +40,6 @@ pub use figures::Figures;
 pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
 pub use holders::Holders;
 pub use pay_ranges::{PayRange, pay_ranges};
-pub use profile::{PROFILE_YEARS, Profile, ProfileYear};
 pub use questions::{Question, open_questions};
 pub use profile::{PROFILE_YEARS, PaidFor, Profile, ProfileSum, ProfileYear};
 pub use savings::Savings;

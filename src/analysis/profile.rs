@@ -145,7 +145,10 @@ impl Profile {
         Some(Self {
             starts,
             years: years(&span, &months, &once),
-            settled: settled(&months, whole.end),
+            settled: {
+                let [before, after, protection] = settled(&months, whole.end);
+                before - after - protection
+            },
             span,
             months,
             once,
@@ -180,6 +183,12 @@ impl Profile {
         }
         parts.retain(|(_, amount)| *amount != Money::ZERO);
         parts
+    }
+
+    /// What the settled saving is the sum of: what the structure before would cost, less what the
+    /// one after costs, less pay protection.
+    pub fn settled_parts(&self) -> [Money; 3] {
+        settled(&self.months, self.span.whole().end)
     }
 
     /// What comes once and what pay protection costs, in all the years.
@@ -384,14 +393,14 @@ fn years(
         .collect()
 }
 
-/// What is saved in a year at the rate of the month before `end`.
-fn settled(months: &Months, end: Month) -> Money {
+/// What is paid in a year at the rate of the month before `end`: before, after, and protection.
+fn settled(months: &Months, end: Month) -> [Money; 3] {
     let last = Month(end.0.saturating_sub(1));
     let rate = |amounts: &[Paid]| -> Money {
         let paid = amounts.iter().filter(|paid| paid.months.contains(&last));
         paid.map(|paid| paid.a_year).sum()
     };
-    rate(&months.before) - rate(&months.after) - rate(&months.protection)
+    [&months.before, &months.after, &months.protection].map(|paid| rate(paid))
 }
 
 #[cfg(test)]

@@ -74,6 +74,9 @@ impl Account {
 
     /// What the parts come to, to the penny, and below it as it is shown where that differs.
     pub(super) fn sum_shown(&mut self, label: &str, exact: Money, rounding: Rounding) {
+        if self.lines.is_empty() {
+            self.part("Nothing", Cell::Empty);
+        }
         self.sum(label, Cell::Amount(exact, TO_THE_PENNY));
         if rounding.of(exact) != exact {
             let label = format!("Shown {}", rounding.in_words());

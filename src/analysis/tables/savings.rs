@@ -28,7 +28,7 @@ impl TargetBar {
     pub fn in_words(&self) -> String {
         let shown = |amount| self.rounding.shown(amount);
         let Some(target) = self.target else {
-            return "No target is set; type it in the panel of the structure.".to_owned();
+            return "no target is set; type it in the panel of the structure".to_owned();
         };
         let beyond = self.saving - target;
         match beyond.pence().signum() {
@@ -38,7 +38,7 @@ impl TargetBar {
                 shown(-beyond),
                 shown(target)
             ),
-            _ => format!("Exactly the target of {}", shown(target)),
+            _ => format!("exactly the target of {}", shown(target)),
         }
     }
 
@@ -54,8 +54,8 @@ pub(super) struct Lines {
     savings: Savings,
     lines: Vec<Line>,
     one_offs: Vec<(OneOffId, Money)>,
-    /// What is saved in a year in the end, and the year after the last looked at.
-    settled: Option<Money>,
+    /// What is saved in a year in the end, and what it is the sum of.
+    settled: Option<(Money, [Money; 3])>,
 }
 
 /// One saving, or what is said beside it.
@@ -107,7 +107,7 @@ impl Lines {
                 .filter(|(_, one_off)| one_off.kind != OneOffKind::PayProtection)
                 .map(|(&id, one_off)| (id, one_off.amount))
                 .collect(),
-            settled: settled.map(|profile| profile.settled),
+            settled: settled.map(|profile| (profile.settled, profile.settled_parts())),
             savings,
         }
     }
@@ -154,7 +154,7 @@ impl Lines {
             ),
             Line::Settled => (
                 "In a year, in the end".to_owned(),
-                self.settled.unwrap_or_default(),
+                self.settled.map_or(Money::ZERO, |(settled, _)| settled),
                 "when all that is for a time has ended".to_owned(),
             ),
             Line::OneOffs => (
@@ -279,7 +279,13 @@ impl Lines {
                 account.sum_shown("Together", savings.protection, rounding);
             }
             Line::Settled => {
-                account.exact("In a year when all that is for a time has ended", amount);
+                let [before, after, protection] = self.settled.map_or([Money::ZERO; 3], |of| of.1);
+                account.heading("In a year when all that is for a time has ended");
+                account.exact(writer.before(), before);
+                account.exact(format!("less {}", writer.after()), -after);
+                if protection != Money::ZERO {
+                    account.exact("less pay protection", -protection);
+                }
                 account.sum_shown("In a year, in the end", amount, rounding);
             }
             Line::OneOffs => {
