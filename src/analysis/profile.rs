@@ -119,7 +119,7 @@ impl Profile {
                 let paid = span.protected(protection.from.unwrap_or(starts), protection.months);
                 let there = Month::beginning_of(post.from)..Month::end_of(post.until);
                 months.protection.push(Paid {
-                    paid_for,
+                    what: paid_for,
                     months: both(&paid, &there),
                     a_year,
                 });
@@ -133,7 +133,7 @@ impl Profile {
                 let paid = span.protected(date, Protection::USUAL_MONTHS);
                 let a_year = one_off.amount.scaled(12, Protection::USUAL_MONTHS.into());
                 months.protection.push(Paid {
-                    paid_for: PaidFor::OneOff(id),
+                    what: PaidFor::OneOff(id),
                     months: paid,
                     a_year,
                 });
@@ -177,8 +177,8 @@ impl Profile {
             let amount = paid.within(&range);
             match parts.last_mut() {
                 // What others pay of a post follows its cost.
-                Some((known, sum)) if *known == paid.paid_for => *sum += amount,
-                _ => parts.push((paid.paid_for, amount)),
+                Some((known, sum)) if *known == paid.what => *sum += amount,
+                _ => parts.push((paid.what, amount)),
             }
         }
         parts.retain(|(_, amount)| *amount != Money::ZERO);
@@ -309,7 +309,7 @@ fn costs_of(organisation: &Organisation, structure: &Structure, post: &Post) -> 
 /// An amount a year, with the months in which it is paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Paid {
-    paid_for: PaidFor,
+    what: PaidFor,
     months: Range<Month>,
     a_year: Money,
 }
@@ -341,12 +341,12 @@ impl Months {
         };
         let there = both(&costs.there, within);
         list.push(Paid {
-            paid_for,
+            what: paid_for,
             months: there.clone(),
             a_year: costs.gross,
         });
         list.extend(costs.funding.iter().map(|(paid, amount)| Paid {
-            paid_for,
+            what: paid_for,
             months: both(paid, &there),
             a_year: -*amount,
         }));

@@ -350,12 +350,7 @@ impl App {
         };
         let sizes = &self.sizes;
         if self.view == View::Tables {
-            // The page wants the room, and the list of the tables is what leads about here.
-            Panel::left("list of tables")
-                .resizable(false)
-                .exact_size(if room < 1_000.0 { 150.0 } else { 186.0 })
-                .frame(framed(10, 10))
-                .show(ui, |ui| self.tables.list(ui, &around));
+            self.tables.list(ui, framed(10, 10), &around);
         } else {
             Panel::left(sizes.outline.id)
                 .default_size(sizes.outline.within(room, outline))

@@ -143,7 +143,7 @@ impl Report {
                 let found = Savings::of(organisation, before, sides.after, counted);
                 let profile = Profile::of(organisation, before, sides.after, counted);
                 let lines = savings::Lines::of(found, profile.as_ref(), before, sides.after);
-                bar = lines.bar(organisation);
+                bar = Some(lines.bar(organisation));
                 let table = lines.table(organisation, before, sides.after, counted);
                 (table, Source::Savings(lines.into()))
             }

@@ -139,7 +139,7 @@ fn salary(
     let mut paid = point.salary;
     for award in writer.organisation.pay.awards_in_force() {
         let rise = award.rate.of(paid);
-        paid = paid + rise;
+        paid += rise;
         let label = format!("+ {} from {}", award.rate, award.from.in_words());
         account.exact(label, rise);
     }

@@ -52,7 +52,7 @@ impl TargetBar {
 #[derive(Clone, Debug)]
 pub(super) struct Lines {
     savings: Savings,
-    lines: Vec<Line>,
+    order: Vec<Line>,
     one_offs: Vec<(OneOffId, Money)>,
     /// What is saved in a year in the end, and what it is the sum of.
     settled: Option<(Money, [Money; 3])>,
@@ -102,7 +102,7 @@ impl Lines {
             lines.extend([Line::Target, Line::Beyond]);
         }
         Self {
-            lines,
+            order: lines,
             one_offs: one_offs
                 .filter(|(_, one_off)| one_off.kind != OneOffKind::PayProtection)
                 .map(|(&id, one_off)| (id, one_off.amount))
@@ -112,16 +112,16 @@ impl Lines {
         }
     }
 
-    pub(super) fn bar(&self, organisation: &Organisation) -> Option<TargetBar> {
+    pub(super) fn bar(&self, organisation: &Organisation) -> TargetBar {
         let savings = &self.savings;
         let is_protected = savings.protection != Money::ZERO;
-        Some(TargetBar {
+        TargetBar {
             saving: savings.full_year,
             phases: savings.phases.clone(),
             after_protection: is_protected.then(|| savings.after_protection()),
             target: savings.target,
             rounding: organisation.pay.rounding,
-        })
+        }
     }
 
     /// What a line is called, how much it is, and how that comes about.
@@ -227,7 +227,7 @@ impl Lines {
                 TableColumn::figures("Amount"),
                 TableColumn::words("How it comes about"),
             ],
-            rows: self.lines.iter().map(row).collect(),
+            rows: self.order.iter().map(row).collect(),
             notes: sides.notes(rule, counted),
         }
     }
@@ -238,7 +238,7 @@ impl Lines {
         row: usize,
         column: usize,
     ) -> Option<Account> {
-        let line = *self.lines.get(row)?;
+        let line = *self.order.get(row)?;
         if column != 1 {
             return None;
         }
@@ -328,7 +328,7 @@ impl Lines {
         writer.parts(
             account,
             before
-                .inspect(|(_, amount)| exact = exact + *amount)
+                .inspect(|(_, amount)| exact += *amount)
                 .map(|&(id, amount)| (PaidFor::Before(id), amount)),
         );
         account.heading(format!("less posts of {}", writer.after()));

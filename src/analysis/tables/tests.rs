@@ -1,9 +1,11 @@
 //! The tables of the worked example, and that every figure is the sum of what is behind it.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::{Cell, PaidFor, ProfileSum, RowKind};
+use crate::analysis::{Cell, PaidFor, ProfileSum, RowKind, TableColumn};
 use crate::model::{Money, PostId, RoundingUnit, sketch};
 
 fn example() -> Organisation {
@@ -36,7 +38,11 @@ fn in_words(table: &Table) -> Vec<String> {
 #[test]
 fn the_cost_table_is_that_of_the_report_with_its_notes() {
     let table = report(ReportKind::Line).table;
-    let headings: Vec<String> = table.columns.iter().map(|one| one.full_heading()).collect();
+    let headings: Vec<String> = table
+        .columns
+        .iter()
+        .map(TableColumn::full_heading)
+        .collect();
     assert_eq!(
         headings,
         [
@@ -269,13 +275,13 @@ fn council(posts: &[(u32, i64, u32, u32)], unit: usize) -> Organisation {
     use crate::model::{Count, Funding, FundingPart, FundingSource, FundingSourceId, Share};
     let mut text = String::from("# Council\n");
     for department in 0..4 {
-        text += &format!("  # Department {department}\n");
+        writeln!(text, "  # Department {department}").unwrap();
         for (number, _) in posts
             .iter()
             .enumerate()
             .filter(|(_, post)| post.0 == department)
         {
-            text += &format!("    - Post {number}\n");
+            writeln!(text, "    - Post {number}").unwrap();
         }
     }
     let mut organisation = sketch::organisation(&text);

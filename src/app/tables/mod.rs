@@ -8,8 +8,8 @@ mod sum;
 mod target;
 
 use egui::{
-    Context, CornerRadius, Event, EventFilter, Id, Key, Modifiers, Rect, Response, RichText,
-    ScrollArea, Sense, Ui, pos2, vec2,
+    Context, CornerRadius, Event, EventFilter, Frame, Id, Key, Modifiers, Panel, Rect, Response,
+    RichText, ScrollArea, Sense, Ui, pos2, vec2,
 };
 
 use super::action::Action;
@@ -33,7 +33,6 @@ pub(super) struct Tables {
     /// Whether the sum behind the active figure is shown at the side.
     open: bool,
     keys: Vec<(Key, Modifiers)>,
-    copies: bool,
     /// Whether the keyboard is to come here, as when the view is opened.
     wants_keyboard: bool,
     /// Whether the active cell is to be brought into view.
@@ -135,11 +134,10 @@ impl Tables {
         if !here && focused.is_some() {
             return;
         }
-        let copies = &mut self.copies;
         context.input_mut(|input| {
             input.events.retain(|event| match event {
                 Event::Copy => {
-                    *copies = true;
+                    keys.push((Key::Copy, Modifiers::NONE));
                     false
                 }
                 Event::Key {
@@ -224,13 +222,9 @@ impl Tables {
         };
         match &mut made.table {
             Ok(laid) => {
-                if std::mem::take(&mut self.copies) {
-                    copy(ui, laid, actions);
-                }
                 self.sheet(ui, laid, around, actions);
             }
             Err(why) => {
-                self.copies = false;
                 self.keys.clear();
                 ui.add_space(18.0);
                 ui.horizontal_wrapped(|ui| {
@@ -253,7 +247,7 @@ impl Tables {
         let theme = &around.theme;
         let desk = ui.available_rect_before_wrap().shrink2(vec2(14.0, 6.0));
         let table = &laid.report.table;
-        let above = laid.page.above(laid.report.bar.as_ref());
+        let above = Page::above(laid.report.bar.as_ref());
         let inside = (desk.width() - 2.0 * MARGIN).max(80.0);
         let content = laid.page.content(ui, table, inside, theme);
         let size = vec2(
@@ -268,7 +262,11 @@ impl Tables {
         if let Some(bar) = &laid.report.bar {
             target::show(ui, page::below_title(head), bar, theme);
         }
-        let area = Rect::from_min_max(pos2(inner.min.x, inner.min.y + above), inner.max);
+        // The scroll bar has its place in the margin.
+        let area = Rect::from_min_max(
+            pos2(inner.min.x, inner.min.y + above),
+            inner.max + vec2(MARGIN - 4.0, 0.0),
+        );
         let mut scroller = ui.new_child(egui::UiBuilder::new().max_rect(area));
         self.scrolled_table(&mut scroller, area, content, laid, around, actions);
         ui.advance_cursor_after_rect(desk);
@@ -288,7 +286,7 @@ impl Tables {
         if std::mem::take(&mut self.reveal)
             && let Some(at) = self.active
         {
-            scroll = scroll.scroll_offset(laid.page.into_view(at, self.scrolled, area.size()));
+            scroll = scroll.scroll_offset(laid.page.scrolled_to(at, self.scrolled, area.size()));
         }
         // What stays in place at the edges is not faded out there.
         ui.spacing_mut().scroll.fade.strength = 0.0;
@@ -381,12 +379,9 @@ impl Tables {
             .filter(|&node| structure.contains(node))
             .collect();
         if !here.is_empty() {
-            let count = here.len();
+            // The inspector says what they come to.
+            self.open = false;
             actions.push(Action::Choose(here, Choosing::Instead));
-            let posts = if count == 1 { "post" } else { "posts" };
-            actions.push(Action::News(format!(
-                "{count} {posts} selected; the chart shows which."
-            )));
         }
     }
 
@@ -411,6 +406,10 @@ impl Tables {
         for (key, modifiers) in std::mem::take(&mut self.keys) {
             let (row, column) = self.active.unwrap_or_default();
             let (row, column) = match key {
+                Key::Copy => {
+                    copy(ui, laid, actions);
+                    continue;
+                }
                 Key::Enter | Key::Space => {
                     self.press((row, column), laid, around, actions);
                     continue;
@@ -444,10 +443,12 @@ impl Tables {
         }
     }
 
-    /// Shows the sum behind the active figure, at the side.
+    /// Shows the sum behind the active figure, at the side. It is in place of the inspector, which
+    /// comes back when the sum is put away.
     pub(super) fn side(
         &mut self,
         ui: &mut Ui,
+        frame: Frame,
         around: &Surroundings<'_>,
         actions: &mut Vec<Action>,
     ) {
@@ -455,13 +456,28 @@ impl Tables {
             return;
         };
         let account = self.active.and_then(|at| laid.account(at, true));
-        if sum::side(ui, account, around, actions) {
+        let wide = ui.ctx().content_rect().width() >= 1_400.0;
+        let away = Panel::right("sum behind a figure")
+            .default_size(if wide { 360.0 } else { 296.0 })
+            .size_range(220.0..=520.0)
+            .frame(frame)
+            .show(ui, |ui| sum::side(ui, account, around, actions));
+        if away.inner {
             self.open = false;
         }
     }
 
-    /// Shows the list of the tables.
-    pub(super) fn list(&mut self, ui: &mut Ui, around: &Surroundings<'_>) {
+    /// Shows the list of the tables on the left, in place of the outline: the page wants the room.
+    pub(super) fn list(&mut self, ui: &mut Ui, frame: Frame, around: &Surroundings<'_>) {
+        let narrow = ui.available_width() < 1_000.0;
+        Panel::left("list of tables")
+            .resizable(false)
+            .exact_size(if narrow { 150.0 } else { 186.0 })
+            .frame(frame)
+            .show(ui, |ui| self.entries(ui, around));
+    }
+
+    fn entries(&mut self, ui: &mut Ui, around: &Surroundings<'_>) {
         ui.add_space(2.0);
         ui.label(RichText::new("Tables").font(bold(14.0)));
         ui.add_space(4.0);

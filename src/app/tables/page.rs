@@ -102,7 +102,7 @@ impl Page {
     }
 
     /// What stands above the table that does not scroll.
-    pub(super) fn above(&self, bar: Option<&TargetBar>) -> f32 {
+    pub(super) fn above(bar: Option<&TargetBar>) -> f32 {
         TITLE + bar.map_or(0.0, |_| BAR)
     }
 
@@ -127,7 +127,12 @@ impl Page {
     }
 
     /// How far to scroll so that a cell is in view, as little as possible.
-    pub(super) fn into_view(&self, (row, column): (usize, usize), from: Vec2, seen: Vec2) -> Vec2 {
+    pub(super) fn scrolled_to(
+        &self,
+        (row, column): (usize, usize),
+        from: Vec2,
+        seen: Vec2,
+    ) -> Vec2 {
         let near = |scrolled: f32, seen: f32, min: f32, max: f32| {
             scrolled.min(min).max(max - seen).max(0.0)
         };

@@ -71,7 +71,13 @@ fn paint(ui: &Ui, rect: Rect, line: &AccountLine, theme: &Theme) {
     };
     let value = painter.layout_no_wrap(line.value.in_words(), font.clone(), colour);
     let size = value.size();
-    let y = |height: f32| rect.center().y - height / 2.0;
+    // A heading stands nearer to what follows.
+    let lower = if line.kind == RowKind::Group {
+        3.0
+    } else {
+        0.0
+    };
+    let y = |height: f32| rect.center().y - height / 2.0 + lower;
     let right = rect.max.x - 4.0;
     if line.kind == RowKind::Total {
         let edge = Stroke::new(1.0, theme.colour(Paint::Line));
@@ -119,7 +125,7 @@ pub(super) fn side(
         ui.add_space(4.0);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    let scroll = ScrollArea::vertical()
+    ScrollArea::vertical()
         .auto_shrink(false)
         .id_salt("sum")
         .show_rows(ui, LINE, account.lines.len(), |ui, rows| {
@@ -131,7 +137,6 @@ pub(super) fn side(
                 }
             }
         });
-    drop(scroll);
     away
 }
 

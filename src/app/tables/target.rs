@@ -88,7 +88,7 @@ fn phases(
     let mut until = Money::ZERO;
     for (number, (phase, saving)) in bar.phases.iter().enumerate() {
         let left = x_of(until);
-        until = until + *saving;
+        until += *saving;
         let right = x_of(until);
         if number > 0 {
             let line = Stroke::new(1.0, theme.text());
