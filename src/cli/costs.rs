@@ -9,7 +9,7 @@ use super::arguments::{CostsJob, Lines};
 use super::failure::Failure;
 use super::{lookup, open, print_json, profile, say};
 use crate::analysis::{
-    Comparison, CostTable, CostTableLine, Report, ReportKind, Savings, rule_of_figures,
+    CostTable, CostTableLine, Report, ReportKind, ReportScope, Savings, rule_of_figures,
 };
 use crate::export::csv;
 use crate::model::{Money, Organisation, Rounding};
@@ -92,12 +92,12 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
     let (after_id, after) = lookup::structure_and_id(&organisation, Some(&job.after))?;
     let counted = lookup::counted(&organisation, &job.left_out)?;
     if job.csv {
-        let comparison = Comparison {
+        let scope = ReportScope {
             before: Some(before_id),
             after: after_id,
             counted,
         };
-        return say_csv(&organisation, job.by, &comparison);
+        return say_csv(&organisation, job.by, &scope);
     }
     let table = match job.by {
         Lines::Line => CostTable::by_line(&organisation, before, after, &counted),
@@ -139,14 +139,14 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
 }
 
 /// Writes a table for a spreadsheet.
-fn say_csv(organisation: &Organisation, by: Lines, comparison: &Comparison) -> Result<(), Failure> {
+fn say_csv(organisation: &Organisation, by: Lines, scope: &ReportScope) -> Result<(), Failure> {
     let kind = match by {
         Lines::Line => ReportKind::Line,
         Lines::Department => ReportKind::Department,
         Lines::Funding => ReportKind::Funding,
         Lines::Year => ReportKind::Year,
     };
-    let report = Report::of(organisation, kind, comparison).map_err(Failure::usage)?;
+    let report = Report::of(organisation, kind, scope).map_err(Failure::usage)?;
     // It ends its last line itself.
     drop(
         std::io::stdout()

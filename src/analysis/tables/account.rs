@@ -1,6 +1,6 @@
 //! The sum behind a figure of a table, as a finance officer would write it.
 
-use super::{Comparison, Sides};
+use super::{ReportScope, Sides};
 use crate::analysis::profile::PaidFor;
 use crate::analysis::table::{Cell, RowKind};
 use crate::model::{
@@ -88,7 +88,7 @@ impl Account {
 /// Writes the parts of an account.
 pub(super) struct Writer<'a> {
     pub(super) organisation: &'a Organisation,
-    pub(super) comparison: &'a Comparison,
+    pub(super) scope: &'a ReportScope,
     pub(super) sides: Sides<'a>,
 }
 
@@ -144,8 +144,8 @@ impl Writer<'_> {
 
     fn structure_of(&self, paid_for: PaidFor) -> Option<(StructureId, &Structure, PostId)> {
         match paid_for {
-            PaidFor::Before(post) => Some((self.comparison.before?, self.sides.before?, post)),
-            PaidFor::After(post) => Some((self.comparison.after, self.sides.after, post)),
+            PaidFor::Before(post) => Some((self.scope.before?, self.sides.before?, post)),
+            PaidFor::After(post) => Some((self.scope.after, self.sides.after, post)),
             PaidFor::OneOff(_) => None,
         }
     }

@@ -67,7 +67,7 @@ impl ReportKind {
 
 /// What is compared, and which posts are counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparison {
+pub struct ReportScope {
     /// The structure before; where there is none, the other stands alone.
     pub before: Option<StructureId>,
     /// The structure after.
@@ -85,7 +85,7 @@ pub struct Report {
     pub bar: Option<TargetBar>,
     source: Source,
     organisation: Organisation,
-    comparison: Comparison,
+    scope: ReportScope,
 }
 
 /// What a table was made of.
@@ -97,7 +97,7 @@ enum Source {
     Ranges(Vec<PayRange>),
 }
 
-/// The two structures of a comparison.
+/// The two structures of a scope.
 #[derive(Clone, Copy)]
 struct Sides<'a> {
     before: Option<&'a Structure>,
@@ -109,15 +109,15 @@ impl Report {
     pub fn of(
         organisation: &Organisation,
         kind: ReportKind,
-        comparison: &Comparison,
+        scope: &ReportScope,
     ) -> Result<Self, String> {
-        let sides = comparison
+        let sides = scope
             .sides(organisation)
             .ok_or("The structure is no longer in the document.")?;
         if kind.compares() {
-            comparison.has_posts(sides)?;
+            scope.has_posts(sides)?;
         }
-        let counted = &comparison.counted;
+        let counted = &scope.counted;
         let mut bar = None;
         let (table, source) = match kind {
             ReportKind::Line | ReportKind::Department | ReportKind::Funding => {
@@ -164,17 +164,17 @@ impl Report {
             bar,
             source,
             organisation: organisation.clone(),
-            comparison: comparison.clone(),
+            scope: scope.clone(),
         })
     }
 
     /// The sum behind a figure, as a finance officer would write it; none where there is no
     /// figure.
     pub fn account(&self, row: usize, column: usize) -> Option<Account> {
-        let sides = self.comparison.sides(&self.organisation)?;
+        let sides = self.scope.sides(&self.organisation)?;
         let writer = account::Writer {
             organisation: &self.organisation,
-            comparison: &self.comparison,
+            scope: &self.scope,
             sides,
         };
         match &self.source {
@@ -186,7 +186,7 @@ impl Report {
     }
 }
 
-impl Comparison {
+impl ReportScope {
     fn sides<'a>(&self, organisation: &'a Organisation) -> Option<Sides<'a>> {
         let structure = |id| organisation.structure(id).map(AsRef::as_ref);
         Some(Sides {

@@ -12,18 +12,25 @@ fn example() -> Organisation {
     crate::storage::read(include_bytes!("../../../examples/leicester-2011.estab")).unwrap()
 }
 
-fn comparison(organisation: &Organisation) -> Comparison {
+fn scope(organisation: &Organisation) -> ReportScope {
     let structures = organisation.structures_in_order();
-    Comparison {
-        before: Some(structures[0].0),
-        after: structures[1].0,
+    let named = |start: &str| {
+        let mut found = structures.iter();
+        found
+            .find(|(_, structure)| structure.name.starts_with(start))
+            .unwrap()
+            .0
+    };
+    ReportScope {
+        before: Some(named("Existing")),
+        after: named("Final"),
         counted: Counted::default(),
     }
 }
 
 fn report(kind: ReportKind) -> Report {
     let organisation = example();
-    Report::of(&organisation, kind, &comparison(&organisation)).unwrap()
+    Report::of(&organisation, kind, &scope(&organisation)).unwrap()
 }
 
 fn in_words(table: &Table) -> Vec<String> {
@@ -110,7 +117,7 @@ fn every_saving_has_its_name_and_the_bar_says_how_far_the_target_is() {
 #[test]
 fn without_phase_1_the_table_and_its_note_say_so() {
     let organisation = example();
-    let mut wanted = comparison(&organisation);
+    let mut wanted = scope(&organisation);
     wanted.counted = Counted::without_phase("Phase 1");
     let found = Report::of(&organisation, ReportKind::Line, &wanted).unwrap();
     let last = in_words(&found.table).pop().unwrap();
@@ -136,7 +143,7 @@ fn five_years_and_the_pay_ranges_are_tables_too() {
 #[test]
 fn what_cannot_be_shown_is_a_sentence_that_says_what_helps() {
     let organisation = example();
-    let mut wanted = comparison(&organisation);
+    let mut wanted = scope(&organisation);
     wanted.before = None;
     let alone = Report::of(&organisation, ReportKind::Line, &wanted).unwrap();
     assert_eq!(alone.table.columns.len(), 3);
@@ -150,7 +157,7 @@ fn what_cannot_be_shown_is_a_sentence_that_says_what_helps() {
     }
     let empty = Organisation::starter();
     let (after, _) = empty.structures_in_order()[0];
-    let wanted = Comparison {
+    let wanted = ReportScope {
         before: None,
         after,
         counted: Counted::default(),
@@ -228,7 +235,7 @@ proptest! {
     ) {
         let organisation = council(&posts, unit);
         let (id, _) = organisation.structures_in_order()[0];
-        let wanted = Comparison {
+        let wanted = ReportScope {
             before: Some(id),
             after: id,
             counted: Counted::default(),

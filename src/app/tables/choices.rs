@@ -54,7 +54,7 @@ impl Tables {
             let structure = organisation.structure(id);
             structure.map_or("", |structure| &structure.name)
         };
-        let before = self.comparison(around).before;
+        let before = self.scope(around).before;
         let label = ui.label(RichText::new("Before").color(around.theme.quiet()));
         let room = (ui.available_width() * 0.34).clamp(110.0, 240.0);
         let combo = ComboBox::from_id_salt("compared in the tables")

@@ -16,7 +16,7 @@ use super::action::Action;
 use super::canvas::Surroundings;
 use super::selection::Choosing;
 use super::theme::bold;
-use crate::analysis::{Account, Comparison, Counted, Report, ReportKind};
+use crate::analysis::{Account, Counted, Report, ReportKind, ReportScope};
 use crate::export::tab_separated;
 use crate::model::{NodeId, StructureId};
 use page::{MARGIN, Page, Places};
@@ -56,7 +56,7 @@ enum Against {
 struct Made {
     revision: u64,
     kind: ReportKind,
-    comparison: Comparison,
+    scope: ReportScope,
     table: Result<Box<Laid>, String>,
 }
 
@@ -155,7 +155,7 @@ impl Tables {
     }
 
     /// What is compared and counted.
-    fn comparison(&self, around: &Surroundings<'_>) -> Comparison {
+    fn scope(&self, around: &Surroundings<'_>) -> ReportScope {
         let after = around.shown.id;
         let organisation = around.document.organisation();
         let before = match self.against {
@@ -163,7 +163,7 @@ impl Tables {
             Against::Another(id) => Some(id),
             Against::Nothing => None,
         };
-        Comparison {
+        ReportScope {
             before: before.filter(|&id| id != after && organisation.structure(id).is_some()),
             after,
             counted: self.counted.clone(),
@@ -173,14 +173,14 @@ impl Tables {
     /// Makes the table anew where the document or a choice is another.
     fn keep_to(&mut self, ui: &Ui, around: &Surroundings<'_>) {
         let (revision, kind) = (around.document.revision(), self.kind);
-        let comparison = self.comparison(around);
+        let scope = self.scope(around);
         let current = self.made.as_ref().is_some_and(|made| {
-            (made.revision, made.kind) == (revision, kind) && made.comparison == comparison
+            (made.revision, made.kind) == (revision, kind) && made.scope == scope
         });
         if current {
             return;
         }
-        let report = Report::of(around.document.organisation(), kind, &comparison);
+        let report = Report::of(around.document.organisation(), kind, &scope);
         let table = report.map(|report| {
             Box::new(Laid {
                 page: Page::of(ui, &report.table),
@@ -198,7 +198,7 @@ impl Tables {
         self.made = Some(Made {
             revision,
             kind,
-            comparison,
+            scope,
             table,
         });
     }
