@@ -349,6 +349,8 @@ impl Tables {
         let Some(at) = clicked.or(pressed) else {
             return;
         };
+        // The side was drawn before.
+        ui.ctx().request_repaint();
         response.request_focus();
         self.active = Some(at);
         self.press(at, laid, around, actions);
@@ -403,6 +405,9 @@ impl Tables {
             *at = (at.0.min(last.0), at.1.min(last.1));
         }
         let page = laid.page.rows_within(height).max(1);
+        if !self.keys.is_empty() {
+            ui.ctx().request_repaint();
+        }
         for (key, modifiers) in std::mem::take(&mut self.keys) {
             let (row, column) = self.active.unwrap_or_default();
             let (row, column) = match key {
@@ -464,6 +469,7 @@ impl Tables {
             .show(ui, |ui| sum::side(ui, account, around, actions));
         if away.inner {
             self.open = false;
+            ui.ctx().request_repaint();
         }
     }
 
@@ -498,6 +504,8 @@ impl Tables {
             if response.clicked() {
                 self.kind = kind;
                 self.wants_keyboard = true;
+                // The list was drawn before.
+                ui.ctx().request_repaint();
             }
         }
     }

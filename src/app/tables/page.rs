@@ -7,7 +7,7 @@ use egui::{
     vec2,
 };
 
-use crate::analysis::{Cell, RowKind, Table, TargetBar};
+use crate::analysis::{Cell, RowKind, Table, TableRow, TargetBar};
 use crate::app::canvas::Surroundings;
 use crate::app::theme::{Theme, bold};
 use crate::model::Money;
@@ -28,6 +28,8 @@ const NOTE: f32 = 12.0;
 /// The most a column of words takes, and the least notes do.
 const WIDEST: f32 = 430.0;
 const NOTES: f32 = 520.0;
+/// How many texts of a column are measured.
+const MEASURED: usize = 24;
 
 /// How a table is laid out.
 #[derive(Clone, Debug)]
@@ -47,22 +49,21 @@ impl Page {
         };
         let mut widths: Vec<f32> = Vec::with_capacity(table.columns.len());
         for (position, column) in table.columns.iter().enumerate() {
-            // The longest in letters is the widest, or nearly: totals are bold.
-            let mut longest = [String::new(), String::new()];
-            for row in &table.rows {
-                let text = row
-                    .cells
-                    .get(position)
-                    .map_or_else(String::new, Cell::in_words);
-                let kept = &mut longest[usize::from(row.kind != RowKind::Line)];
-                if text.chars().count() > kept.chars().count() {
-                    *kept = text;
-                }
-            }
-            let [plain, total] = longest;
-            let widest = width(plain, FontId::proportional(SIZE))
-                .max(width(total, bold(SIZE)))
-                .max(width(column.heading.clone(), bold(NOTE)));
+            let text = |row: &TableRow| {
+                let cell = row.cells.get(position);
+                (cell.map_or_else(String::new, Cell::in_words), row.kind)
+            };
+            let mut texts: Vec<(String, RowKind)> = table.rows.iter().map(text).collect();
+            // The widest is among those with the most letters.
+            texts.sort_by_cached_key(|(text, _)| std::cmp::Reverse(text.chars().count()));
+            let widest = texts
+                .into_iter()
+                .take(MEASURED)
+                .map(|(text, kind)| match kind {
+                    RowKind::Line => width(text, FontId::proportional(SIZE)),
+                    RowKind::Group | RowKind::Total => width(text, bold(SIZE)),
+                });
+            let widest = widest.fold(width(column.heading.clone(), bold(NOTE)), f32::max);
             widths.push(widest.min(WIDEST) + 2.0 + GAP);
         }
         let mut start = 0;
