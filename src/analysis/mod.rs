@@ -40,8 +40,8 @@ pub use figures::Figures;
 pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
 pub use holders::Holders;
 pub use pay_ranges::{PayRange, pay_ranges};
-pub use questions::{Question, open_questions};
 pub use profile::{PROFILE_YEARS, PaidFor, Profile, ProfileSum, ProfileYear};
+pub use questions::{Question, open_questions};
 pub use savings::Savings;
 pub use search::{Found, search};
 pub use spans::{
