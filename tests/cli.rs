@@ -275,6 +275,22 @@ fn each_saving_the_report_speaks_of_has_its_name() {
 }
 
 #[test]
+fn a_cost_table_is_written_for_a_spreadsheet_with_its_notes() {
+    let output = establishment(&[
+        "costs", EXAMPLE, "--before", "existing", "--after", "final", "--csv",
+    ]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("\u{feff}Line,Existing (September 2011): Posts,"));
+    for line in [
+        "City Officer,0,0,2,90900,-90900",
+        "Total,26,3475500,21,2327300,1148200",
+        "Before: Existing (September 2011). After: Final (Appendix E).,,,,,",
+    ] {
+        assert!(text.contains(&format!("\r\n{line}\r\n")), "{text}");
+    }
+}
+
+#[test]
 fn costs_are_shown_by_department_by_who_pays_and_by_year() {
     let by = |lines| {
         json(&[

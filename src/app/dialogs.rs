@@ -187,6 +187,7 @@ impl Dialog {
                         Purpose::Open => "Open a document",
                         Purpose::SaveAs => "Save the document as",
                         Purpose::Print(..) | Purpose::PrintKeys(_) => "Print to PDF as",
+                        Purpose::Export(_) => "Export the table as",
                     },
                 );
                 let label =

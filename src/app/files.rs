@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::export::{PdfOptions, pdf};
+use crate::analysis::Table;
+use crate::export::{PdfOptions, csv, pdf};
 use crate::model::{Date, Organisation, StructureId};
 use crate::scene::{PrintRequest, Sheets, key_sheet, sheets};
 use crate::storage::{self, Fingerprint, NewFile, OpenError, Opened, SaveError};
@@ -17,6 +18,8 @@ pub(super) enum Purpose {
     Print(StructureId, PrintRequest),
     /// The keys, by groups.
     PrintKeys(Vec<(&'static str, Vec<(String, String)>)>),
+    /// A table for a spreadsheet.
+    Export(Box<Table>),
 }
 
 impl Purpose {
@@ -26,6 +29,7 @@ impl Purpose {
             Self::Open => None,
             Self::SaveAs => Some("estab"),
             Self::Print(..) | Self::PrintKeys(_) => Some("pdf"),
+            Self::Export(_) => Some("csv"),
         }
     }
 }
@@ -52,6 +56,11 @@ pub(super) enum Finished {
     Printed {
         path: PathBuf,
         result: Result<Printed, String>,
+    },
+    /// A table was written, or not.
+    Exported {
+        path: PathBuf,
+        result: Result<(), String>,
     },
 }
 
@@ -115,6 +124,12 @@ impl Jobs {
                         .add_filter("PDF", &["pdf"]);
                     dialog.set_file_name(&name).save_file()
                 }
+                Purpose::Export(_) => {
+                    let dialog = rfd::FileDialog::new()
+                        .set_title("Export as CSV")
+                        .add_filter("Comma-separated values", &["csv"]);
+                    dialog.set_file_name(&name).save_file()
+                }
             };
             let at_once = asked.elapsed() < NO_DIALOG;
             Finished::Picked {
@@ -173,6 +188,15 @@ impl Jobs {
             let sheets = key_sheet("Establishment: keys", &groups);
             let result = write(&path, &sheets, date);
             Finished::Printed { path, result }
+        })
+    }
+
+    pub(super) fn export(&self, path: PathBuf, table: Table) -> bool {
+        self.start("export", move || {
+            let bytes = csv(&table).into_bytes();
+            let result = storage::replace_file(&path, &bytes, NewFile::Ordinary)
+                .map_err(|error| error.to_string());
+            Finished::Exported { path, result }
         })
     }
 }

@@ -10,6 +10,7 @@ use super::files::{Finished, Purpose};
 use super::selection::Choosing;
 use super::theme::Theme;
 use super::window::{App, KeptIn, example};
+use crate::analysis::Table;
 use crate::model::Organisation;
 use crate::storage::{Fingerprint, OpenError, Opened, SaveError};
 
@@ -82,6 +83,16 @@ impl App {
             KeptIn::name,
         );
         let started = self.jobs.pick(Purpose::SaveAs, &name);
+        self.see_to(started);
+    }
+
+    /// Asks where a table is to be written for a spreadsheet.
+    pub(super) fn export(&mut self, table: Table) {
+        let organisation = self.document.organisation();
+        let structure = organisation.structure(self.structure);
+        let structure = structure.map_or("", |structure| &structure.name);
+        let name = file_name(&format!("{} {structure}", table.title), "csv");
+        let started = self.jobs.pick(Purpose::Export(table.into()), &name);
         self.see_to(started);
     }
 
@@ -232,6 +243,10 @@ impl App {
                 let started = self.jobs.print_keys(path, groups.clone(), today());
                 self.see_to(started);
             }
+            Purpose::Export(table) => {
+                let started = self.jobs.export(path, Table::clone(table));
+                self.see_to(started);
+            }
             &Purpose::Print(structure, request) => {
                 let organisation = self.document.organisation().clone();
                 let started = self
@@ -312,6 +327,10 @@ impl App {
                         self.inform(text);
                     }
                     Err(error) => self.tell("The charts were not printed", &error),
+                },
+                Finished::Exported { path, result } => match result {
+                    Ok(()) => self.inform(format!("Exported to {}", path.display())),
+                    Err(error) => self.tell("The table was not exported", &error),
                 },
             }
         }

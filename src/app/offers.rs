@@ -195,6 +195,7 @@ impl<'a> Offers<'a> {
             | C::ViewChart
             | C::ViewGrid
             | C::ViewDuties
+            | C::ViewTables
             | C::ZoomIn
             | C::ZoomOut
             | C::FitAll

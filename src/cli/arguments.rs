@@ -139,7 +139,8 @@ and stands below the table. Totals add up what is shown.
 Examples:
   establishment costs examples/leicester-2011.estab --before existing --after final
   establishment costs examples/leicester-2011.estab --before existing --after final --by year
-  establishment costs examples/leicester-2011.estab --before existing --after final --without-phase \"phase 1\"")]
+  establishment costs examples/leicester-2011.estab --before existing --after final --without-phase \"phase 1\"
+  establishment costs examples/leicester-2011.estab --before existing --after final --by department --csv > departments.csv")]
 pub(super) struct CostsJob {
     /// The document
     pub(super) file: PathBuf,
@@ -157,6 +158,9 @@ pub(super) struct CostsJob {
     /// Show the table as JSON: costs in whole pounds as shown, and beside each the exact pence
     #[arg(long)]
     pub(super) json: bool,
+    /// Show the table as comma-separated values for a spreadsheet, with its notes at the end
+    #[arg(long, conflicts_with = "json")]
+    pub(super) csv: bool,
 }
 
 /// What the lines of a cost table are.

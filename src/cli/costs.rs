@@ -1,13 +1,17 @@
 //! `establishment costs`: the cost table of two structures.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 
 use serde::Serialize;
 
 use super::arguments::{CostsJob, Lines};
 use super::failure::Failure;
 use super::{lookup, open, print_json, profile, say};
-use crate::analysis::{CostTable, CostTableLine, Savings};
+use crate::analysis::{
+    CostTable, CostTableLine, Report, ReportKind, ReportScope, Savings, rule_of_figures,
+};
+use crate::export::csv;
 use crate::model::{Money, Organisation, Rounding};
 
 #[derive(Serialize)]
@@ -84,9 +88,17 @@ impl From<&CostTableLine> for FiguresRecord {
 
 pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
     let organisation = open(&job.file)?;
-    let before = lookup::structure(&organisation, Some(&job.before))?;
-    let after = lookup::structure(&organisation, Some(&job.after))?;
+    let (before_id, before) = lookup::structure_and_id(&organisation, Some(&job.before))?;
+    let (after_id, after) = lookup::structure_and_id(&organisation, Some(&job.after))?;
     let counted = lookup::counted(&organisation, &job.left_out)?;
+    if job.csv {
+        let scope = ReportScope {
+            before: Some(before_id),
+            after: after_id,
+            counted,
+        };
+        return say_csv(&organisation, job.by, &scope);
+    }
     let table = match job.by {
         Lines::Line => CostTable::by_line(&organisation, before, after, &counted),
         Lines::Department => CostTable::by_department(&organisation, before, after, &counted),
@@ -120,17 +132,28 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
         Lines::Funding => "What each pays",
         _ => "Net of what others pay",
     };
-    say(&below(&organisation, what));
+    let end = "totals add up what is shown";
+    say(&rule_of_figures(&organisation, what, end));
     say(&format!("{}.", counted.in_words()));
     Ok(())
 }
 
-/// What stands below a table: what the figures are, for which year, and how they are shown.
-pub(super) fn below(organisation: &Organisation, what: &str) -> String {
-    let rounding = organisation.pay.rounding.in_words();
-    let year = organisation.pay.year;
-    let year = year.map_or_else(String::new, |year| format!(", at {year} pay"));
-    format!("{what}{year}, {rounding}; totals add up what is shown.")
+/// Writes a table for a spreadsheet.
+fn say_csv(organisation: &Organisation, by: Lines, scope: &ReportScope) -> Result<(), Failure> {
+    let kind = match by {
+        Lines::Line => ReportKind::Line,
+        Lines::Department => ReportKind::Department,
+        Lines::Funding => ReportKind::Funding,
+        Lines::Year => ReportKind::Year,
+    };
+    let report = Report::of(organisation, kind, scope).map_err(Failure::usage)?;
+    // It ends its last line itself.
+    drop(
+        std::io::stdout()
+            .lock()
+            .write_all(csv(&report.table).as_bytes()),
+    );
+    Ok(())
 }
 
 fn say_table(table: &CostTable) {
