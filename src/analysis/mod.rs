@@ -50,7 +50,7 @@ pub use spans::{
 };
 pub use table::{Cell, RowKind, Table, TableColumn, TableRow};
 pub use tables::{
-    Account, AccountLine, Report, ReportKind, ReportScope, TargetBar, rule_of_figures,
+    Account, AccountLine, Report, ReportKind, ReportScope, TargetBar, appendix, rule_of_figures,
 };
 pub use tally::{Leads, Tally, TallyKeeper};
 pub use totals::{Apart, Totals};

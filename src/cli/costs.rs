@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use super::arguments::{CostsJob, Lines};
 use super::failure::Failure;
-use super::{lookup, open, print_json, profile, say};
+use super::{lookup, open, print, print_json, profile, say};
 use crate::analysis::{
-    CostTable, CostTableLine, Report, ReportKind, ReportScope, Savings, rule_of_figures,
+    CostTable, CostTableLine, Report, ReportKind, ReportScope, Savings, Table, rule_of_figures,
 };
 use crate::export::csv;
-use crate::model::{Money, Organisation, Rounding};
+use crate::model::{Date, Money, Organisation, Rounding, Structure};
+use crate::scene::{self, Part, Sheets, TablesPart};
 
 #[derive(Serialize)]
 struct TableRecord<'a> {
@@ -86,18 +87,26 @@ impl From<&CostTableLine> for FiguresRecord {
     }
 }
 
-pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
+pub(super) fn run(job: &CostsJob, today: Date) -> Result<(), Failure> {
     let organisation = open(&job.file)?;
     let (before_id, before) = lookup::structure_and_id(&organisation, Some(&job.before))?;
     let (after_id, after) = lookup::structure_and_id(&organisation, Some(&job.after))?;
     let counted = lookup::counted(&organisation, &job.left_out)?;
-    if job.csv {
+    if job.csv || job.output.is_some() {
         let scope = ReportScope {
             before: Some(before_id),
             after: after_id,
             counted,
         };
-        return say_csv(&organisation, job.by, &scope);
+        let report = Report::of(&organisation, kind(job.by), &scope);
+        let table = report.map_err(Failure::usage)?.table;
+        let Some(path) = &job.output else {
+            // It ends its last line itself.
+            drop(std::io::stdout().lock().write_all(csv(&table).as_bytes()));
+            return Ok(());
+        };
+        let date = print::day(job.date.as_deref(), today)?;
+        return print::write(&on_paper(&organisation, after, table)?, date, path);
     }
     let table = match job.by {
         Lines::Line => CostTable::by_line(&organisation, before, after, &counted),
@@ -138,22 +147,28 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes a table for a spreadsheet.
-fn say_csv(organisation: &Organisation, by: Lines, scope: &ReportScope) -> Result<(), Failure> {
-    let kind = match by {
+/// The table of a report with these lines.
+fn kind(lines: Lines) -> ReportKind {
+    match lines {
         Lines::Line => ReportKind::Line,
         Lines::Department => ReportKind::Department,
         Lines::Funding => ReportKind::Funding,
         Lines::Year => ReportKind::Year,
-    };
-    let report = Report::of(organisation, kind, scope).map_err(Failure::usage)?;
-    // It ends its last line itself.
-    drop(
-        std::io::stdout()
-            .lock()
-            .write_all(csv(&report.table).as_bytes()),
-    );
-    Ok(())
+    }
+}
+
+/// The pages of a table about a structure.
+fn on_paper(
+    organisation: &Organisation,
+    structure: &Structure,
+    table: Table,
+) -> Result<Sheets, Failure> {
+    let part = Part::Tables(TablesPart {
+        title: String::new(),
+        tables: vec![table],
+    });
+    scene::print(organisation, structure, &[part])
+        .map_err(|error| Failure::usage(error.to_string()))
 }
 
 fn say_table(table: &CostTable) {

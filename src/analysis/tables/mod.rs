@@ -65,6 +65,15 @@ impl ReportKind {
     }
 }
 
+/// The tables a report prints, in its order, as far as there is something to be shown in them.
+pub fn appendix(organisation: &Organisation, comparison: &ReportScope) -> Vec<Table> {
+    ReportKind::ALL
+        .into_iter()
+        .filter_map(|kind| Report::of(organisation, kind, comparison).ok())
+        .map(|report| report.table)
+        .collect()
+}
+
 /// What is compared, and which posts are counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportScope {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::widths::{Column, Setting};
+use super::widths::{Column, Setting, runs};
 use super::{Faces, Written};
 use crate::analysis::{RowKind, Table};
 use crate::fonts::Line;
@@ -18,16 +18,18 @@ use crate::scene::writing::{Lettering, line};
 const PADDING: f64 = 2.5;
 /// Above a heading within a table, in points.
 const ABOVE_GROUP: f64 = 6.0;
+/// Headings of more lines than this may be divided between two pages.
+const LONG_HEADING: usize = 12;
 /// Between the rows and the notes, in points.
 const ABOVE_NOTES: f64 = 7.0;
 /// Between the title and the headings, in points.
 const BELOW_TITLE: f64 = 4.0;
 /// Lines of a note are no longer than this, in points, to be read with ease.
-const NOTE: f64 = 480.0;
+pub(super) const NOTE: f64 = 480.0;
 
 /// The titles of tables that stand under a common one.
 pub(super) const TITLE: Lettering = Lettering::bold(11.0, Paint::Text);
-const NOTES: Lettering = Lettering::regular(8.5, Paint::Quiet);
+pub(super) const NOTES: Lettering = Lettering::regular(8.5, Paint::Quiet);
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,13 +176,14 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// The blocks of a table with its number among those of the print; the title of one that
-    /// stands alone is that of the pages.
+    /// stands alone is that of the pages. Notes that stand elsewhere are left out.
     pub(super) fn of(
         table: &Table,
         rows: &[Vec<Written>],
         setting: &Setting,
         number: u32,
         stands_alone: bool,
+        elsewhere: &[&str],
     ) -> Self {
         let paper = setting.paper.width - 2.0 * MARGIN;
         let mut blocks = Vec::with_capacity(rows.len() + table.notes.len() + 2);
@@ -202,12 +205,14 @@ impl Blocks {
         let of_rows = (headings.len() as u32..).zip(table.rows.iter().zip(rows));
         blocks.extend(of_rows.map(|(place, (row, texts))| writer.row(place, row.kind, texts)));
         let first_note = blocks.len();
-        for note in table.notes.iter().filter(|note| !note.trim().is_empty()) {
+        let notes = table.notes.iter().map(String::as_str);
+        let is_here = |note: &&str| !note.trim().is_empty() && !elsewhere.contains(note);
+        for note in notes.filter(is_here) {
             let width = paper.min(NOTE);
             let lines = NOTES.lines(note, width);
             blocks.push(running(Role::Note, Tag::Paragraph, NOTES, lines, width));
         }
-        if let Some(note) = blocks.get_mut(first_note) {
+        if let (Some(note), false) = (blocks.get_mut(first_note), headings.is_empty()) {
             note.above = ABOVE_NOTES;
         }
         keep_together(&mut blocks);
@@ -276,7 +281,7 @@ impl Writer<'_> {
             self.cell((row, place, 1), role, *column, self.faces.bold, lines)
         });
         rows.push(self.block(Role::Headings, self.faces.bold, passages.collect()));
-        for row in &mut rows {
+        for row in rows.iter_mut().filter(|row| row.lines <= LONG_HEADING) {
             // Headings stand on the rule below them.
             for passage in &mut row.passages {
                 passage.first = row.lines.saturating_sub(passage.lines.len());
@@ -288,28 +293,26 @@ impl Writer<'_> {
     /// A heading for each run of columns that share one, and an empty cell for each that does not.
     fn shared_headings(&self, table: &Table) -> Vec<Passage> {
         let lettering = self.faces.bold;
-        let mut passages = Vec::new();
-        let mut place = 0;
-        while let Some(words) = table.columns.get(place).map(|column| &column.over) {
-            let alike = table.columns.iter().skip(place);
-            let alike = alike.take_while(|column| column.over == *words && !words.is_empty());
-            let count = alike.count().max(1);
-            let first = self.setting.columns.get(place).copied().unwrap_or_default();
-            let last = self.setting.columns.get(place + count - 1).copied();
-            let last = last.unwrap_or(first);
+        let of_run = |run: Range<usize>| {
+            let words = table
+                .columns
+                .get(run.start)
+                .map_or("", |column| &column.over);
+            let columns = self.setting.columns.get(run.clone()).unwrap_or_default();
+            let first = columns.first().copied().unwrap_or_default();
+            let right = columns.last().map_or(0.0, |last| last.left + last.width);
             let whole = Column {
-                width: last.left + last.width - first.left,
+                width: right - first.left,
                 is_figures: false,
                 ..first
             };
-            let at = (0, place as u32, count as u32);
+            let at = (0, run.start as u32, run.len() as u32);
             let lines = lettering.lines(words, whole.width);
             let mut passage = self.cell(at, CellRole::HeadsColumn, whole, lettering, lines);
             passage.stands = Stands::Middle;
-            passages.push(passage);
-            place += count;
-        }
-        passages
+            passage
+        };
+        runs(table).into_iter().map(of_run).collect()
     }
 
     fn row(&self, row: u32, kind: RowKind, texts: &[Written]) -> Block {

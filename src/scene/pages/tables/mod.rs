@@ -6,7 +6,7 @@ mod flow;
 mod tests;
 mod widths;
 
-use blocks::Blocks;
+use blocks::{Blocks, NOTE, NOTES};
 use flow::Flow;
 use widths::Setting;
 
@@ -16,6 +16,9 @@ use crate::model::{Organisation, Structure};
 use crate::scene::paint::Paint;
 use crate::scene::sheets::Sheet;
 use crate::scene::writing::Lettering;
+
+/// A note of more lines than this is long.
+const LONG_NOTE: usize = 2;
 
 /// The text of a cell with its width on one line, in multiples of the font size.
 struct Written {
@@ -83,11 +86,38 @@ pub(super) fn table_pages(
         _ => (&part.title, false),
     };
     let mut flow = Flow::new(organisation, structure, title, stands_alone);
+    let shared = shared_notes(&part.tables);
     for (table, number) in part.tables.iter().zip(first..) {
         let rows = written(table);
         let setting = Setting::of(table, &rows);
-        let blocks = Blocks::of(table, &rows, &setting, number, stands_alone);
+        let blocks = Blocks::of(table, &rows, &setting, number, stands_alone, &shared);
         flow.add(&table.title, &setting, &blocks);
     }
+    if !shared.is_empty() {
+        let notes = Table {
+            title: "Notes to these tables".to_owned(),
+            notes: shared.into_iter().map(str::to_owned).collect(),
+            ..Table::default()
+        };
+        let setting = Setting::of(&notes, &[]);
+        let blocks = Blocks::of(&notes, &[], &setting, 0, false, &[]);
+        flow.add(&notes.title, &setting, &blocks);
+    }
     flow.finish()
+}
+
+/// The long notes that several tables have: they stand once, behind the last table.
+fn shared_notes(tables: &[Table]) -> Vec<&str> {
+    let mut seen: Vec<(&str, usize)> = Vec::new();
+    for note in tables.iter().flat_map(|table| &table.notes) {
+        match seen.iter_mut().find(|(known, _)| known == note) {
+            Some((_, count)) => *count += 1,
+            None => seen.push((note, 1)),
+        }
+    }
+    let is_long = |note: &str| NOTES.lines(note, NOTE).len() > LONG_NOTE;
+    seen.into_iter()
+        .filter(|(note, count)| *count > 1 && is_long(note))
+        .map(|(note, _)| note)
+        .collect()
 }

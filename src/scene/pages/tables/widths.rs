@@ -1,5 +1,7 @@
 //! How wide the columns of a table are, and on which paper it goes.
 
+use std::ops::Range;
+
 use super::{UNIT, Written};
 use crate::analysis::Table;
 use crate::geometry::Size;
@@ -9,9 +11,13 @@ use crate::scene::writing::Lettering;
 
 /// Between two columns, in points.
 const GUTTER: f64 = 10.0;
+/// Between a column of figures and the words that follow it, which would touch otherwise.
+const WIDE_GUTTER: f64 = 20.0;
 /// So much width a column of words is content with, in points; more becomes several lines.
 const WORDS: f64 = 130.0;
-/// No column is narrower than this, in points, unless it needs no more.
+/// No column is narrower than this, in points: it holds any letter.
+const LETTER: f64 = 12.0;
+/// No column is made narrower than this, in points, unless it needs no more.
 const NARROWEST: f64 = 40.0;
 /// Headings are broken into lines of at most this width, in points, where the column needs less.
 const HEADING: f64 = 80.0;
@@ -86,9 +92,10 @@ impl Setting {
                 (wish.cells * size).min(WORDS).max(word)
             });
             // What is rounded up holds what was measured.
-            of.map(|width| (width + 0.01).max(1.0)).collect()
+            of.map(|width| (width + 0.01).max(LETTER)).collect()
         };
-        let gutters = GUTTER * wishes.len().saturating_sub(1) as f64;
+        let behind = gutters(table);
+        let gutters: f64 = behind.iter().sum();
         let [.., last] = choices();
         let fitting = choices().into_iter().find(|(paper, size)| {
             least(*size).iter().sum::<f64>() + gutters <= paper.width - 2.0 * MARGIN
@@ -108,25 +115,28 @@ impl Setting {
         grow(&mut widths, &limits(&|wish| wish.cells), room);
         let heading = limits(&|wish| wish.heading.min(HEADING / size));
         grow(&mut widths, &heading, room);
+        let shared = shared_headings(table, &widths, &behind, size);
+        grow(&mut widths, &shared, room);
         let air: Vec<f64> = widths.iter().map(|width| width + AIR).collect();
         grow(&mut widths, &air, room);
 
         let mut left = 0.0;
         let mut columns = Vec::with_capacity(widths.len());
-        for ((width, wish), column) in widths.into_iter().zip(&wishes).zip(&table.columns) {
+        let of_columns = wishes.iter().zip(&table.columns).zip(behind);
+        for (width, ((wish, column), gutter)) in widths.into_iter().zip(of_columns) {
             columns.push(Column {
                 left,
                 width,
                 is_figures: column.is_figures,
                 has_brackets: wish.has_brackets,
             });
-            left += width + GUTTER;
+            left += width + gutter;
         }
         Self {
             paper,
             size,
             columns,
-            width: (left - GUTTER).max(0.0),
+            width: left,
         }
     }
 }
@@ -162,6 +172,58 @@ fn wishes(table: &Table, rows: &[Vec<Written>]) -> Vec<Wish> {
         }
     }
     wishes
+}
+
+/// The white behind each column.
+fn gutters(table: &Table) -> Vec<f64> {
+    let next = table.columns.iter().skip(1);
+    let between = table.columns.iter().zip(next).map(|(column, next)| {
+        if column.is_figures && !next.is_figures {
+            WIDE_GUTTER
+        } else {
+            GUTTER
+        }
+    });
+    let last = table.columns.last().map(|_| 0.0);
+    between.chain(last).collect()
+}
+
+/// The widths at which a heading that columns share stands on one line above them.
+fn shared_headings(table: &Table, widths: &[f64], behind: &[f64], size: f64) -> Vec<f64> {
+    let mut wished = widths.to_vec();
+    for run in runs(table) {
+        let over = table
+            .columns
+            .get(run.start)
+            .map_or("", |column| &column.over);
+        let gutters: f64 = behind
+            .get(run.start..run.end - 1)
+            .unwrap_or_default()
+            .iter()
+            .sum();
+        let Some(columns) = wished.get_mut(run.clone()) else {
+            continue;
+        };
+        let there = columns.iter().sum::<f64>() + gutters;
+        let more = UNIT.bold.width(over) * size - there;
+        let share = more.max(0.0) / run.len() as f64;
+        columns.iter_mut().for_each(|width| *width += share);
+    }
+    wished
+}
+
+/// The runs of columns that share a heading, and each of the others alone.
+pub(super) fn runs(table: &Table) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut above = "";
+    for (place, column) in table.columns.iter().enumerate() {
+        match runs.last_mut() {
+            Some(run) if column.over == above && !above.is_empty() => run.end = place + 1,
+            _ => runs.push(place..place + 1),
+        }
+        above = &column.over;
+    }
+    runs
 }
 
 /// Takes from the widths what is too much for the room, each in proportion to what it can give.
