@@ -17,7 +17,7 @@ fn check(items: Vec<Item>, expected: &str) {
 }
 
 /// The text without the indentation of its first line.
-fn unindented(text: &str) -> String {
+pub(super) fn unindented(text: &str) -> String {
     let text = text.strip_prefix('\n').unwrap_or(text);
     let margin = text.len() - text.trim_start().len();
     let lines = text.lines().filter(|line| !line.trim().is_empty());

@@ -552,7 +552,7 @@ fn said(table: &Table) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn every_cell_is_there_once_in_order_and_nothing_overlaps(
