@@ -504,6 +504,51 @@ fn the_charts_of_the_final_structure_are_printed_on_five_pages() {
 }
 
 #[test]
+fn tables_are_printed_after_the_charts_or_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let print = |name: &str, arguments: &[&str]| {
+        let path = folder.path().join(name);
+        let path = path.to_str().unwrap();
+        let mut all = arguments.to_vec();
+        all.extend(["--date", "2011-12-13", "-o", path]);
+        let output = establishment(&all);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert!(output.stdout.is_empty());
+        std::fs::read(path).unwrap()
+    };
+    let words = |bytes: &[u8], number: u32| {
+        let document = lopdf::Document::load_mem(bytes).unwrap();
+        document.extract_text(&[number]).unwrap().replace('\n', " ")
+    };
+    let all = print("all.pdf", &["print", EXAMPLE, "--tables"]);
+    assert!(words(&all, 5).contains("Page 5 of 8"));
+    let first = words(&all, 6);
+    for said in [
+        "Cost by line",
+        "Cost by department",
+        "£1,148,200",
+        "Page 6 of 8",
+    ] {
+        assert!(first.contains(said), "the tables lack “{said}”: {first}");
+    }
+    let costs = ["costs", EXAMPLE, "--before", "existing", "--after", "final"];
+    let alone = print("costs.pdf", &costs);
+    assert_eq!(alone, print("again.pdf", &costs));
+    let text = words(&alone, 1);
+    for said in [
+        "Cost by line",
+        "Existing (September 2011)",
+        "(£90,900)",
+        "Page 1 of 1",
+    ] {
+        assert!(text.contains(said), "the table lacks “{said}”: {text}");
+    }
+    assert!(!text.contains("Cost by year"));
+    let years = print("years.pdf", &[&costs[..], &["--by", "year"]].concat());
+    assert!(words(&years, 1).contains("Cost by year"));
+}
+
+#[test]
 fn one_unit_is_printed_by_its_name_and_an_unknown_one_is_refused_with_a_choice() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("city.pdf");
