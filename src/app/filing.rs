@@ -204,16 +204,26 @@ impl App {
                 self.edit(&edit);
             }
             Answer::Print(request) => {
-                let organisation = self.document.organisation();
-                let name = organisation
-                    .structure(self.structure)
-                    .map_or("", |structure| &structure.name);
-                let name = file_name(name, "pdf");
+                let name = file_name(self.structure_name(), "pdf");
                 let purpose = Purpose::Print(self.structure, request);
                 let started = self.jobs.pick(purpose, &name);
                 self.see_to(started);
             }
         }
+    }
+
+    /// Asks where the tables of the structure that is shown are to be printed.
+    pub(super) fn print_tables(&mut self) {
+        let name = file_name(&format!("{} tables", self.structure_name()), "pdf");
+        let purpose = Purpose::PrintTables(self.structure);
+        let started = self.jobs.pick(purpose, &name);
+        self.see_to(started);
+    }
+
+    fn structure_name(&self) -> &str {
+        let organisation = self.document.organisation();
+        let structure = organisation.structure(self.structure);
+        structure.map_or("", |structure| &structure.name)
     }
 
     /// Goes on with a file the user chose. The dialog of the system asks itself about a file that
@@ -245,6 +255,13 @@ impl App {
             }
             Purpose::Export(table) => {
                 let started = self.jobs.export(path, Table::clone(table));
+                self.see_to(started);
+            }
+            &Purpose::PrintTables(structure) => {
+                let organisation = self.document.organisation().clone();
+                let started = self
+                    .jobs
+                    .print_tables(path, organisation, structure, today());
                 self.see_to(started);
             }
             &Purpose::Print(structure, request) => {
@@ -326,7 +343,7 @@ impl App {
                         }
                         self.inform(text);
                     }
-                    Err(error) => self.tell("The charts were not printed", &error),
+                    Err(error) => self.tell("Nothing was printed", &error),
                 },
                 Finished::Exported { path, result } => match result {
                     Ok(()) => self.inform(format!("Exported to {}", path.display())),

@@ -182,6 +182,7 @@ impl<'a> Offers<'a> {
             | C::Save
             | C::SaveAs
             | C::Print
+            | C::PrintTables
             | C::Quit
             | C::SelectAll
             | C::Find

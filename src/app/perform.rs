@@ -193,6 +193,10 @@ impl App {
                     ..PrintRequest::default()
                 }));
             }
+            Command::PrintTables => {
+                self.take_in_typing();
+                self.print_tables();
+            }
             Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
             Command::Rename => {

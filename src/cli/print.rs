@@ -5,7 +5,7 @@ use std::path::Path;
 use super::arguments::{PaperChoice, PrintJob};
 use super::failure::Failure;
 use super::{complain, lookup, open};
-use crate::analysis::{Comparison, Counted, appendix};
+use crate::analysis::appendix;
 use crate::export::{PdfOptions, pdf};
 use crate::model::Date;
 use crate::scene::{ChartChoice, Paper, Part, PrintRequest, Sheets, TablesPart, print};
@@ -31,14 +31,9 @@ pub(super) fn run(job: &PrintJob, today: Date) -> Result<(), Failure> {
         spans: job.spans,
     })];
     if job.tables {
-        let comparison = ReportScope {
-            before: structure.baseline,
-            after: id,
-            counted: Counted::default(),
-        };
         parts.push(Part::Tables(TablesPart {
             title: "Tables".to_owned(),
-            tables: appendix(&organisation, &comparison),
+            tables: appendix(&organisation, id),
         }));
     }
     let sheets = print(&organisation, structure, &parts)

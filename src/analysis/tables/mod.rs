@@ -65,11 +65,18 @@ impl ReportKind {
     }
 }
 
-/// The tables a report prints, in its order, as far as there is something to be shown in them.
-pub fn appendix(organisation: &Organisation, comparison: &ReportScope) -> Vec<Table> {
+/// The tables a report about a structure prints, in its order, as far as there is something to be
+/// shown in them: all posts are counted, and compared with the structure this one is compared with.
+pub fn appendix(organisation: &Organisation, structure: StructureId) -> Vec<Table> {
+    let found = organisation.structure(structure);
+    let scope = ReportScope {
+        before: found.and_then(|structure| structure.baseline),
+        after: structure,
+        counted: Counted::default(),
+    };
     ReportKind::ALL
         .into_iter()
-        .filter_map(|kind| Report::of(organisation, kind, comparison).ok())
+        .filter_map(|kind| Report::of(organisation, kind, &scope).ok())
         .map(|report| report.table)
         .collect()
 }
