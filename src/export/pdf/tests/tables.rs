@@ -1,6 +1,7 @@
 //! A table reads as a table: one for all its pages, with rows and headings.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::reading::Reading;
 use super::samples::print;
@@ -51,7 +52,7 @@ fn scopes(reading: &Reading) -> BTreeMap<String, usize> {
             let scope = attributes.get(b"Scope").unwrap().as_name().unwrap();
             let mut scope = String::from_utf8(scope.to_vec()).unwrap();
             if let Ok(columns) = attributes.get(b"ColSpan") {
-                scope += &format!(" {}", columns.as_i64().unwrap());
+                write!(scope, " {}", columns.as_i64().unwrap()).unwrap();
             }
             *found.entry(scope).or_default() += 1;
         }

@@ -190,7 +190,6 @@ impl Blocks {
         if !stands_alone {
             let lines = TITLE.lines(&table.title, paper);
             let mut title = running(Role::Title, Tag::Heading(2), TITLE, lines, paper);
-            title.keeps = true;
             title.padding = [0.0, BELOW_TITLE];
             blocks.push(title);
         }
@@ -246,10 +245,10 @@ fn running(role: Role, tag: Tag, lettering: Lettering, lines: Vec<Line>, width: 
 fn keep_together(blocks: &mut [Block]) {
     let roles: Vec<Role> = blocks.iter().skip(1).map(|block| block.role).collect();
     for (block, next) in blocks.iter_mut().zip(roles) {
-        block.keeps = match (block.role, next) {
-            (Role::Title | Role::Over | Role::Headings | Role::Row(RowKind::Group), _) => true,
-            (Role::Row(_), Role::Row(RowKind::Total) | Role::Note) => true,
-            (Role::Row(_) | Role::Note, _) => false,
+        block.keeps = match block.role {
+            Role::Title | Role::Over | Role::Headings | Role::Row(RowKind::Group) => true,
+            Role::Row(_) => matches!(next, Role::Row(RowKind::Total) | Role::Note),
+            Role::Note => false,
         };
     }
 }

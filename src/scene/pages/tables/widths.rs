@@ -207,7 +207,9 @@ fn shared_headings(table: &Table, widths: &[f64], behind: &[f64], size: f64) -> 
         let there = columns.iter().sum::<f64>() + gutters;
         let more = UNIT.bold.width(over) * size - there;
         let share = more.max(0.0) / run.len() as f64;
-        columns.iter_mut().for_each(|width| *width += share);
+        for width in columns {
+            *width += share;
+        }
     }
     wished
 }
