@@ -275,6 +275,22 @@ fn each_saving_the_report_speaks_of_has_its_name() {
 }
 
 #[test]
+fn a_cost_table_is_written_for_a_spreadsheet_with_its_notes() {
+    let output = establishment(&[
+        "costs", EXAMPLE, "--before", "existing", "--after", "final", "--csv",
+    ]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("\u{feff}Line,Existing (September 2011): Posts,"));
+    for line in [
+        "City Officer,0,0,2,90900,-90900",
+        "Total,26,3475500,21,2327300,1148200",
+        "Before: Existing (September 2011). After: Final (Appendix E).,,,,,",
+    ] {
+        assert!(text.contains(&format!("\r\n{line}\r\n")), "{text}");
+    }
+}
+
+#[test]
 fn costs_are_shown_by_department_by_who_pays_and_by_year() {
     let by = |lines| {
         json(&[
@@ -485,6 +501,51 @@ fn the_charts_of_the_final_structure_are_printed_on_five_pages() {
             assert!(text.contains(word), "page {number} lacks “{word}”: {text}");
         }
     }
+}
+
+#[test]
+fn tables_are_printed_after_the_charts_or_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let print = |name: &str, arguments: &[&str]| {
+        let path = folder.path().join(name);
+        let path = path.to_str().unwrap();
+        let mut all = arguments.to_vec();
+        all.extend(["--date", "2011-12-13", "-o", path]);
+        let output = establishment(&all);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert!(output.stdout.is_empty());
+        std::fs::read(path).unwrap()
+    };
+    let words = |bytes: &[u8], number: u32| {
+        let document = lopdf::Document::load_mem(bytes).unwrap();
+        document.extract_text(&[number]).unwrap().replace('\n', " ")
+    };
+    let all = print("all.pdf", &["print", EXAMPLE, "--tables"]);
+    assert!(words(&all, 5).contains("Page 5 of 8"));
+    let first = words(&all, 6);
+    for said in [
+        "Cost by line",
+        "Cost by department",
+        "£1,148,200",
+        "Page 6 of 8",
+    ] {
+        assert!(first.contains(said), "the tables lack “{said}”: {first}");
+    }
+    let costs = ["costs", EXAMPLE, "--before", "existing", "--after", "final"];
+    let alone = print("costs.pdf", &costs);
+    assert_eq!(alone, print("again.pdf", &costs));
+    let text = words(&alone, 1);
+    for said in [
+        "Cost by line",
+        "Existing (September 2011)",
+        "(£90,900)",
+        "Page 1 of 1",
+    ] {
+        assert!(text.contains(said), "the table lacks “{said}”: {text}");
+    }
+    assert!(!text.contains("Cost by year"));
+    let years = print("years.pdf", &[&costs[..], &["--by", "year"]].concat());
+    assert!(words(&years, 1).contains("Cost by year"));
 }
 
 #[test]

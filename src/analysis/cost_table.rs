@@ -37,6 +37,11 @@ pub struct CostTableLine {
     pub after_exact: Money,
     /// What they cost, as shown.
     pub after_shown: Money,
+    /// The posts before with what each is a part of, which come to the exact cost; in the total
+    /// a post can be there once for each line.
+    pub before_parts: Vec<(PostId, Money)>,
+    /// The posts after, likewise.
+    pub after_parts: Vec<(PostId, Money)>,
 }
 
 impl CostTableLine {
@@ -62,12 +67,12 @@ impl CostTable {
     ) -> Self {
         let mut lines = Lines::default();
         for (structure, is_after) in [(before, false), (after, true)] {
-            for (_, post) in counted.posts(structure) {
+            for (id, post) in counted.posts(structure) {
                 let grade = organisation.grade_of(post);
                 let name = grade.map_or("Without a grade", |grade| cost_line(grade));
                 let rank = grade.map_or(i64::MAX, |grade| i64::from(grade.rank));
                 let (_, net) = gross_and_net(organisation, structure, post);
-                lines.add((rank, name), is_after, posts(post), net);
+                lines.add((rank, name), is_after, (id, post), net);
             }
         }
         lines.table(organisation)
@@ -88,7 +93,7 @@ impl CostTable {
                 let (order, department) = departments.around(structure, id);
                 let name = department.map_or("In no unit", |unit| structure.label(unit));
                 let (_, net) = gross_and_net(organisation, structure, post);
-                lines.add((order, name), is_after, posts(post), net);
+                lines.add((order, name), is_after, (id, post), net);
             }
         }
         lines.table(organisation)
@@ -105,16 +110,16 @@ impl CostTable {
         let mut lines = Lines::default();
         let mut total = [0, 0];
         for (structure, is_after) in [(before, false), (after, true)] {
-            for (_, post) in counted.posts(structure) {
+            for (id, post) in counted.posts(structure) {
                 let cost = post_cost(organisation, structure, post);
                 let itself = (0, organisation.name.as_str());
                 total[usize::from(is_after)] += posts(post);
                 if cost.funded.is_empty() || cost.net != Money::ZERO {
-                    lines.add(itself, is_after, posts(post), cost.net);
+                    lines.add(itself, is_after, (id, post), cost.net);
                 }
                 for part in &cost.funded {
                     let line = source(organisation, part.source);
-                    lines.add(line, is_after, posts(post), part.amount);
+                    lines.add(line, is_after, (id, post), part.amount);
                 }
             }
         }
@@ -152,7 +157,13 @@ struct Lines {
 }
 
 impl Lines {
-    fn add(&mut self, (order, name): (i64, &str), is_after: bool, posts: usize, cost: Money) {
+    fn add(
+        &mut self,
+        (order, name): (i64, &str),
+        is_after: bool,
+        (id, post): (PostId, &Post),
+        cost: Money,
+    ) {
         let place = self.places.get(name).copied().unwrap_or_else(|| {
             let line = CostTableLine {
                 name: name.to_owned(),
@@ -167,11 +178,13 @@ impl Lines {
         };
         *known = order.min(*known);
         if is_after {
-            line.after_posts += posts;
+            line.after_posts += posts(post);
             line.after_exact += cost;
+            line.after_parts.push((id, cost));
         } else {
-            line.before_posts += posts;
+            line.before_posts += posts(post);
             line.before_exact += cost;
+            line.before_parts.push((id, cost));
         }
     }
 
@@ -192,6 +205,8 @@ impl Lines {
             total.after_posts += line.after_posts;
             total.after_exact += line.after_exact;
             total.after_shown += line.after_shown;
+            total.before_parts.extend_from_slice(&line.before_parts);
+            total.after_parts.extend_from_slice(&line.after_parts);
             line
         };
         let lines = self.lines.into_iter().map(shown).collect();

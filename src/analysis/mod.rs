@@ -18,6 +18,7 @@ mod savings;
 mod search;
 mod spans;
 mod table;
+mod tables;
 mod tally;
 mod totals;
 
@@ -39,7 +40,7 @@ pub use figures::Figures;
 pub use hierarchy::{Hierarchy, HierarchyBox, manager_above};
 pub use holders::Holders;
 pub use pay_ranges::{PayRange, pay_ranges};
-pub use profile::{PROFILE_YEARS, Profile, ProfileYear};
+pub use profile::{PROFILE_YEARS, PaidFor, Profile, ProfileSum, ProfileYear};
 pub use questions::{Question, open_questions};
 pub use savings::Savings;
 pub use search::{Found, search};
@@ -48,5 +49,8 @@ pub use spans::{
     posts_in_layers, span_table,
 };
 pub use table::{Cell, RowKind, Table, TableColumn, TableRow};
+pub use tables::{
+    Account, AccountLine, Report, ReportKind, ReportScope, TargetBar, appendix, rule_of_figures,
+};
 pub use tally::{Leads, Tally, TallyKeeper};
 pub use totals::{Apart, Totals};

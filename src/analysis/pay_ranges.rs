@@ -40,11 +40,6 @@ pub fn pay_ranges(organisation: &Organisation) -> Vec<PayRange> {
 
 fn range(organisation: &Organisation, id: GradeId, grade: &Grade) -> Option<PayRange> {
     let salary = |basis| Some(organisation.pay.with_awards(grade.salary(basis)?));
-    let at_top = Post {
-        grade: Some(id),
-        pay: Some(PostPay::Basis(PayBasis::Top)),
-        ..Post::new("", Place::default())
-    };
     Some(PayRange {
         grade: id,
         name: grade.name.clone(),
@@ -52,8 +47,17 @@ fn range(organisation: &Organisation, id: GradeId, grade: &Grade) -> Option<PayR
         bottom: salary(PayBasis::Bottom)?,
         top: salary(PayBasis::Top)?,
         on_costs: grade.on_costs.unwrap_or(organisation.pay.on_costs),
-        full_cost: full_cost(organisation, &Structure::default(), &at_top).gross,
+        full_cost: full_cost(organisation, &Structure::default(), &at_top(id)).gross,
     })
+}
+
+/// A full-time post at the top of a grade.
+pub(super) fn at_top(grade: GradeId) -> Post {
+    Post {
+        grade: Some(grade),
+        pay: Some(PostPay::Basis(PayBasis::Top)),
+        ..Post::new("", Place::default())
+    }
 }
 
 fn points(grade: &Grade) -> String {

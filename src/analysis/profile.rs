@@ -9,7 +9,8 @@ use std::ops::Range;
 use super::cost::{full_cost, protection_for_a_year};
 use super::counted::Counted;
 use crate::model::{
-    Date, FinancialYear, Money, OneOffKind, Organisation, Post, Protection, Structure,
+    Date, FinancialYear, Money, OneOffId, OneOffKind, Organisation, Post, PostId, Protection,
+    Structure,
 };
 
 /// How many years are looked at.
@@ -25,6 +26,33 @@ pub struct Profile {
     /// What is saved in a year at the rate of the last month: when all that is for a time has
     /// ended.
     pub settled: Money,
+    span: Span,
+    months: Months,
+    once: Vec<(FinancialYear, OneOffId, Money)>,
+}
+
+/// What an amount of a profile is paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PaidFor {
+    /// A post of the structure before.
+    Before(PostId),
+    /// A post of the structure after.
+    After(PostId),
+    /// A cost of the structure after that comes once.
+    OneOff(OneOffId),
+}
+
+/// An amount of a year that is the sum of what is paid for posts, or once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProfileSum {
+    /// What the structure before would cost.
+    Before,
+    /// What is paid.
+    After,
+    /// Pay protection.
+    Protection,
+    /// What comes once.
+    OneOffs,
 }
 
 /// One year of a profile.
@@ -78,41 +106,89 @@ impl Profile {
         };
         let mut months = Months::default();
         let whole = span.whole();
-        for (_, post) in counted.posts(before) {
-            let costs = costs_of(organisation, before, post);
-            months.add(&costs, &whole, Side::Before);
-            months.add(&costs, &(whole.start..span.change), Side::After);
+        for (id, post) in counted.posts(before) {
+            let (costs, paid_for) = (costs_of(organisation, before, post), PaidFor::Before(id));
+            months.add(paid_for, &costs, &whole, Side::Before);
+            months.add(paid_for, &costs, &(whole.start..span.change), Side::After);
         }
-        for (_, post) in counted.posts(after) {
-            let costs = costs_of(organisation, after, post);
-            months.add(&costs, &(span.change..whole.end), Side::After);
+        for (id, post) in counted.posts(after) {
+            let (costs, paid_for) = (costs_of(organisation, after, post), PaidFor::After(id));
+            months.add(paid_for, &costs, &(span.change..whole.end), Side::After);
             if let Some(protection) = post.protection {
                 let a_year = protection_for_a_year(organisation, after, post);
                 let paid = span.protected(protection.from.unwrap_or(starts), protection.months);
                 let there = Month::beginning_of(post.from)..Month::end_of(post.until);
-                months.protection.push((both(&paid, &there), a_year));
+                months.protection.push(Paid {
+                    what: paid_for,
+                    months: both(&paid, &there),
+                    a_year,
+                });
             }
         }
         let mut once = Vec::new();
-        for one_off in after.one_offs.values() {
+        for (&id, one_off) in &after.one_offs {
             let date = one_off.date.unwrap_or(starts);
             if one_off.kind == OneOffKind::PayProtection {
                 // Known only in total: paid evenly over the usual time.
                 let paid = span.protected(date, Protection::USUAL_MONTHS);
                 let a_year = one_off.amount.scaled(12, Protection::USUAL_MONTHS.into());
-                months.protection.push((paid, a_year));
+                months.protection.push(Paid {
+                    what: PaidFor::OneOff(id),
+                    months: paid,
+                    a_year,
+                });
             } else {
-                once.push((
-                    FinancialYear::of(date).unwrap_or(first).max(first),
-                    one_off.amount,
-                ));
+                let year = FinancialYear::of(date).unwrap_or(first).max(first);
+                once.push((year, id, one_off.amount));
             }
         }
         Some(Self {
             starts,
             years: years(&span, &months, &once),
-            settled: settled(&months, whole.end),
+            settled: {
+                let [before, after, protection] = settled(&months, whole.end);
+                before - after - protection
+            },
+            span,
+            months,
+            once,
         })
+    }
+
+    /// What an amount of a year is the sum of, to the penny; what comes to nothing is left out.
+    pub fn parts(&self, year: usize, sum: ProfileSum) -> Vec<(PaidFor, Money)> {
+        let year = u16::try_from(year).ok();
+        let Some((year, range)) = year.and_then(|year| self.span.year(year)) else {
+            return Vec::new();
+        };
+        let amounts = match sum {
+            ProfileSum::Before => &self.months.before,
+            ProfileSum::After => &self.months.after,
+            ProfileSum::Protection => &self.months.protection,
+            ProfileSum::OneOffs => {
+                let once = self.once.iter().filter(|(when, ..)| *when == year);
+                return once
+                    .map(|&(_, id, amount)| (PaidFor::OneOff(id), amount))
+                    .collect();
+            }
+        };
+        let mut parts: Vec<(PaidFor, Money)> = Vec::new();
+        for paid in amounts {
+            let amount = paid.within(&range);
+            match parts.last_mut() {
+                // What others pay of a post follows its cost.
+                Some((known, sum)) if *known == paid.what => *sum += amount,
+                _ => parts.push((paid.what, amount)),
+            }
+        }
+        parts.retain(|(_, amount)| *amount != Money::ZERO);
+        parts
+    }
+
+    /// What the settled saving is the sum of: what the structure before would cost, less what the
+    /// one after costs, less pay protection.
+    pub fn settled_parts(&self) -> [Money; 3] {
+        settled(&self.months, self.span.whole().end)
     }
 
     /// What comes once and what pay protection costs, in all the years.
@@ -183,6 +259,7 @@ fn length(range: &Range<Month>) -> u32 {
 }
 
 /// The years that are looked at, and when the change is.
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Span {
     first: FinancialYear,
     change: Month,
@@ -229,60 +306,83 @@ fn costs_of(organisation: &Organisation, structure: &Structure, post: &Post) -> 
     }
 }
 
-/// Amounts a year, each with the months in which it is paid. What others pay is negative.
-#[derive(Default)]
+/// An amount a year, with the months in which it is paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Paid {
+    what: PaidFor,
+    months: Range<Month>,
+    a_year: Money,
+}
+
+impl Paid {
+    /// What is paid in some months, rounded to the penny.
+    fn within(&self, months: &Range<Month>) -> Money {
+        match length(&both(&self.months, months)) {
+            0 => Money::ZERO,
+            12 => self.a_year,
+            months => self.a_year.scaled(i128::from(months), 12),
+        }
+    }
+}
+
+/// What is paid. What others pay is negative.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Months {
-    before: Vec<(Range<Month>, Money)>,
-    after: Vec<(Range<Month>, Money)>,
-    protection: Vec<(Range<Month>, Money)>,
+    before: Vec<Paid>,
+    after: Vec<Paid>,
+    protection: Vec<Paid>,
 }
 
 impl Months {
-    fn add(&mut self, costs: &Costs, within: &Range<Month>, side: Side) {
+    fn add(&mut self, paid_for: PaidFor, costs: &Costs, within: &Range<Month>, side: Side) {
         let list = match side {
             Side::Before => &mut self.before,
             Side::After => &mut self.after,
         };
         let there = both(&costs.there, within);
-        list.push((there.clone(), costs.gross));
-        for (paid, amount) in &costs.funding {
-            list.push((both(paid, &there), -*amount));
-        }
+        list.push(Paid {
+            what: paid_for,
+            months: there.clone(),
+            a_year: costs.gross,
+        });
+        list.extend(costs.funding.iter().map(|(paid, amount)| Paid {
+            what: paid_for,
+            months: both(paid, &there),
+            a_year: -*amount,
+        }));
     }
 }
 
-/// What the amounts come to in some months: each by the months in which it is paid, rounded to the
-/// penny.
-fn paid_in(amounts: &[(Range<Month>, Money)], months: &Range<Month>) -> Money {
-    let part = |(paid, a_year): &(Range<Month>, Money)| match length(&both(paid, months)) {
-        0 => Money::ZERO,
-        12 => *a_year,
-        months => a_year.scaled(i128::from(months), 12),
-    };
-    amounts.iter().map(part).sum()
+/// What the amounts come to in some months.
+fn paid_in(amounts: &[Paid], months: &Range<Month>) -> Money {
+    amounts.iter().map(|paid| paid.within(months)).sum()
 }
 
-fn years(span: &Span, months: &Months, once: &[(FinancialYear, Money)]) -> Vec<ProfileYear> {
+fn years(
+    span: &Span,
+    months: &Months,
+    once: &[(FinancialYear, OneOffId, Money)],
+) -> Vec<ProfileYear> {
     let mut cumulative = Money::ZERO;
     // What others pay in a year when the structure begins.
     let funded = |at: Month| -> Money {
         let paid = months
             .after
             .iter()
-            .filter(|(paid, amount)| *amount < Money::ZERO && paid.contains(&at));
-        paid.map(|(_, amount)| -*amount).sum()
+            .filter(|paid| paid.a_year < Money::ZERO && paid.months.contains(&at));
+        paid.map(|paid| -paid.a_year).sum()
     };
     let at_first = funded(span.change);
     span.years()
         .map(|(year, range)| {
-            let one_offs = once.iter().filter(|(when, _)| *when == year);
+            let one_offs = once.iter().filter(|(when, ..)| *when == year);
             let mut found = ProfileYear {
                 year,
                 months: length(&both(&range, &(span.change..Month::LAST))) as u8,
                 before: paid_in(&months.before, &range),
                 after: paid_in(&months.after, &range),
                 protection: paid_in(&months.protection, &range),
-                one_offs: one_offs.map(|(_, amount)| *amount).sum(),
+                one_offs: one_offs.map(|&(_, _, amount)| amount).sum(),
                 funding_lost: at_first - funded(Month(range.end.0 - 1)),
                 cumulative,
             };
@@ -293,14 +393,14 @@ fn years(span: &Span, months: &Months, once: &[(FinancialYear, Money)]) -> Vec<P
         .collect()
 }
 
-/// What is saved in a year at the rate of the month before `end`.
-fn settled(months: &Months, end: Month) -> Money {
+/// What is paid in a year at the rate of the month before `end`: before, after, and protection.
+fn settled(months: &Months, end: Month) -> [Money; 3] {
     let last = Month(end.0.saturating_sub(1));
-    let rate = |amounts: &[(Range<Month>, Money)]| -> Money {
-        let paid = amounts.iter().filter(|(paid, _)| paid.contains(&last));
-        paid.map(|(_, a_year)| *a_year).sum()
+    let rate = |amounts: &[Paid]| -> Money {
+        let paid = amounts.iter().filter(|paid| paid.months.contains(&last));
+        paid.map(|paid| paid.a_year).sum()
     };
-    rate(&months.before) - rate(&months.after) - rate(&months.protection)
+    [&months.before, &months.after, &months.protection].map(|paid| rate(paid))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::cost::protection_for_a_year;
 use super::cost_table::CostTable;
 use super::counted::{Counted, phases};
+use super::profile::PaidFor;
 use crate::model::{Money, OneOffKind, Organisation, Structure};
 
 /// What one structure saves against another in a full year, counted in several ways.
@@ -10,10 +11,14 @@ use crate::model::{Money, OneOffKind, Organisation, Structure};
 pub struct Savings {
     /// The saving of the cost table, as shown.
     pub full_year: Money,
+    /// The cost table it comes from.
+    pub table: CostTable,
     /// What of it comes from the posts of each phase, where it comes from several.
     pub phases: Vec<(String, Money)>,
     /// All pay protection of the structure, for as long as it is paid.
     pub protection: Money,
+    /// What each post and cost has of it, to the penny.
+    pub protection_parts: Vec<(PaidFor, Money)>,
     /// What it costs once, without pay protection.
     pub one_offs: Money,
     /// What was to be saved.
@@ -32,7 +37,8 @@ impl Savings {
             let table = CostTable::by_line(organisation, before, after, counted);
             table.total.saving_shown()
         };
-        let full_year = saved(counted);
+        let table = CostTable::by_line(organisation, before, after, counted);
+        let full_year = table.total.saving_shown();
         // What a phase saves is what is missing where its posts are left out.
         let phases = phases(organisation).into_iter().map(|phase| {
             let mut without = counted.clone();
@@ -45,23 +51,30 @@ impl Savings {
         if phases.len() == 1 {
             phases.retain(|(_, saving)| *saving != full_year);
         }
-        let (in_total, one_offs): (Vec<_>, Vec<_>) = after
-            .one_offs
-            .values()
-            .partition(|one_off| one_off.kind == OneOffKind::PayProtection);
-        let by_post: Money = counted
+        let mut protection_parts: Vec<(PaidFor, Money)> = counted
             .posts(after)
-            .filter_map(|(_, post)| {
+            .filter_map(|(id, post)| {
                 let months = post.protection?.months;
                 let a_year = protection_for_a_year(organisation, after, post);
-                Some(a_year.scaled(i128::from(months), 12))
+                let amount = a_year.scaled(i128::from(months), 12);
+                Some((PaidFor::After(id), amount))
             })
-            .sum();
+            .collect();
+        let mut one_offs = Money::ZERO;
+        for (&id, one_off) in &after.one_offs {
+            if one_off.kind == OneOffKind::PayProtection {
+                protection_parts.push((PaidFor::OneOff(id), one_off.amount));
+            } else {
+                one_offs += one_off.amount;
+            }
+        }
         Self {
             full_year,
+            table,
             phases,
-            protection: by_post + in_total.iter().map(|one_off| one_off.amount).sum(),
-            one_offs: one_offs.iter().map(|one_off| one_off.amount).sum(),
+            protection: protection_parts.iter().map(|(_, amount)| *amount).sum(),
+            protection_parts,
+            one_offs,
             target: after.target,
         }
     }

@@ -20,6 +20,9 @@ pub struct Table {
 /// One column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableColumn {
+    /// What stands over it and its neighbours together, such as the structure they are of; empty
+    /// where nothing does.
+    pub over: String,
     /// What stands over it.
     pub heading: String,
     /// Whether it holds figures, which stand at its right edge.
@@ -30,6 +33,7 @@ impl TableColumn {
     /// A column of words.
     pub fn words(heading: impl Into<String>) -> Self {
         Self {
+            over: String::new(),
             heading: heading.into(),
             is_figures: false,
         }
@@ -38,8 +42,25 @@ impl TableColumn {
     /// A column of figures.
     pub fn figures(heading: impl Into<String>) -> Self {
         Self {
+            over: String::new(),
             heading: heading.into(),
             is_figures: true,
+        }
+    }
+
+    /// The same column below a heading it shares with its neighbours.
+    #[must_use]
+    pub fn below(mut self, over: impl Into<String>) -> Self {
+        self.over = over.into();
+        self
+    }
+
+    /// All that stands over it, in one line: `Existing: Posts`.
+    pub fn full_heading(&self) -> String {
+        if self.over.is_empty() {
+            self.heading.clone()
+        } else {
+            format!("{}: {}", self.over, self.heading)
         }
     }
 }

@@ -8,6 +8,7 @@ use super::drag::Piece;
 use super::left::LeftPanel;
 use super::selection::Choosing;
 use super::view::View;
+use crate::analysis::Table;
 use crate::edits::{Edit, Entry, Nudge};
 use crate::model::{NodeId, StructureId};
 use crate::scene::Arrangement;
@@ -59,6 +60,10 @@ pub(super) enum Action {
     Narrow(Option<Entry>),
     /// Ask something before going on.
     Ask(Dialog),
+    /// Show a post or unit of a structure in its chart.
+    GoTo(StructureId, NodeId),
+    /// Write a table into a file.
+    Export(Box<Table>),
     /// Show the structure in another way.
     View(View),
     /// Tell the user why something cannot be done.

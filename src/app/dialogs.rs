@@ -186,7 +186,10 @@ impl Dialog {
                     match purpose {
                         Purpose::Open => "Open a document",
                         Purpose::SaveAs => "Save the document as",
-                        Purpose::Print(..) | Purpose::PrintKeys(_) => "Print to PDF as",
+                        Purpose::Print(..) | Purpose::PrintTables(_) | Purpose::PrintKeys(_) => {
+                            "Print to PDF as"
+                        }
+                        Purpose::Export(_) => "Export the table as",
                     },
                 );
                 let label =

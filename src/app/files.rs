@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::export::{PdfOptions, pdf};
+use crate::analysis::{Table, appendix};
+use crate::export::{PdfOptions, csv, pdf};
 use crate::model::{Date, Organisation, StructureId};
-use crate::scene::{PrintRequest, Sheets, key_sheet, sheets};
+use crate::scene::{self, Part, PrintRequest, Sheets, TablesPart, key_sheet, sheets};
 use crate::storage::{self, Fingerprint, NewFile, OpenError, Opened, SaveError};
 
 /// What a file is asked for.
@@ -15,8 +16,12 @@ pub(super) enum Purpose {
     Open,
     SaveAs,
     Print(StructureId, PrintRequest),
+    /// The tables of a structure, against the one it is compared with.
+    PrintTables(StructureId),
     /// The keys, by groups.
     PrintKeys(Vec<(&'static str, Vec<(String, String)>)>),
+    /// A table for a spreadsheet.
+    Export(Box<Table>),
 }
 
 impl Purpose {
@@ -25,7 +30,8 @@ impl Purpose {
         match self {
             Self::Open => None,
             Self::SaveAs => Some("estab"),
-            Self::Print(..) | Self::PrintKeys(_) => Some("pdf"),
+            Self::Print(..) | Self::PrintTables(_) | Self::PrintKeys(_) => Some("pdf"),
+            Self::Export(_) => Some("csv"),
         }
     }
 }
@@ -52,6 +58,11 @@ pub(super) enum Finished {
     Printed {
         path: PathBuf,
         result: Result<Printed, String>,
+    },
+    /// A table was written, or not.
+    Exported {
+        path: PathBuf,
+        result: Result<(), String>,
     },
 }
 
@@ -109,10 +120,16 @@ impl Jobs {
             let path = match &purpose {
                 Purpose::Open => documents().pick_file(),
                 Purpose::SaveAs => documents().set_file_name(&name).save_file(),
-                Purpose::Print(..) | Purpose::PrintKeys(_) => {
+                Purpose::Print(..) | Purpose::PrintTables(_) | Purpose::PrintKeys(_) => {
                     let dialog = rfd::FileDialog::new()
                         .set_title("Print to PDF")
                         .add_filter("PDF", &["pdf"]);
+                    dialog.set_file_name(&name).save_file()
+                }
+                Purpose::Export(_) => {
+                    let dialog = rfd::FileDialog::new()
+                        .set_title("Export as CSV")
+                        .add_filter("Comma-separated values", &["csv"]);
                     dialog.set_file_name(&name).save_file()
                 }
             };
@@ -163,6 +180,19 @@ impl Jobs {
         })
     }
 
+    pub(super) fn print_tables(
+        &self,
+        path: PathBuf,
+        organisation: Organisation,
+        structure: StructureId,
+        date: Date,
+    ) -> bool {
+        self.start("print tables", move || {
+            let result = print_tables(&path, &organisation, structure, date);
+            Finished::Printed { path, result }
+        })
+    }
+
     pub(super) fn print_keys(
         &self,
         path: PathBuf,
@@ -173,6 +203,15 @@ impl Jobs {
             let sheets = key_sheet("Establishment: keys", &groups);
             let result = write(&path, &sheets, date);
             Finished::Printed { path, result }
+        })
+    }
+
+    pub(super) fn export(&self, path: PathBuf, table: Table) -> bool {
+        self.start("export", move || {
+            let bytes = csv(&table).into_bytes();
+            let result = storage::replace_file(&path, &bytes, NewFile::Ordinary)
+                .map_err(|error| error.to_string());
+            Finished::Exported { path, result }
         })
     }
 }
@@ -194,6 +233,31 @@ fn print(
         .structure(structure)
         .ok_or("The structure is no longer in the document.")?;
     let sheets = sheets(organisation, structure, request).map_err(|error| format!("{error}."))?;
+    write(path, &sheets, date)
+}
+
+fn print_tables(
+    path: &std::path::Path,
+    organisation: &Organisation,
+    id: StructureId,
+    date: Date,
+) -> Result<Printed, String> {
+    let structure = organisation
+        .structure(id)
+        .ok_or("The structure is no longer in the document.")?;
+    let tables = appendix(organisation, id);
+    if tables.is_empty() {
+        return Err(format!(
+            "“{}” has no posts yet, so there is nothing to be shown in its tables.",
+            structure.name
+        ));
+    }
+    let part = Part::Tables(TablesPart {
+        title: "Tables".to_owned(),
+        tables,
+    });
+    let sheets =
+        scene::print(organisation, structure, &[part]).map_err(|error| format!("{error}."))?;
     write(path, &sheets, date)
 }
 

@@ -10,6 +10,7 @@ use super::files::{Finished, Purpose};
 use super::selection::Choosing;
 use super::theme::Theme;
 use super::window::{App, KeptIn, example};
+use crate::analysis::Table;
 use crate::model::Organisation;
 use crate::storage::{Fingerprint, OpenError, Opened, SaveError};
 
@@ -82,6 +83,16 @@ impl App {
             KeptIn::name,
         );
         let started = self.jobs.pick(Purpose::SaveAs, &name);
+        self.see_to(started);
+    }
+
+    /// Asks where a table is to be written for a spreadsheet.
+    pub(super) fn export(&mut self, table: Table) {
+        let organisation = self.document.organisation();
+        let structure = organisation.structure(self.structure);
+        let structure = structure.map_or("", |structure| &structure.name);
+        let name = file_name(&format!("{} {structure}", table.title), "csv");
+        let started = self.jobs.pick(Purpose::Export(table.into()), &name);
         self.see_to(started);
     }
 
@@ -193,16 +204,26 @@ impl App {
                 self.edit(&edit);
             }
             Answer::Print(request) => {
-                let organisation = self.document.organisation();
-                let name = organisation
-                    .structure(self.structure)
-                    .map_or("", |structure| &structure.name);
-                let name = file_name(name, "pdf");
+                let name = file_name(self.structure_name(), "pdf");
                 let purpose = Purpose::Print(self.structure, request);
                 let started = self.jobs.pick(purpose, &name);
                 self.see_to(started);
             }
         }
+    }
+
+    /// Asks where the tables of the structure that is shown are to be printed.
+    pub(super) fn print_tables(&mut self) {
+        let name = file_name(&format!("{} tables", self.structure_name()), "pdf");
+        let purpose = Purpose::PrintTables(self.structure);
+        let started = self.jobs.pick(purpose, &name);
+        self.see_to(started);
+    }
+
+    fn structure_name(&self) -> &str {
+        let organisation = self.document.organisation();
+        let structure = organisation.structure(self.structure);
+        structure.map_or("", |structure| &structure.name)
     }
 
     /// Goes on with a file the user chose. The dialog of the system asks itself about a file that
@@ -230,6 +251,17 @@ impl App {
             }
             Purpose::PrintKeys(groups) => {
                 let started = self.jobs.print_keys(path, groups.clone(), today());
+                self.see_to(started);
+            }
+            Purpose::Export(table) => {
+                let started = self.jobs.export(path, Table::clone(table));
+                self.see_to(started);
+            }
+            &Purpose::PrintTables(structure) => {
+                let organisation = self.document.organisation().clone();
+                let started = self
+                    .jobs
+                    .print_tables(path, organisation, structure, today());
                 self.see_to(started);
             }
             &Purpose::Print(structure, request) => {
@@ -311,7 +343,11 @@ impl App {
                         }
                         self.inform(text);
                     }
-                    Err(error) => self.tell("The charts were not printed", &error),
+                    Err(error) => self.tell("Nothing was printed", &error),
+                },
+                Finished::Exported { path, result } => match result {
+                    Ok(()) => self.inform(format!("Exported to {}", path.display())),
+                    Err(error) => self.tell("The table was not exported", &error),
                 },
             }
         }

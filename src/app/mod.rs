@@ -46,6 +46,7 @@ mod shown;
 mod spans;
 mod strip;
 mod structures;
+mod tables;
 mod theme;
 mod verbs;
 mod view;

@@ -182,6 +182,7 @@ impl<'a> Offers<'a> {
             | C::Save
             | C::SaveAs
             | C::Print
+            | C::PrintTables
             | C::Quit
             | C::SelectAll
             | C::Find
@@ -195,6 +196,7 @@ impl<'a> Offers<'a> {
             | C::ViewChart
             | C::ViewGrid
             | C::ViewDuties
+            | C::ViewTables
             | C::ZoomIn
             | C::ZoomOut
             | C::FitAll

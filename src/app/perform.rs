@@ -21,7 +21,7 @@ use super::selection::Choosing;
 use super::view::View;
 use super::window::App;
 use crate::edits::{CheckEdit, Edit};
-use crate::model::NodeId;
+use crate::model::{NodeId, StructureId};
 use crate::scene::PrintRequest;
 
 impl App {
@@ -64,6 +64,8 @@ impl App {
                     self.dialog = Some(dialog);
                 }
                 Action::View(view) => self.show_view(view),
+                Action::GoTo(structure, node) => self.go_to(structure, node),
+                Action::Export(table) => self.export(*table),
                 Action::Notice(text) => self.refuse(text),
                 Action::News(text) => self.inform(text),
             }
@@ -191,6 +193,10 @@ impl App {
                     ..PrintRequest::default()
                 }));
             }
+            Command::PrintTables => {
+                self.take_in_typing();
+                self.print_tables();
+            }
             Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
             Command::Rename => {
@@ -230,7 +236,7 @@ impl App {
             Command::Findings => self.findings.toggle(),
             Command::Spans => self.spans.toggle(),
             Command::ShowSpans => self.showing.spans = !self.showing.spans,
-            Command::ViewChart | Command::ViewGrid | Command::ViewDuties => {
+            Command::ViewChart | Command::ViewGrid | Command::ViewDuties | Command::ViewTables => {
                 if let Some(view) = View::of(command) {
                     self.show_view(view);
                 }
@@ -273,6 +279,18 @@ impl App {
     fn show_view(&mut self, view: View) {
         self.take_in_typing();
         self.view = view;
+        if view == View::Tables {
+            self.tables.take_keyboard();
+        }
+    }
+
+    /// Shows a post or unit of a structure in its chart.
+    fn go_to(&mut self, structure: StructureId, node: NodeId) {
+        self.show_view(View::Chart);
+        self.structure = structure;
+        self.refresh();
+        self.selection.choose(&[node], Choosing::Instead);
+        self.reveal(node);
     }
 
     fn step(&mut self, back: bool) {
@@ -395,7 +413,7 @@ impl App {
         let is_listed = match self.view {
             View::Grid => node.post().is_some(),
             View::Duties => self.matrix.title_area(node).is_some(),
-            View::Chart => false,
+            View::Chart | View::Tables => false,
         };
         if !is_listed {
             self.view = View::Chart;

@@ -9,8 +9,10 @@ use egui::{Context, Id, Vec2, ViewportBuilder, vec2};
 use super::grid::Widths;
 use super::left::LeftPanel;
 use super::look::Look;
+use super::tables;
 use super::theme::Colours;
 use super::window::App;
+use crate::analysis::ReportKind;
 use crate::storage::{Settings, keep_settings, read_settings};
 
 /// The size of the window where none was chosen, and the smallest and largest it may open in.
@@ -86,6 +88,12 @@ impl Choices {
     /// Whether the cards of managers bear a badge with who reports to them.
     pub(super) fn spans(&self) -> bool {
         self.settings.flag("spans on the chart").unwrap_or(false)
+    }
+
+    /// The table that was shown last.
+    pub(super) fn table(&self) -> ReportKind {
+        let named = self.settings.text("table");
+        named.and_then(tables::named).unwrap_or_default()
     }
 
     pub(super) fn sizes(&self) -> Sizes {
@@ -221,6 +229,7 @@ impl App {
         settings.set_flag("map", self.look.map);
         settings.set_flag("spans on the chart", self.showing.spans);
         settings.set_text("left panel", self.left.name());
+        settings.set_text("table", tables::name_of(self.tables.kind));
         self.sizes.put_into(&mut settings);
         self.grid.widths.put_into(&mut settings);
         let file = self.kept_in.as_ref().map(|kept| &kept.path);

@@ -17,8 +17,10 @@ use crate::model::{BranchLayout, NodeId, PostId, Structure, StructureId, UnitId}
 #[derive(Clone, Debug)]
 pub(super) struct Clipboard {
     clip: Clip,
-    /// Where it is taken from when it is put in, where it was cut.
-    cut: Option<(StructureId, Vec<NodeId>)>,
+    /// Where it stands, and what it is there.
+    from: (StructureId, Vec<NodeId>),
+    /// Whether it is taken from there when it is put in.
+    cut: bool,
     /// What the clipboard of the system was given, to know whether it still is from here.
     text: String,
 }
@@ -382,14 +384,20 @@ impl App {
         };
         let text = structure.as_indented_text(&nodes);
         context.copy_text(text.clone());
-        let cut = (command == Command::Cut).then_some((self.structure, nodes));
+        let cut = command == Command::Cut;
+        let from = (self.structure, nodes);
         let told = clip.in_words();
-        self.inform(if cut.is_some() {
+        self.inform(if cut {
             format!("Cut {told}: choose where it goes and paste")
         } else {
             format!("Copied {told}")
         });
-        self.clipboard = Some(Clipboard { clip, cut, text });
+        self.clipboard = Some(Clipboard {
+            clip,
+            from,
+            cut,
+            text,
+        });
     }
 
     /// Whether there is something to paste.
@@ -416,17 +424,22 @@ impl App {
             return;
         }
         let to = self.below_selection();
-        match clipboard.cut {
-            Some((structure, nodes)) if structure == self.structure => {
-                // What was cut is put in once; what was copied, as often as wanted.
-                if self.change(BranchEdit::Move { nodes, to }) {
-                    self.clipboard = None;
-                }
+        let (from, nodes) = clipboard.from;
+        let organisation = self.document.organisation();
+        let is_there = organisation
+            .structure(from)
+            .is_some_and(|structure| nodes.iter().all(|&node| structure.contains(node)));
+        if from != self.structure && is_there {
+            // What stands in another structure is the same post here, not one more.
+            self.change(BranchEdit::Bring { from, nodes, to });
+        } else if clipboard.cut && from == self.structure {
+            // What was cut is put in once; what was copied, as often as wanted.
+            if self.change(BranchEdit::Move { nodes, to }) {
+                self.clipboard = None;
             }
-            _ => {
-                let clip = clipboard.clip;
-                self.change(BranchEdit::Paste { clip, to });
-            }
+        } else {
+            let clip = clipboard.clip;
+            self.change(BranchEdit::Paste { clip, to });
         }
     }
 

@@ -12,10 +12,12 @@ pub(super) enum View {
     Grid,
     /// As a matrix of the duties of its posts.
     Duties,
+    /// As the tables of a report.
+    Tables,
 }
 
 impl View {
-    pub(super) const ALL: [Self; 3] = [Self::Chart, Self::Grid, Self::Duties];
+    pub(super) const ALL: [Self; 4] = [Self::Chart, Self::Grid, Self::Duties, Self::Tables];
 
     /// The command that shows it.
     pub(super) fn command(self) -> Command {
@@ -23,6 +25,7 @@ impl View {
             Self::Chart => Command::ViewChart,
             Self::Grid => Command::ViewGrid,
             Self::Duties => Command::ViewDuties,
+            Self::Tables => Command::ViewTables,
         }
     }
 

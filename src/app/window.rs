@@ -34,6 +34,7 @@ use super::settings::{Choices, Sizes};
 use super::shown::{Showing, Shown, ShownMaker};
 use super::spans::Spans;
 use super::strip;
+use super::tables::{self, Tables};
 use super::theme::{self, Theme};
 use super::verbs::Clipboard;
 use super::view::View;
@@ -86,6 +87,7 @@ pub struct App {
     pub(super) catalogue: Catalogue,
     pub(super) view: View,
     pub(super) matrix: Matrix,
+    pub(super) tables: Tables,
     /// What is worth a second look.
     pub(super) findings: Findings,
     /// Who reports to whom in numbers, beside the chart.
@@ -150,6 +152,7 @@ impl App {
             canvas: Canvas::default(),
             grid: Grid::with_columns(choices.columns()),
             left: choices.left(),
+            tables: Tables::showing(choices.table()),
             choices,
             outline: Outline::default(),
             narrowed: None,
@@ -225,6 +228,7 @@ impl App {
         self.catalogue = Catalogue::default();
         self.matrix = Matrix::default();
         self.findings.forget();
+        self.tables.forget();
         self.given_up = None;
         self.clipboard = None;
         self.grid.begin_anew();
@@ -345,28 +349,35 @@ impl App {
             (264.0, 296.0)
         };
         let sizes = &self.sizes;
-        Panel::left(sizes.outline.id)
-            .default_size(sizes.outline.within(room, outline))
-            .size_range(160.0..=520.0)
-            .frame(framed(6, 6))
-            .show(ui, |ui| {
-                // The panel keeps its width, also while there is little in it.
-                ui.take_available_width();
-                let parts = left::Parts {
-                    panel: self.left,
-                    outline: &mut self.outline,
-                    narrowed: &mut self.narrowed,
-                    catalogue: &mut self.catalogue,
-                    fields: &mut self.fields,
-                    drag: &mut self.drag,
-                    maker: &mut self.maker,
-                };
-                left::show(ui, parts, &around, actions);
-            });
+        if self.view == View::Tables {
+            self.tables.list(ui, framed(10, 10), &around);
+        } else {
+            Panel::left(sizes.outline.id)
+                .default_size(sizes.outline.within(room, outline))
+                .size_range(160.0..=520.0)
+                .frame(framed(6, 6))
+                .show(ui, |ui| {
+                    // The panel keeps its width, also while there is little in it.
+                    ui.take_available_width();
+                    let parts = left::Parts {
+                        panel: self.left,
+                        outline: &mut self.outline,
+                        narrowed: &mut self.narrowed,
+                        catalogue: &mut self.catalogue,
+                        fields: &mut self.fields,
+                        drag: &mut self.drag,
+                        maker: &mut self.maker,
+                    };
+                    left::show(ui, parts, &around, actions);
+                });
+        }
         // Beside the outline, which keeps its height.
         self.findings.show(ui, framed(12, 6), &around, actions);
-        // In a narrow window spans and layers stand in place of the inspector, not beside it.
-        if room >= 1_000.0 || !self.spans.open {
+        // In a narrow window spans and layers stand in place of the inspector, not beside it, as the
+        // sum behind a figure does.
+        if self.view == View::Tables && self.tables.shows_a_sum() {
+            self.tables.side(ui, framed(12, 10), &around, actions);
+        } else if room >= 1_000.0 || !self.spans.open {
             Panel::right(sizes.inspector.id)
                 .default_size(sizes.inspector.within(room, inspector))
                 .size_range(220.0..=520.0)
@@ -393,6 +404,10 @@ impl App {
                     self.canvas.area = Some(ui.available_rect_before_wrap());
                     self.matrix.show(ui, &around, actions);
                 }
+                View::Tables => {
+                    self.canvas.area = Some(ui.available_rect_before_wrap());
+                    self.tables.show(ui, &around, actions);
+                }
             });
     }
 
@@ -404,6 +419,7 @@ impl App {
             View::Chart => self.canvas.title_area(shown, rename.node),
             View::Grid => self.grid.title_area(shown, rename.node),
             View::Duties => self.matrix.title_area(rename.node),
+            View::Tables => None,
         };
         let over = if let Some(at) = at {
             rename.show(context, at, theme, actions)
@@ -479,6 +495,9 @@ impl eframe::App for App {
             if self.view == View::Duties {
                 self.matrix.take_keys(&context);
             }
+            if self.view == View::Tables && self.presentation.is_none() {
+                self.tables.take_keys(&context);
+            }
             actions.extend(self.key_pressed(&context).map(Action::Command));
         }
         self.refresh();
@@ -506,9 +525,9 @@ impl eframe::App for App {
             context.request_repaint();
         }
         // Who presses a tree with the pointer sees where, and needs no line around all of it; the
-        // grid marks its active cell.
+        // grid and the tables mark their active cell.
         let pointed = self.canvas.is_pointed_at(&context) || self.outline.is_pointed_at(&context);
-        if !pointed && !grid::has_keyboard(&context) {
+        if !pointed && !grid::has_keyboard(&context) && !tables::has_keyboard(&context) {
             focus::mark(&context, &theme);
         }
         self.keep_title(&context);

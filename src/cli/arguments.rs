@@ -23,7 +23,7 @@ Exit codes: 0 done, 1 the document has errors or a check found some, 2 wrong usa
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Job {
-    /// Print the charts of a structure as an accessible PDF
+    /// Print the charts of a structure, and its tables, as an accessible PDF
     Print(PrintJob),
     /// Show the totals of a structure: posts, FTE, cost, spans, layers
     Totals(TotalsJob),
@@ -43,6 +43,7 @@ pub(super) enum Job {
 #[command(after_help = "\
 Examples:
   establishment print examples/leicester-2011.estab -o appendix-e.pdf
+  establishment print examples/leicester-2011.estab --tables -o charts-and-tables.pdf
   establishment print examples/leicester-2011.estab --structure existing --chart overview --paper a3 -o existing.pdf
   establishment print examples/leicester-2011.estab --chart \"City Development\" -o city.pdf")]
 pub(super) struct PrintJob {
@@ -54,9 +55,13 @@ pub(super) struct PrintJob {
     /// only; or the name of a unit, or its unambiguous beginning
     #[arg(long, value_name = "all|overview|UNIT", default_value = "all")]
     pub(super) chart: String,
-    /// The size of the paper
+    /// The size of the paper for charts; a table goes on the smallest that holds it
     #[arg(long, value_enum, default_value_t = PaperChoice::A4)]
     pub(super) paper: PaperChoice,
+    /// Print the tables after the charts: costs and savings against the structure this one is
+    /// compared with, and pay ranges
+    #[arg(long)]
+    pub(super) tables: bool,
     /// Where to write the PDF; a file that is there is replaced
     #[arg(short, long, value_name = "OUT.pdf")]
     pub(super) output: PathBuf,
@@ -139,7 +144,9 @@ and stands below the table. Totals add up what is shown.
 Examples:
   establishment costs examples/leicester-2011.estab --before existing --after final
   establishment costs examples/leicester-2011.estab --before existing --after final --by year
-  establishment costs examples/leicester-2011.estab --before existing --after final --without-phase \"phase 1\"")]
+  establishment costs examples/leicester-2011.estab --before existing --after final --without-phase \"phase 1\"
+  establishment costs examples/leicester-2011.estab --before existing --after final --by department --csv > departments.csv
+  establishment costs examples/leicester-2011.estab --before existing --after final -o costs.pdf")]
 pub(super) struct CostsJob {
     /// The document
     pub(super) file: PathBuf,
@@ -157,6 +164,15 @@ pub(super) struct CostsJob {
     /// Show the table as JSON: costs in whole pounds as shown, and beside each the exact pence
     #[arg(long)]
     pub(super) json: bool,
+    /// Show the table as comma-separated values for a spreadsheet, with its notes at the end
+    #[arg(long, conflicts_with = "json")]
+    pub(super) csv: bool,
+    /// Print the table as an accessible PDF; a file that is there is replaced
+    #[arg(short, long, value_name = "OUT.pdf", conflicts_with_all = ["json", "csv"])]
+    pub(super) output: Option<PathBuf>,
+    /// The day to be written into the PDF as that of its making, like 2011-12-13; today if left out
+    #[arg(long, value_name = "DAY", requires = "output")]
+    pub(super) date: Option<String>,
 }
 
 /// What the lines of a cost table are.

@@ -1,14 +1,19 @@
 //! `establishment costs`: the cost table of two structures.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 
 use serde::Serialize;
 
 use super::arguments::{CostsJob, Lines};
 use super::failure::Failure;
-use super::{lookup, open, print_json, profile, say};
-use crate::analysis::{CostTable, CostTableLine, Savings};
-use crate::model::{Money, Organisation, Rounding};
+use super::{lookup, open, print, print_json, profile, say};
+use crate::analysis::{
+    CostTable, CostTableLine, Report, ReportKind, ReportScope, Savings, Table, rule_of_figures,
+};
+use crate::export::csv;
+use crate::model::{Date, Money, Organisation, Rounding, Structure};
+use crate::scene::{self, Part, Sheets, TablesPart};
 
 #[derive(Serialize)]
 struct TableRecord<'a> {
@@ -82,11 +87,27 @@ impl From<&CostTableLine> for FiguresRecord {
     }
 }
 
-pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
+pub(super) fn run(job: &CostsJob, today: Date) -> Result<(), Failure> {
     let organisation = open(&job.file)?;
-    let before = lookup::structure(&organisation, Some(&job.before))?;
-    let after = lookup::structure(&organisation, Some(&job.after))?;
+    let (before_id, before) = lookup::structure_and_id(&organisation, Some(&job.before))?;
+    let (after_id, after) = lookup::structure_and_id(&organisation, Some(&job.after))?;
     let counted = lookup::counted(&organisation, &job.left_out)?;
+    if job.csv || job.output.is_some() {
+        let scope = ReportScope {
+            before: Some(before_id),
+            after: after_id,
+            counted,
+        };
+        let report = Report::of(&organisation, kind(job.by), &scope);
+        let table = report.map_err(Failure::usage)?.table;
+        let Some(path) = &job.output else {
+            // It ends its last line itself.
+            drop(std::io::stdout().lock().write_all(csv(&table).as_bytes()));
+            return Ok(());
+        };
+        let date = print::day(job.date.as_deref(), today)?;
+        return print::write(&on_paper(&organisation, after, table)?, date, path);
+    }
     let table = match job.by {
         Lines::Line => CostTable::by_line(&organisation, before, after, &counted),
         Lines::Department => CostTable::by_department(&organisation, before, after, &counted),
@@ -120,17 +141,34 @@ pub(super) fn run(job: &CostsJob) -> Result<(), Failure> {
         Lines::Funding => "What each pays",
         _ => "Net of what others pay",
     };
-    say(&below(&organisation, what));
+    let end = "totals add up what is shown";
+    say(&rule_of_figures(&organisation, what, end));
     say(&format!("{}.", counted.in_words()));
     Ok(())
 }
 
-/// What stands below a table: what the figures are, for which year, and how they are shown.
-pub(super) fn below(organisation: &Organisation, what: &str) -> String {
-    let rounding = organisation.pay.rounding.in_words();
-    let year = organisation.pay.year;
-    let year = year.map_or_else(String::new, |year| format!(", at {year} pay"));
-    format!("{what}{year}, {rounding}; totals add up what is shown.")
+/// The table of a report with these lines.
+fn kind(lines: Lines) -> ReportKind {
+    match lines {
+        Lines::Line => ReportKind::Line,
+        Lines::Department => ReportKind::Department,
+        Lines::Funding => ReportKind::Funding,
+        Lines::Year => ReportKind::Year,
+    }
+}
+
+/// The pages of a table about a structure.
+fn on_paper(
+    organisation: &Organisation,
+    structure: &Structure,
+    table: Table,
+) -> Result<Sheets, Failure> {
+    let part = Part::Tables(TablesPart {
+        title: String::new(),
+        tables: vec![table],
+    });
+    scene::print(organisation, structure, &[part])
+        .map_err(|error| Failure::usage(error.to_string()))
 }
 
 fn say_table(table: &CostTable) {

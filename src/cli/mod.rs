@@ -54,7 +54,7 @@ pub fn run(
     let done = match &job {
         Job::Print(job) => print::run(job, today).map(|()| 0),
         Job::Totals(job) => totals::run(job).map(|()| 0),
-        Job::Costs(job) => costs::run(job).map(|()| 0),
+        Job::Costs(job) => costs::run(job, today).map(|()| 0),
         Job::Compare(job) => compare::run(job).map(|()| 0),
         Job::Explain(job) => explain::run(job).map(|()| 0),
         Job::Check(job) => check::run(job),

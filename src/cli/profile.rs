@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::arguments::CostsJob;
-use super::costs::below;
 use super::failure::Failure;
 use super::{print_json, say};
-use crate::analysis::{Counted, Profile, ProfileYear};
+use crate::analysis::{Counted, Profile, ProfileYear, rule_of_figures};
 use crate::model::{Organisation, Structure};
 
 #[derive(Serialize)]
@@ -117,12 +116,8 @@ pub(super) fn run(
         None => say("Nothing is saved in the end, so what comes once is not paid back."),
     }
     say(&format!("Before: {}. After: {}.", before.name, after.name));
-    let rule = below(organisation, "Net of what others pay");
-    let rule = rule.replace(
-        "; totals add up what is shown",
-        "; months are the unit of time",
-    );
-    say(&rule);
+    let (what, end) = ("Net of what others pay", "months are the unit of time");
+    say(&rule_of_figures(organisation, what, end));
     say(&format!("{}.", counted.in_words()));
     Ok(())
 }

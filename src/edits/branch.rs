@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::model::{
-    BranchLayout, ExtraLine, LineId, NodeId, Organisation, PostId, Structure, Unit,
+    BranchLayout, ExtraLine, LineId, NodeId, Organisation, PostId, Structure, StructureId, Unit,
 };
 
+use super::bring::bring;
 use super::clip::Clip;
-use super::outcome::{Outcome, Refusal, copy_post, copy_unit};
+use super::outcome::{Outcome, Refusal, copy_post, copy_unit, find_structure};
 use super::places::{Target, make_room};
 
 /// A change to units and posts alike.
@@ -32,6 +33,15 @@ pub enum BranchEdit {
     Paste {
         /// What was copied.
         clip: Clip,
+        /// Where to.
+        to: Target,
+    },
+    /// Puts in branches of another structure: the same units and posts, and not copies of them.
+    Bring {
+        /// The other structure.
+        from: StructureId,
+        /// What is brought over, with everything below it there.
+        nodes: Vec<NodeId>,
         /// Where to.
         to: Target,
     },
@@ -65,6 +75,10 @@ impl BranchEdit {
             Self::Move { nodes, to } => move_branches(structure, nodes, *to),
             Self::MoveAlone { nodes, to } => move_alone(structure, nodes, *to),
             Self::Paste { clip, to } => clip.paste(organisation, structure, *to),
+            Self::Bring { from, nodes, to } => {
+                let from = find_structure(organisation, *from)?;
+                bring(structure, from, nodes, *to)
+            }
             Self::SetLayout(nodes, layout) => set_layout(structure, nodes, *layout),
             Self::Delete { nodes, below } => delete(structure, nodes, *below),
         }

@@ -2,6 +2,7 @@
 //! [`Document::perform`].
 
 mod branch;
+mod bring;
 mod catalogue;
 mod cells;
 mod checks;

@@ -100,6 +100,11 @@ fn branch() -> impl Strategy<Value = BranchEdit> {
         2 => (nodes(), target()).prop_map(|(nodes, to)| BranchEdit::MoveAlone { nodes, to }),
         1 => (clip, target()).prop_map(|(clip, to)| BranchEdit::Paste { clip, to }),
         1 => (nodes(), layout).prop_map(|(nodes, layout)| BranchEdit::SetLayout(nodes, layout)),
+        2 => (nodes(), target()).prop_map(|(nodes, to)| BranchEdit::Bring {
+            from: StructureId(16),
+            nodes,
+            to,
+        }),
         2 => (nodes(), below).prop_map(|(nodes, below)| BranchEdit::Delete { nodes, below }),
     ]
 }
@@ -326,6 +331,7 @@ fn variant(edit: &Edit) -> &'static str {
         Edit::Branch(_, edit) => match edit {
             BranchEdit::Move { .. } => "branch move",
             BranchEdit::MoveAlone { .. } => "branch move alone",
+            BranchEdit::Bring { .. } => "branch bring",
             BranchEdit::Paste { .. } => "branch paste",
             BranchEdit::SetLayout(..) => "branch layout",
             BranchEdit::Delete { .. } => "branch delete",
@@ -417,7 +423,7 @@ fn variant(edit: &Edit) -> &'static str {
 }
 
 /// How many arms the function above has, with those it calls: as many variants have to be made.
-const VARIANTS: usize = 106;
+const VARIANTS: usize = 107;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {

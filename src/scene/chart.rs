@@ -43,7 +43,7 @@ impl Chart {
     fn spoken(&self, position: usize) -> Option<&str> {
         match &self.card(position)?.tag {
             Tag::Card(card) => Some(card.spoken.as_ref()),
-            Tag::Artefact(_) | Tag::Heading(_) | Tag::Paragraph => None,
+            Tag::Artefact(_) | Tag::Heading(_) | Tag::Paragraph | Tag::Cell(_) => None,
         }
     }
 

@@ -85,6 +85,9 @@ pub enum Tag {
     Paragraph,
     /// A box of a chart: one item of a nested list.
     Card(CardTag),
+    /// A cell of a table. The cells of a table come in reading order, on as many drawings as it
+    /// takes; one that is continued on the next drawing is tagged the same there.
+    Cell(CellTag),
 }
 
 /// Kinds of decoration that PDF tells apart.
@@ -106,6 +109,32 @@ pub struct CardTag {
     /// What the box says when read out, one sentence a line where nothing is drawn for it,
     /// for example whom the post reports to. The drawn texts are read as well.
     pub spoken: Arc<str>,
+}
+
+/// Which cell of which table a group is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CellTag {
+    /// The number of the table among those of a print.
+    pub table: u32,
+    /// The number of its row, those of the headings first.
+    pub row: u32,
+    /// The number of its column.
+    pub column: u32,
+    /// How many columns it takes.
+    pub columns: u32,
+    /// What it is to the cells around it.
+    pub role: CellRole,
+}
+
+/// What a cell of a table is to the cells around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellRole {
+    /// It says what its columns hold; without words it leaves that to those below.
+    HeadsColumn,
+    /// It says what its row is about, if it says anything.
+    HeadsRow,
+    /// It is one of those that are headed.
+    Content,
 }
 
 /// A figure with an outline, a filling, or both.

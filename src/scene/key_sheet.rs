@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::drawing::{Group, Item, Scene, Tag};
 use super::paint::Paint;
-use super::sheets::{Sheet, Sheets};
+use super::sheets::{Bookmark, Sheet, Sheets};
 use super::writing::Lettering;
 use crate::geometry::{Point, Size};
 
@@ -83,11 +83,13 @@ pub fn key_sheet(title: &str, groups: &[(&str, Vec<(String, String)>)]) -> Sheet
     }
     let page = |(number, items): (usize, Vec<Item>)| Sheet {
         scene: Scene { size: PAGE, items },
-        bookmark: match number {
-            0 => title.to_owned(),
-            number => format!("{title}, {}", number + 1),
-        },
-        bookmark_level: 1,
+        bookmarks: vec![Bookmark {
+            title: match number {
+                0 => title.to_owned(),
+                number => format!("{title}, {}", number + 1),
+            },
+            level: 1,
+        }],
     };
     Sheets {
         title: title.to_owned(),

@@ -18,9 +18,16 @@ pub struct Sheets {
 pub struct Sheet {
     /// The drawing; its size is the size of the paper in points.
     pub scene: Scene,
-    /// What the page is called in the list of bookmarks.
-    pub bookmark: String,
-    /// How deep the bookmark stands in that list; it hangs below the nearest bookmark before it
-    /// that has a smaller number.
-    pub bookmark_level: u8,
+    /// What begins on the page, in the list of bookmarks.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+/// An entry in the list of bookmarks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bookmark {
+    /// What it is called.
+    pub title: String,
+    /// How deep it stands in the list; it hangs below the nearest bookmark before it that has a
+    /// smaller number.
+    pub level: u8,
 }

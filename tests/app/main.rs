@@ -21,6 +21,7 @@ mod places;
 mod reading;
 mod spans;
 mod structures;
+mod tables;
 mod typing;
 mod user;
 mod verbs;

@@ -3,7 +3,7 @@
 use egui::Key;
 use establishment::model::{Structure, StructureId, sketch};
 
-use crate::user::{COUNCIL, CTRL, SHIFT, User};
+use crate::user::{COUNCIL, CTRL, SHIFT, User, parent_of};
 
 /// The council and an option of it, which is on show.
 fn with_an_option() -> User {
@@ -103,4 +103,21 @@ fn an_option_is_made_to_follow_no_other() {
     user.chooses("Sketch", "None");
     user.chooses("Sketch", "None: it stands alone");
     assert_eq!(structure(&user, "Sketch, option").1.follows, None);
+}
+
+#[test]
+fn what_is_copied_in_one_structure_is_the_same_post_in_another() {
+    let mut user = with_an_option();
+    user.clicks_box("Head of Lettings");
+    let text = user.copies();
+    user.clicks("Sketch");
+    user.clicks_box("Director of Finance");
+    user.pastes(&text);
+    assert_eq!(
+        user.steps().last().unwrap(),
+        "Bring “Head of Lettings” from Sketch, option"
+    );
+    let (_, sketch) = structure(&user, "Sketch");
+    assert_eq!(parent_of(sketch, "Head of Lettings"), "Finance");
+    assert_eq!(sketch.post_count(), 7);
 }

@@ -336,3 +336,77 @@ fn structures_can_be_put_in_another_order_and_put_away() {
         "This is the only structure in sight; bring another one back first."
     );
 }
+
+#[test]
+fn a_branch_is_brought_from_an_option_with_the_same_posts() {
+    let mut review = Review::new();
+    let (option, repairs) = (review.option, review.post("Head of Repairs"));
+    review.rename(option, repairs, "Head of Property Services");
+    let at = Target::under(repairs);
+    let add = PostEdit::Add {
+        at,
+        title: "Planner".into(),
+        grade: None,
+    };
+    review.perform(Edit::Post(option, add));
+    let planner = review.post("Planner");
+    let bring = BranchEdit::Bring {
+        from: option,
+        nodes: vec![repairs.into()],
+        to: Target::under(review.unit("Finance")),
+    };
+    let edit = Edit::Branch(SKETCH, bring);
+    let step = review.document.perform(&edit).unwrap();
+    assert_eq!(step.name, "Bring “Head of Property Services” from Option");
+    assert_eq!(review.document.organisation().problems(), []);
+    let expected = "\
+# Council
+  * Chief Executive
+  # Housing
+    * Director of Housing
+  # Finance
+    * Director of Finance
+    - Head of Audit
+    - Head of Property Services
+      - Surveyor
+      - Planner
+";
+    assert_eq!(sketch::text(review.structure(SKETCH)), expected);
+    // It is the same post, and no twin of it.
+    assert!(review.structure(SKETCH).post(planner).is_some());
+    assert_eq!(review.conflicts(), []);
+}
+
+#[test]
+fn a_branch_is_not_brought_below_itself() {
+    let mut review = Review::new();
+    let (option, surveyor) = (review.option, review.post("Surveyor"));
+    let bring = BranchEdit::Bring {
+        from: option,
+        nodes: vec![review.unit("Housing")],
+        to: Target::under(surveyor),
+    };
+    let refusal = review
+        .document
+        .perform(&Edit::Branch(SKETCH, bring))
+        .unwrap_err();
+    assert_eq!(
+        refusal.to_string(),
+        "“Surveyor” comes along and cannot stand under itself; put it elsewhere."
+    );
+}
+
+#[test]
+fn a_head_that_is_brought_elsewhere_leaves_its_unit_without_one() {
+    let mut review = Review::new();
+    let option = review.option;
+    let director = review.post("Director of Housing");
+    let bring = BranchEdit::Bring {
+        from: option,
+        nodes: vec![director.into()],
+        to: Target::under(review.unit("Finance")),
+    };
+    review.perform(Edit::Branch(SKETCH, bring));
+    let housing = review.unit("Housing").unit().unwrap();
+    assert_eq!(review.structure(SKETCH).unit(housing).unwrap().head, None);
+}

@@ -72,10 +72,11 @@ pub fn pdf(sheets: &Sheets, options: &PdfOptions) -> Result<Pdf, PdfError> {
     }
     let mut fonts = Fonts::of(sheets)?;
     let mut tags = Tags::new();
+    let mut table = None;
     let mut pages = PdfDocument::new(&sheets.title);
     let mut contents = Vec::with_capacity(sheets.pages.len());
     for some in sheets.pages.chunks(2 * WRITTEN_TOGETHER) {
-        let draw = |sheet| page::draw(sheet, &fonts, &mut tags);
+        let draw = |sheet| page::draw(sheet, &fonts, &mut tags, &mut table);
         let mut drawn: Vec<PdfPage> = some.iter().map(draw).collect();
         contents.extend(take_side_by_side(&mut drawn)?);
         pages.pages.extend(drawn);

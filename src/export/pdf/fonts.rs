@@ -97,7 +97,10 @@ impl Fonts {
                             waiting.push(&group.content);
                             match &group.tag {
                                 Tag::Card(card) => note(SPOKEN_FACE, &card.spoken),
-                                Tag::Artefact(_) | Tag::Heading(_) | Tag::Paragraph => {}
+                                Tag::Artefact(_)
+                                | Tag::Heading(_)
+                                | Tag::Paragraph
+                                | Tag::Cell(_) => {}
                             }
                         }
                     }

@@ -9,6 +9,7 @@
 //! - `pen`: the operations of one page, without repeating what is set already
 //! - `content`: the operations of all pages, written out
 //! - `structure`: the tree of tags
+//! - `table`: the tags of a table over many pages
 //! - `outline`: the bookmarks
 //! - `metadata`: title, dates and language
 //!
@@ -24,6 +25,7 @@ mod outline;
 mod page;
 mod pen;
 mod structure;
+mod table;
 #[cfg(test)]
 mod tests;
 

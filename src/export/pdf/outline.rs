@@ -1,8 +1,8 @@
-//! The bookmarks: one a sheet, in levels.
+//! The bookmarks: what begins on the sheets, in levels.
 
 use lopdf::{Document, Object, ObjectId, dictionary, text_string};
 
-use crate::scene::Sheet;
+use crate::scene::{self, Sheet};
 
 /// A bookmark in the making.
 struct Bookmark {
@@ -16,15 +16,20 @@ struct Bookmark {
     below: i64,
 }
 
-/// Writes a bookmark for each sheet, whose pages are given in the same order; the object of the
+/// Writes the bookmarks of the sheets, whose pages are given in the same order; the object of the
 /// whole list.
 pub(super) fn write(document: &mut Document, sheets: &[Sheet], pages: &[ObjectId]) -> ObjectId {
     let root = document.new_object_id();
     let mut bookmarks: Vec<Bookmark> = Vec::with_capacity(sheets.len());
     let mut top: Option<(ObjectId, ObjectId)> = None;
-    for sheet in sheets {
+    let named: Vec<(&scene::Bookmark, ObjectId)> = sheets
+        .iter()
+        .zip(pages)
+        .flat_map(|(sheet, &page)| sheet.bookmarks.iter().map(move |bookmark| (bookmark, page)))
+        .collect();
+    for (words, _) in &named {
         let id = document.new_object_id();
-        let level = sheet.bookmark_level;
+        let level = words.level;
         let parent = nearest_above(&bookmarks, level);
         let siblings = match parent.and_then(|parent| bookmarks.get_mut(parent)) {
             Some(parent) => &mut parent.first_last,
@@ -66,11 +71,10 @@ pub(super) fn write(document: &mut Document, sheets: &[Sheet], pages: &[ObjectId
             parent.map_or(root, |parent| parent.id)
         })
         .collect();
-    for (((bookmark, sheet), page), parent) in bookmarks.iter().zip(sheets).zip(pages).zip(parents)
-    {
-        let whole_page = vec![Object::Reference(*page), Object::Name(b"Fit".to_vec())];
+    for ((bookmark, (words, page)), parent) in bookmarks.iter().zip(named).zip(parents) {
+        let whole_page = vec![Object::Reference(page), Object::Name(b"Fit".to_vec())];
         let mut entries = dictionary! {
-            "Title" => text_string(&sheet.bookmark),
+            "Title" => text_string(&words.title),
             "Parent" => parent,
             "Dest" => whole_page,
         };

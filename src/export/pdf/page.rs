@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 use super::fonts::{Fonts, SPOKEN_FACE};
 use super::pen::{Hundredths, Lettering, Mark, Pen};
 use super::structure::{ElementId, Kind, Tags};
+use super::table::OpenTable;
 use crate::fonts::measure;
 use crate::geometry::{Point, Rect};
 use crate::model::NodeId;
-use crate::scene::{Artefact, CardTag, Group, Item, Palette, Shape, Sheet, Tag, Text};
+use crate::scene::{Artefact, CardTag, CellTag, Group, Item, Palette, Shape, Sheet, Tag, Text};
 
 const PALETTE: Palette = Palette::PRINT;
 
@@ -19,15 +20,22 @@ pub(super) const SPOKEN_SIZE: f64 = 8.0;
 /// How far words that are not seen keep from the border of their card, in points.
 const SPOKEN_MARGIN: f64 = 2.0;
 
-/// Draws a sheet and adds what is on it to the tags.
-pub(super) fn draw(sheet: &Sheet, fonts: &Fonts, tags: &mut Tags) -> PdfPage {
+/// Draws a sheet and adds what is on it to the tags. A table that is open from the sheets before
+/// goes on on this one.
+pub(super) fn draw(
+    sheet: &Sheet,
+    fonts: &Fonts,
+    tags: &mut Tags,
+    table: &mut Option<OpenTable>,
+) -> PdfPage {
     let size = sheet.scene.size;
     tags.begin_page();
     let mut page = Page {
         pen: Pen::new(size.height),
-        section: tags.add(Kind::Section, Tags::ROOT),
+        section: None,
         list: None,
         cards: FxHashMap::default(),
+        table,
         fonts,
         tags,
     };
@@ -70,10 +78,13 @@ enum Figure<'a> {
 /// One page in the making.
 struct Page<'a> {
     pen: Pen,
-    section: ElementId,
+    /// The section of what is on the page, once something is.
+    section: Option<ElementId>,
     /// The list that the next card without a card above it joins.
     list: Option<ElementId>,
     cards: FxHashMap<NodeId, Hook>,
+    /// The last table so far, which may go on.
+    table: &'a mut Option<OpenTable>,
     fonts: &'a Fonts,
     tags: &'a mut Tags,
 }
@@ -86,7 +97,8 @@ impl Page<'_> {
             Item::Text(text) if is_blank(text) => {}
             Item::Text(text) => {
                 self.list = None;
-                let paragraph = self.tags.add(Kind::Paragraph, self.section);
+                let section = self.section();
+                let paragraph = self.tags.add(Kind::Paragraph, section);
                 self.text(text, origin, Mark::Element(paragraph));
             }
             Item::Group(group) => match &group.tag {
@@ -102,7 +114,41 @@ impl Page<'_> {
                     self.passage(group, |tags, section| tags.add(Kind::Paragraph, section));
                 }
                 Tag::Card(card) => self.card(group, card),
+                Tag::Cell(cell) => self.cell(group, cell),
             },
+        }
+    }
+
+    /// The section of the page, which begins with the first thing on it.
+    fn section(&mut self) -> ElementId {
+        *self
+            .section
+            .get_or_insert_with(|| self.tags.add(Kind::Section, Tags::ROOT))
+    }
+
+    /// Draws a cell of a table. A page that begins within a table goes on with the section of
+    /// that table.
+    fn cell(&mut self, group: &Group, cell: &CellTag) {
+        self.list = None;
+        let open = self.table.take().filter(|open| open.number == cell.table);
+        let mut table = match open {
+            Some(open) => open,
+            None => OpenTable::new(cell.table, self.section(), self.tags),
+        };
+        self.section.get_or_insert(table.section);
+        let drawn = figures(group, None);
+        let has_words = drawn
+            .iter()
+            .any(|placed| matches!(placed.figure, Figure::Text(_)));
+        let element = table.cell(cell, has_words, self.tags);
+        *self.table = Some(table);
+        for placed in drawn {
+            match (placed.figure, placed.artefact) {
+                (Figure::Text(text), None) => {
+                    self.text(text, placed.origin, Mark::Element(element));
+                }
+                (Figure::Text(_) | Figure::Shape(_), _) => self.decoration(&placed),
+            }
         }
     }
 
@@ -113,8 +159,8 @@ impl Page<'_> {
             match (placed.figure, placed.artefact) {
                 (Figure::Text(text), None) => {
                     self.list = None;
-                    let element =
-                        *element.get_or_insert_with(|| add_element(self.tags, self.section));
+                    let section = self.section();
+                    let element = *element.get_or_insert_with(|| add_element(self.tags, section));
                     self.text(text, placed.origin, Mark::Element(element));
                 }
                 (Figure::Text(_) | Figure::Shape(_), _) => self.decoration(&placed),
@@ -156,10 +202,11 @@ impl Page<'_> {
 
     /// Adds the list item of a card: below the card above it where that is on this sheet.
     fn list_item(&mut self, card: &CardTag) -> ElementId {
+        let section = self.section();
         let above = card.parent.and_then(|parent| self.cards.get_mut(&parent));
         let (list, holder) = match above {
             Some(hook) => (&mut hook.list, hook.body),
-            None => (&mut self.list, self.section),
+            None => (&mut self.list, section),
         };
         let list = *list.get_or_insert_with(|| self.tags.add(Kind::List, holder));
         let item = self.tags.add(Kind::ListItem, list);
@@ -240,7 +287,7 @@ fn figures(group: &Group, artefact: Option<Artefact>) -> Vec<Placed<'_>> {
             Some(Item::Group(inner)) => {
                 let artefact = artefact.or(match &inner.tag {
                     Tag::Artefact(artefact) => Some(*artefact),
-                    Tag::Heading(_) | Tag::Paragraph | Tag::Card(_) => None,
+                    Tag::Heading(_) | Tag::Paragraph | Tag::Card(_) | Tag::Cell(_) => None,
                 });
                 let origin = origin.offset(inner.origin.x, inner.origin.y);
                 open.push((inner.content.iter(), origin, artefact));

@@ -16,6 +16,21 @@ pub(super) enum Kind {
     List,
     ListItem,
     ListBody,
+    Table,
+    TableHead,
+    TableBody,
+    TableRow,
+    /// A cell that heads others, and how many columns it takes.
+    HeadingCell(Scope, u32),
+    /// A cell that is headed, and how many columns it takes.
+    DataCell(u32),
+}
+
+/// Which cells a cell heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    Column,
+    Row,
 }
 
 impl Kind {
@@ -33,20 +48,45 @@ impl Kind {
             Self::List => "L",
             Self::ListItem => "LI",
             Self::ListBody => "LBody",
+            Self::Table => "Table",
+            Self::TableHead => "THead",
+            Self::TableBody => "TBody",
+            Self::TableRow => "TR",
+            Self::HeadingCell(..) => "TH",
+            Self::DataCell(_) => "TD",
         }
+    }
+
+    /// What is said of it beside its name, where that belongs to this one alone.
+    fn attributes(self) -> Option<Dictionary> {
+        let (scope, columns) = match self {
+            Self::HeadingCell(Scope::Column, columns) => (Some("Column"), columns),
+            Self::HeadingCell(Scope::Row, columns) => (Some("Row"), columns),
+            Self::DataCell(columns) if columns > 1 => (None, columns),
+            _ => return None,
+        };
+        let mut attributes = dictionary! { "O" => name("Table") };
+        if let Some(scope) = scope {
+            attributes.set("Scope", name(scope));
+        }
+        if columns > 1 {
+            attributes.set("ColSpan", i64::from(columns));
+        }
+        Some(attributes)
     }
 }
 
 /// What an element consists of.
 enum Kid {
     Element(ElementId),
-    /// A stretch of content, by its number on the page the element is on.
-    Piece(i64),
+    /// A stretch of content, by its page and its number there.
+    Piece(usize, i64),
 }
 
 struct Element {
     kind: Kind,
     parent: Option<ElementId>,
+    /// The page it begins on.
     page: usize,
     kids: Vec<Kid>,
 }
@@ -106,13 +146,14 @@ impl Tags {
 
     /// Adds a stretch of content on the current page to an element; its number on the page.
     pub(super) fn add_piece(&mut self, element: ElementId) -> i64 {
-        let Some(page) = self.pieces.last_mut() else {
+        let page = self.pieces.len().saturating_sub(1);
+        let Some(pieces) = self.pieces.last_mut() else {
             return 0;
         };
-        let number = page.len() as i64;
-        page.push(element);
+        let number = pieces.len() as i64;
+        pieces.push(element);
         if let Some(element) = self.elements.get_mut(element.0) {
-            element.kids.push(Kid::Piece(number));
+            element.kids.push(Kid::Piece(page, number));
         }
         number
     }
@@ -141,10 +182,11 @@ impl Tags {
             for kid in &element.kids {
                 kids.push(match kid {
                     Kid::Element(child) => reference(*child),
-                    Kid::Piece(piece) => {
+                    Kid::Piece(page, piece) if *page == element.page => {
                         has_content = true;
                         Object::Integer(*piece)
                     }
+                    Kid::Piece(page, piece) => continued(pages.get(*page), *piece),
                 });
             }
             let mut entries = Dictionary::new();
@@ -163,6 +205,9 @@ impl Tags {
             }
             if element.kind == Kind::List {
                 entries.set("A", list_attributes);
+            }
+            if let Some(attributes) = element.kind.attributes() {
+                entries.set("A", attributes);
             }
             document.objects.insert((number, 0), entries.into());
         }
@@ -184,6 +229,15 @@ impl Tags {
         );
         root
     }
+}
+
+/// A stretch of content on a page after the one its element begins on.
+fn continued(page: Option<&ObjectId>, piece: i64) -> Object {
+    let mut entries = dictionary! { "Type" => name("MCR"), "MCID" => piece };
+    if let Some(page) = page {
+        entries.set("Pg", *page);
+    }
+    entries.into()
 }
 
 fn name(name: &str) -> Object {

@@ -6,20 +6,23 @@ use std::sync::Arc;
 use super::column_page::BriefCards;
 use super::key::Key;
 use super::plan::{Content, PlannedPage, Source};
+use crate::fonts::Line;
 use crate::geometry::{Point, Rect, Size};
+use crate::model::{Organisation, Structure};
 use crate::scene::drawing::{Artefact, Group, Item, Scene, Tag};
 use crate::scene::paint::Paint;
-use crate::scene::sheets::Sheet;
+use crate::scene::sheets::{Bookmark, Sheet};
 use crate::scene::style::{HAIRLINE, SMALL};
 use crate::scene::writing::{Lettering, line};
 
 /// The white around everything on a page, in points.
 pub(super) const MARGIN: f64 = 30.0;
-const PAGE_TITLE: f64 = 16.0;
-/// From the upper edge of the paper to the chart.
-const HEADER: f64 = MARGIN + 46.0;
+/// What every page is called, above its content.
+pub(super) const PAGE_TITLE: Lettering = Lettering::bold(16.0, Paint::Text);
+/// From the upper edge of the paper to what a page shows.
+pub(super) const HEADER: f64 = MARGIN + 46.0;
 /// From the hairline above the foot to the lower edge of the paper.
-const FOOTER: f64 = MARGIN + 10.0;
+pub(super) const FOOTER: f64 = MARGIN + 10.0;
 
 /// The room a page leaves for its chart, which depends on how much there is to explain.
 pub(super) struct Frame {
@@ -49,12 +52,10 @@ impl Frame {
     }
 }
 
-/// A page with its frame.
+/// A page with its frame; its number is set when all pages of the print are there.
 pub(super) fn draw_page(
     source: &Source<'_>,
     page: PlannedPage,
-    number: usize,
-    count: usize,
     numbers: &[u32],
     cards: &mut BriefCards,
 ) -> Sheet {
@@ -62,7 +63,9 @@ pub(super) fn draw_page(
         size: source.paper,
         items: Vec::new(),
     };
-    head(source, &page.title, &mut scene);
+    let width = source.paper.width - 2.0 * MARGIN;
+    let title = PAGE_TITLE.lines(&page.title, width);
+    head(source.organisation, source.structure, &title, &mut scene);
     let frame = match page.content {
         Content::Branch(branch) => {
             let frame = Frame::new(source, branch.boxes(source), false);
@@ -75,11 +78,14 @@ pub(super) fn draw_page(
             frame
         }
     };
-    foot(source, &frame, number, count, &mut scene);
+    let at = Point::new(MARGIN, frame.area.max.y);
+    frame.key.draw(at, source.paper, &mut scene);
     Sheet {
         scene,
-        bookmark: page.bookmark,
-        bookmark_level: page.bookmark_level,
+        bookmarks: vec![Bookmark {
+            title: page.bookmark,
+            level: page.bookmark_level,
+        }],
     }
 }
 
@@ -93,20 +99,25 @@ pub(super) fn tagged(tag: Tag, size: Size, items: Vec<Item>) -> Item {
     })
 }
 
-fn head(source: &Source<'_>, title: &str, scene: &mut Scene) {
-    let width = source.paper.width - 2.0 * MARGIN;
-    let size = source.paper;
+/// What stands above every page: what it shows, of which organisation and structure, and how far
+/// that has got.
+pub(super) fn head(
+    organisation: &Organisation,
+    structure: &Structure,
+    title: &[Line],
+    scene: &mut Scene,
+) {
+    let size = scene.size;
+    let width = size.width - 2.0 * MARGIN;
     let quiet = Lettering::regular(SMALL, Paint::Quiet);
     let bold = Lettering::bold(SMALL, Paint::Text);
 
-    let status = status(source);
+    let status = bold.shortened(&status(structure), width / 2.0);
     let status_width = bold.width(&status);
-    let name = format!("{} · {}", source.organisation.name, source.structure.name);
+    let name = format!("{} · {}", organisation.name, structure.name);
     let lines = quiet.lines(&name, width - status_width - 12.0);
-    let heading = Lettering::bold(PAGE_TITLE, Paint::Text);
-    let title_lines = heading.lines(title, width);
     let mut items = Vec::new();
-    heading.set_lines(&mut items, Point::new(MARGIN, MARGIN + 12.0), &title_lines);
+    let title_height = PAGE_TITLE.set_lines(&mut items, Point::new(MARGIN, MARGIN + 12.0), title);
     scene.items.push(tagged(Tag::Heading(1), size, items));
     let mut items = Vec::new();
     quiet.set_lines(
@@ -118,7 +129,8 @@ fn head(source: &Source<'_>, title: &str, scene: &mut Scene) {
     let at = Point::new(MARGIN + width - status_width, MARGIN);
     let items = vec![bold.set_text(at, &status)];
     scene.items.push(tagged(Tag::Paragraph, size, items));
-    let y = HEADER - 12.0;
+    let more = (title_height - PAGE_TITLE.leading()).max(0.0);
+    let y = HEADER - 12.0 + more;
     scene.items.push(line(
         [Point::new(MARGIN, y), Point::new(MARGIN + width, y)],
         Paint::Hairline,
@@ -127,8 +139,7 @@ fn head(source: &Source<'_>, title: &str, scene: &mut Scene) {
 }
 
 /// Status, version and date in one line: `Final · version 2.0 · 13 December 2011`.
-fn status(source: &Source<'_>) -> String {
-    let structure = source.structure;
+fn status(structure: &Structure) -> String {
     let mut parts = vec![structure.status.in_words().to_owned()];
     if !structure.version.is_empty() {
         parts.push(format!("version {}", structure.version));
@@ -137,25 +148,27 @@ fn status(source: &Source<'_>) -> String {
     parts.join(" · ")
 }
 
-fn foot(source: &Source<'_>, frame: &Frame, number: usize, count: usize, scene: &mut Scene) {
-    let size = source.paper;
-    frame
-        .key
-        .draw(Point::new(MARGIN, frame.area.max.y), size, scene);
+/// Sets the foot of all pages of a print, each with its number.
+pub(super) fn number(structure: &Structure, pages: &mut [Sheet]) {
+    let count = pages.len();
     let quiet = Lettering::regular(SMALL, Paint::Quiet);
-    let y = size.height - MARGIN - 4.0;
-    let right = size.width - MARGIN;
-    let mut items = vec![line(
-        [Point::new(MARGIN, y - 4.0), Point::new(right, y - 4.0)],
-        Paint::Hairline,
-        HAIRLINE,
-    )];
-    items.push(quiet.set_text(Point::new(MARGIN, y), &source.structure.name));
-    let page = format!("Page {number} of {count}");
-    items.push(quiet.set_text(Point::new(right - quiet.width(&page), y), &page));
-    scene
-        .items
-        .push(tagged(Tag::Artefact(Artefact::Pagination), size, items));
+    for (page, number) in pages.iter_mut().zip(1..) {
+        let size = page.scene.size;
+        let y = size.height - MARGIN - 4.0;
+        let right = size.width - MARGIN;
+        let mut items = vec![line(
+            [Point::new(MARGIN, y - 4.0), Point::new(right, y - 4.0)],
+            Paint::Hairline,
+            HAIRLINE,
+        )];
+        let words = format!("Page {number} of {count}");
+        let width = quiet.width(&words);
+        let name = quiet.shortened(&structure.name, right - MARGIN - width - 12.0);
+        items.push(quiet.set_text(Point::new(MARGIN, y), &name));
+        items.push(quiet.set_text(Point::new(right - width, y), &words));
+        let foot = tagged(Tag::Artefact(Artefact::Pagination), size, items);
+        page.scene.items.push(foot);
+    }
 }
 
 /// All positions of a branch.

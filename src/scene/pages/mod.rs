@@ -6,7 +6,10 @@ mod columns;
 mod frame;
 mod key;
 mod plan;
+mod print;
+mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use plan::{ChartChoice, NoSuchChart, Paper, PrintRequest, sheets};
+pub use plan::{ChartChoice, NoSuchChart, Paper, PrintRequest};
+pub use print::{Part, TablesPart, print, sheets};

@@ -11,7 +11,7 @@ use crate::geometry::Size;
 use crate::model::{NodeId, Organisation, Structure, UnitId};
 use crate::scene::chart::colours;
 use crate::scene::ranks::rank_rows_of;
-use crate::scene::sheets::Sheets;
+use crate::scene::sheets::Sheet;
 use crate::scene::style::Density;
 
 /// A size of paper, upright edge last: charts are printed across.
@@ -106,17 +106,16 @@ pub(super) enum Content {
     Columns(ColumnsPage),
 }
 
-/// The pages of a structure, ready to print.
+/// The pages with the charts of a structure, which stand behind so many others.
 ///
 /// Nothing is made smaller to fit: cards keep their font sizes, and what does not fit on a page
 /// is continued on another one, which is named where it was cut. Closed posts are left out.
-///
-/// Fails where the structure has nothing to print, or not the unit asked for.
-pub fn sheets(
+pub(super) fn chart_pages(
     organisation: &Organisation,
     structure: &Structure,
     request: &PrintRequest,
-) -> Result<Sheets, NoSuchChart> {
+    pages_before: usize,
+) -> Result<Vec<Sheet>, NoSuchChart> {
     let structure = &structure.without_closed();
     let hierarchy = Hierarchy::of(structure);
     if hierarchy.is_empty() {
@@ -160,29 +159,23 @@ pub fn sheets(
         }
     }
     let pages = std::mem::take(&mut planner.pages);
-    let numbers = page_numbers(&source, &pages);
-    let count = pages.len();
+    let numbers = page_numbers(&source, &pages, pages_before as u32);
     let drawn = pages
         .into_iter()
-        .zip(1..)
-        .map(|(page, number)| draw_page(&source, page, number, count, &numbers, &mut brief));
-    Ok(Sheets {
-        title: format!("{} – {}", organisation.name, structure.name),
-        language: "en-GB".to_owned(),
-        pages: drawn.collect(),
-    })
+        .map(|page| draw_page(&source, page, &numbers, &mut brief));
+    Ok(drawn.collect())
 }
 
 /// For each box, the number of the page that shows what is below it: the one it stands at the top
 /// of, or else the first on which its branch is not cut.
-fn page_numbers(source: &Source<'_>, pages: &[PlannedPage]) -> Vec<u32> {
+fn page_numbers(source: &Source<'_>, pages: &[PlannedPage], before: u32) -> Vec<u32> {
     let mut numbers = vec![0; source.hierarchy.len()];
     let mut set = |position: usize, number| {
         if let Some(slot) = numbers.get_mut(position).filter(|slot| **slot == 0) {
             *slot = number;
         }
     };
-    for (page, number) in pages.iter().zip(1..) {
+    for (page, number) in pages.iter().zip(before + 1..) {
         match &page.content {
             Content::Branch(branch) => set(branch.top, number),
             Content::Columns(columns) => {
@@ -192,7 +185,7 @@ fn page_numbers(source: &Source<'_>, pages: &[PlannedPage]) -> Vec<u32> {
             }
         }
     }
-    for (page, number) in pages.iter().zip(1..) {
+    for (page, number) in pages.iter().zip(before + 1..) {
         match &page.content {
             Content::Branch(branch) => branch
                 .boxes(source)

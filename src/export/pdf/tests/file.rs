@@ -41,7 +41,7 @@ fn no_sheets_are_refused_with_the_reason() {
 #[test]
 fn a_sheet_may_be_empty() {
     let reading = Reading::of(&print_items(vec![]).bytes);
-    assert_eq!(reading.tags(), "Document\n  Sect\n");
+    assert_eq!(reading.tags(), "Document\n");
     assert!(reading.fonts().is_empty());
 }
 

@@ -5,3 +5,4 @@ mod file;
 mod reading;
 mod samples;
 mod structure;
+mod tables;

@@ -184,8 +184,17 @@ impl Reading {
             };
             let mut below = Vec::new();
             for kid in kids {
-                if let Object::Integer(number) = kid {
-                    for (tag, words) in &shown[&(page.unwrap(), *number)] {
+                let piece = match kid {
+                    Object::Integer(number) => Some((page.unwrap(), *number)),
+                    Object::Dictionary(piece) => {
+                        let page = piece.get(b"Pg").and_then(Object::as_reference).unwrap();
+                        let page = self.pages.iter().position(|id| *id == page).unwrap();
+                        Some((page, piece.get(b"MCID").and_then(Object::as_i64).unwrap()))
+                    }
+                    _ => None,
+                };
+                if let Some(piece) = piece {
+                    for (tag, words) in &shown[&piece] {
                         assert_eq!(tag.as_bytes(), name);
                         line += " | ";
                         line += words.strip_suffix(' ').expect("ends in a space");

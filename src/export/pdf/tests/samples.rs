@@ -7,7 +7,8 @@ use crate::fonts::{Face, measure};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Date, NodeId, PostId};
 use crate::scene::{
-    Artefact, CardTag, Form, Group, Item, Paint, Scene, Shape, Sheet, Sheets, Stroke, Tag, Text,
+    Artefact, Bookmark, CardTag, Form, Group, Item, Paint, Scene, Shape, Sheet, Sheets, Stroke,
+    Tag, Text,
 };
 
 pub(super) const PAPER: Size = Size::new(595.28, 841.89);
@@ -87,8 +88,14 @@ pub(super) fn card_of(about: u32, parent: Option<u32>, spoken: &str, content: Ve
 pub(super) fn sheet(items: Vec<Item>) -> Sheet {
     Sheet {
         scene: Scene { size: PAPER, items },
-        bookmark: "Page".to_owned(),
-        bookmark_level: 0,
+        bookmarks: vec![bookmark("Page", 0)],
+    }
+}
+
+pub(super) fn bookmark(title: &str, level: u8) -> Bookmark {
+    Bookmark {
+        title: title.to_owned(),
+        level,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::reading::Reading;
 use super::samples::{
-    card, card_of, group, heading, line, page_number, paragraph, print, print_items, rect, sheet,
-    sheets, small_chart, text,
+    bookmark, card, card_of, group, heading, line, page_number, paragraph, print, print_items,
+    rect, sheet, sheets, small_chart, text,
 };
 use crate::fonts::Face;
 use crate::geometry::Rect;
@@ -17,7 +17,7 @@ fn check(items: Vec<Item>, expected: &str) {
 }
 
 /// The text without the indentation of its first line.
-fn unindented(text: &str) -> String {
+pub(super) fn unindented(text: &str) -> String {
     let text = text.strip_prefix('\n').unwrap_or(text);
     let margin = text.len() - text.trim_start().len();
     let lines = text.lines().filter(|line| !line.trim().is_empty());
@@ -272,8 +272,7 @@ fn bookmarks_nest_by_level_and_lead_to_their_pages() {
     ];
     let pages = levels.map(|(name, level)| {
         let mut page = sheet(vec![]);
-        page.bookmark = name.to_owned();
-        page.bookmark_level = level;
+        page.bookmarks = vec![bookmark(name, level)];
         page
     });
     let reading = Reading::of(&print(&sheets(pages.to_vec())).bytes);
