@@ -148,7 +148,7 @@ impl<'a> Figures<'a> {
         };
         let holders = Holders::of(structure);
         let homes = |function| holders.of_duty(Duty::Function(function)).len();
-        let functions = organisation.functions.keys();
+        let functions = || organisation.functions.keys();
         Self {
             structure,
             totals: Totals::of(organisation, structure, &Hierarchy::of(structure)),
@@ -156,8 +156,8 @@ impl<'a> Figures<'a> {
             beyond_target,
             payback,
             findings: FindingCounts::of(&findings(organisation, id)),
-            homeless: functions.clone().filter(|&&id| homes(id) == 0).count(),
-            contested: functions.filter(|&&id| homes(id) > 1).count(),
+            homeless: functions().filter(|&&id| homes(id) == 0).count(),
+            contested: functions().filter(|&&id| homes(id) > 1).count(),
         }
     }
 }

@@ -29,6 +29,7 @@ mod left;
 mod line_to;
 mod lists;
 mod look;
+mod matching;
 mod matrix;
 mod notice;
 mod offers;

@@ -39,7 +39,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         2 => checks::check().prop_map(Edit::Check).boxed(),
         3 => terms::terms().prop_map(|edit| Edit::Terms(SKETCH, edit)).boxed(),
         2 => terms::one_off().prop_map(|edit| Edit::OneOff(SKETCH, edit)).boxed(),
-        2 => terms::pay().prop_map(Edit::Pay).boxed(),
+        3 => terms::pay().prop_map(Edit::Pay).boxed(),
     ];
     let several = proptest::collection::vec(one.clone(), 0..4)
         .prop_map(|edits| Edit::Several("Do several things".into(), edits));

@@ -73,7 +73,7 @@ fn a_post_that_was_renamed_or_moved_says_why_it_is_proposed() {
         .replace("  # Housing", "  - Head of Audit\n  # Housing");
     let (before, after) = (imported(BEFORE, 0), imported(&later, 100));
     let said = said(&before, &after);
-    assert_eq!(said.len(), 7, "{said:#?}");
+    assert_eq!(said.len(), 6, "{said:#?}");
     let of = |title: &str| said.iter().find(|line| line.contains(title)).unwrap();
     let repairs = of("Head of Repairs");
     assert!(repairs.ends_with("title alike, same unit"), "{repairs}");

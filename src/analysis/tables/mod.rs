@@ -12,6 +12,7 @@ pub use savings::TargetBar;
 
 use super::cost_table::CostTable;
 use super::counted::Counted;
+use super::options::Options;
 use super::pay_ranges::PayRange;
 use super::profile::Profile;
 use super::savings::Savings;
@@ -34,17 +35,20 @@ pub enum ReportKind {
     Savings,
     /// What each grade pays.
     PayRanges,
+    /// The structures side by side, with their scores.
+    Options,
 }
 
 impl ReportKind {
     /// Every table, in the order of a report.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Line,
         Self::Department,
         Self::Funding,
         Self::Year,
         Self::Savings,
         Self::PayRanges,
+        Self::Options,
     ];
 
     /// What the table is called.
@@ -56,12 +60,13 @@ impl ReportKind {
             Self::Year => "Cost by year",
             Self::Savings => "Savings",
             Self::PayRanges => "Pay ranges",
+            Self::Options => "Options",
         }
     }
 
     /// Whether it depends on which posts are counted, and on what is compared.
     pub fn compares(self) -> bool {
-        self != Self::PayRanges
+        !matches!(self, Self::PayRanges | Self::Options)
     }
 }
 
@@ -111,6 +116,7 @@ enum Source {
     Years(Profile),
     Savings(Box<savings::Lines>),
     Ranges(Vec<PayRange>),
+    Options(Box<Options>),
 }
 
 /// The two structures of a scope.
@@ -174,6 +180,10 @@ impl Report {
                 let table = ranges::table(organisation, sides.after, &found);
                 (table, Source::Ranges(found))
             }
+            ReportKind::Options => {
+                let found = Options::of(organisation);
+                (found.table.clone(), Source::Options(found.into()))
+            }
         };
         Ok(Self {
             table,
@@ -198,6 +208,15 @@ impl Report {
             Source::Years(profile) => years::account(&writer, profile, row, column),
             Source::Savings(lines) => lines.account(&writer, row, column),
             Source::Ranges(ranges) => ranges::account(&writer, ranges, row, column),
+            Source::Options(_) => None,
+        }
+    }
+
+    /// What the columns and rows are of, where it is the table of options.
+    pub fn options(&self) -> Option<&Options> {
+        match &self.source {
+            Source::Options(options) => Some(options),
+            _ => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Align, ComboBox, Frame, Layout, Margin, RichText, Ui};
 
 use super::{Against, Made, Tables, copy};
-use crate::analysis::phases;
+use crate::analysis::{ReportKind, phases};
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
 use crate::model::{Organisation, StructureId};
@@ -25,7 +25,10 @@ impl Tables {
                 if self.kind.compares() {
                     self.against(ui, around);
                 } else {
-                    let text = "Every grade that has pay points";
+                    let text = match self.kind {
+                        ReportKind::Options => "Every structure in sight; press its name to show it",
+                        _ => "Every grade that has pay points",
+                    };
                     ui.label(RichText::new(text).color(around.theme.quiet()));
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -3,6 +3,7 @@
 
 mod choices;
 mod describe;
+mod options;
 mod page;
 mod sum;
 mod target;
@@ -14,6 +15,7 @@ use egui::{
 
 use super::action::Action;
 use super::canvas::Surroundings;
+use super::fields::Fields;
 use super::selection::Choosing;
 use super::theme::bold;
 use crate::analysis::{Account, Counted, Report, ReportKind, ReportScope};
@@ -124,13 +126,14 @@ impl Tables {
     /// Whether the sum behind a figure is shown at the side.
     pub(super) fn shows_a_sum(&self) -> bool {
         let has_table = self.made.as_ref().is_some_and(|made| made.table.is_ok());
-        self.open && has_table
+        (self.open || self.kind == ReportKind::Options) && has_table
     }
 
     /// Takes the keys that are meant for the table: copying also while nothing has the keyboard.
     pub(super) fn take_keys(&mut self, context: &Context) {
         let focused = context.memory(egui::Memory::focused);
-        let (here, keys) = (focused == Some(table_id()), &mut self.keys);
+        let (here, scores) = (focused == Some(table_id()), self.kind == ReportKind::Options);
+        let keys = &mut self.keys;
         if !here && focused.is_some() {
             return;
         }
@@ -145,7 +148,9 @@ impl Tables {
                     pressed: true,
                     modifiers,
                     ..
-                } if here && KEYS.contains(key) => {
+                } if here
+                    && (KEYS.contains(key) || scores && options::writes(*key, *modifiers)) =>
+                {
                     keys.push((*key, *modifiers));
                     false
                 }
@@ -311,6 +316,7 @@ impl Tables {
             };
             page::paint(ui, table, &places, &look, around);
             let pressed = describe::describe(ui, table, &places, &response, self.active);
+            options::press_heading(&response, &places, laid, actions);
             self.answer(ui, &response, hovered, pressed, laid, around, actions);
             if let Some(at) = hovered {
                 hover(response, laid, at, around);
@@ -364,6 +370,9 @@ impl Tables {
         around: &Surroundings<'_>,
         actions: &mut Vec<Action>,
     ) {
+        if laid.report.options().is_some() {
+            return;
+        }
         let table = &laid.report.table;
         let is_figure = table
             .columns
@@ -410,6 +419,10 @@ impl Tables {
         }
         for (key, modifiers) in std::mem::take(&mut self.keys) {
             let (row, column) = self.active.unwrap_or_default();
+            let organisation = around.document.organisation();
+            if options::write(key, laid, (row, column), organisation, actions) {
+                continue;
+            }
             let (row, column) = match key {
                 Key::Copy => {
                     copy(ui, laid, actions);
@@ -455,11 +468,16 @@ impl Tables {
         ui: &mut Ui,
         frame: Frame,
         around: &Surroundings<'_>,
+        fields: &mut Fields,
         actions: &mut Vec<Action>,
     ) {
         let Some(laid) = self.made.as_mut().and_then(|made| made.table.as_mut().ok()) else {
             return;
         };
+        if let Some(options) = laid.report.options() {
+            options::side(ui, frame, options, self.active, around, fields, actions);
+            return;
+        }
         let account = self.active.and_then(|at| laid.account(at, true));
         let wide = ui.ctx().content_rect().width() >= 1_400.0;
         let away = Panel::right("sum behind a figure")
@@ -517,13 +535,14 @@ pub(super) fn has_keyboard(context: &Context) -> bool {
 }
 
 /// The names the tables have where choices are kept; never to be changed.
-const NAMES: [(&str, ReportKind); 6] = [
+const NAMES: [(&str, ReportKind); 7] = [
     ("cost by line", ReportKind::Line),
     ("cost by department", ReportKind::Department),
     ("cost by funding", ReportKind::Funding),
     ("cost by year", ReportKind::Year),
     ("savings", ReportKind::Savings),
     ("pay ranges", ReportKind::PayRanges),
+    ("options", ReportKind::Options),
 ];
 
 /// What a table is called where choices are kept.

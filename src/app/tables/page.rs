@@ -190,6 +190,15 @@ impl Places<'_> {
         row_at(self.top()).min(self.page.rows)..end.min(self.page.rows)
     }
 
+    /// The column of the heading at a place on the screen.
+    pub(super) fn heading_at(&self, at: Pos2, table: &Table) -> Option<usize> {
+        if !self.area.contains(at) || at.y >= self.top() {
+            return None;
+        }
+        let mut columns = 0..table.columns.len();
+        columns.find(|&column| self.cell(0, column).x_range().contains(at.x))
+    }
+
     /// The row and column at a place on the screen.
     pub(super) fn cell_at(&self, at: Pos2, table: &Table) -> Option<(usize, usize)> {
         if !self.cells().contains(at) {
