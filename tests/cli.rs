@@ -687,3 +687,37 @@ fn a_reader_that_goes_away_is_no_reason_to_panic() {
     let output = child.wait_with_output().unwrap();
     assert!(!said(&output).contains("panicked"), "{}", said(&output));
 }
+
+#[test]
+fn options_stand_side_by_side() {
+    let options = json(&["options", EXAMPLE, "--json"]);
+    assert_eq!(options["structures"].as_array().unwrap().len(), 3);
+    let rows = options["rows"].as_array().unwrap();
+    let row = |what: &str| rows.iter().find(|row| row["what"] == what).unwrap();
+    assert_eq!(row("Posts")["values"], serde_json::json!([26, 22, 21]));
+    assert_eq!(row("Saving")["values"][2], 114_820_000);
+    assert_eq!(row("Saving")["unit"], "pence");
+    let text = establishment(&["options", EXAMPLE]);
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    assert!(text.contains("met by £348,200"), "{text}");
+    let table = establishment(&["options", EXAMPLE, "--csv"]);
+    let table = String::from_utf8_lossy(&table.stdout).into_owned();
+    assert!(table.contains("Net cost,3475500,"), "{table}");
+}
+
+#[test]
+fn posts_that_may_be_the_same_are_proposed_with_their_reasons() {
+    let found = json(&["match", EXAMPLE, "existing", "final", "--json"]);
+    for proposal in found.as_array().unwrap() {
+        assert!(proposal["score"].as_u64().unwrap() >= 40, "{proposal}");
+        assert!(
+            !proposal["why"].as_array().unwrap().is_empty(),
+            "{proposal}"
+        );
+    }
+    check_refused(
+        &["match", EXAMPLE, "final", "final"],
+        2,
+        "“Final (Appendix E)” is before and after; name two structures",
+    );
+}

@@ -183,9 +183,9 @@ impl<'a> Candidate<'a> {
         let reference = Some(self.reference).filter(|reference| !reference.is_empty());
         let in_unit = Some(unit).filter(|unit| !unit.is_empty());
         let title = Some(words).filter(|words| !words.is_empty());
-        let titles = title.into_iter().flat_map(move |words| {
-            [Block::TitleInUnit(words, unit), Block::Title(words)]
-        });
+        let titles = title
+            .into_iter()
+            .flat_map(move |words| [Block::TitleInUnit(words, unit), Block::Title(words)]);
         let references = reference.into_iter().map(Block::Reference);
         let units = in_unit.into_iter().map(Block::Unit);
         let words = words.iter().map(|&word| Block::Word(word));

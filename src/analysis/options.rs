@@ -85,7 +85,9 @@ fn notes(organisation: &Organisation, nothing_done: StructureId) -> Vec<String> 
     let name = organisation.structure(nothing_done);
     let name = name.map_or("", |structure| &structure.name);
     let mut notes = vec![
-        format!("What is saved is saved in a full year against {name}, as the cost table shows it."),
+        format!(
+            "What is saved is saved in a full year against {name}, as the cost table shows it."
+        ),
         rule_of_figures(
             organisation,
             "Costs of all posts, also vacant ones",
@@ -282,9 +284,7 @@ impl<'a> Rows<'a> {
             let what = format!("{} (weight {})", principle.name, principle.weight.get());
             let row = self.row(what, |figures| {
                 let score = figures.structure.scores.get(&id);
-                score.map_or(Cell::Empty, |score| {
-                    Cell::Count(score.points.get().into())
-                })
+                score.map_or(Cell::Empty, |score| Cell::Count(score.points.get().into()))
             });
             self.push(row, Some(id));
         }

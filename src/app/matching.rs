@@ -86,7 +86,9 @@ impl Matching {
         let others = organisation.structures_in_order();
         let mut others = others.into_iter().filter(|(id, _)| *id != shown.id);
         let known = |id: &StructureId| *id != shown.id && organisation.structure(*id).is_some();
-        let before = chosen.filter(known).or_else(|| others.next().map(|one| one.0));
+        let before = chosen
+            .filter(known)
+            .or_else(|| others.next().map(|one| one.0));
         let Some((id, before)) = before.and_then(|id| Some((id, organisation.structure(id)?)))
         else {
             ui.label("There is only one structure; add or import another one to match with.");

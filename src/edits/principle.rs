@@ -70,7 +70,10 @@ impl PrincipleEdit {
                     let points = score.points;
                     let score = Score { points, note: text };
                     structure.scores.insert(*id, score.into());
-                    Ok(format!("Say why {} is scored so for {name}", structure.name))
+                    Ok(format!(
+                        "Say why {} is scored so for {name}",
+                        structure.name
+                    ))
                 })
             }
             Self::Delete(id) => delete(organisation, *id),
@@ -138,7 +141,10 @@ fn score(
                     structure.name
                 )));
             }
-            return Ok(format!("Take back the score of {} for {name}", structure.name));
+            return Ok(format!(
+                "Take back the score of {} for {name}",
+                structure.name
+            ));
         };
         let note = before.map_or_else(String::new, |score| score.note.clone());
         structure.scores.insert(id, Score { points, note }.into());

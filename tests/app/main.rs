@@ -16,6 +16,7 @@ mod keeping;
 mod looks;
 mod matrix;
 mod opening;
+mod options;
 mod pay;
 mod places;
 mod reading;

@@ -136,7 +136,10 @@ fn what_was_confirmed_or_refused_is_not_proposed_again() {
     after.refused_matches.insert(second);
     let left = proposals(&before, &after);
     assert_eq!(left.len(), before.post_count() - 2);
-    assert!(left.iter().all(|one| one.pair != first && one.pair != second));
+    assert!(
+        left.iter()
+            .all(|one| one.pair != first && one.pair != second)
+    );
 }
 
 #[test]

@@ -97,7 +97,10 @@ fn a_total_is_weighted_and_said_only_when_all_is_scored() {
     let options = Options::of(&organisation);
     assert_eq!(cells(&options, "Save money (weight 3)"), ["", "4"]);
     assert_eq!(cells(&options, "Clear accountability"), ["5", "0"]);
-    assert_eq!(cells(&options, "Weighted total, of 20"), ["1 of 2 scored", "12"]);
+    assert_eq!(
+        cells(&options, "Weighted total, of 20"),
+        ["1 of 2 scored", "12"]
+    );
     let row = options.row_of(one).unwrap();
     assert_eq!(options.score_at(row, 2), Some((one, DRAFT)));
     assert_eq!(options.score_at(row, 0), None);

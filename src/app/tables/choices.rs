@@ -26,7 +26,9 @@ impl Tables {
                     self.against(ui, around);
                 } else {
                     let text = match self.kind {
-                        ReportKind::Options => "Every structure in sight; press its name to show it",
+                        ReportKind::Options => {
+                            "Every structure in sight; press its name to show it"
+                        }
                         _ => "Every grade that has pay points",
                     };
                     ui.label(RichText::new(text).color(around.theme.quiet()));

@@ -132,7 +132,10 @@ impl Tables {
     /// Takes the keys that are meant for the table: copying also while nothing has the keyboard.
     pub(super) fn take_keys(&mut self, context: &Context) {
         let focused = context.memory(egui::Memory::focused);
-        let (here, scores) = (focused == Some(table_id()), self.kind == ReportKind::Options);
+        let (here, scores) = (
+            focused == Some(table_id()),
+            self.kind == ReportKind::Options,
+        );
         let keys = &mut self.keys;
         if !here && focused.is_some() {
             return;

@@ -51,8 +51,7 @@ pub(super) fn write(
         return false;
     };
     let options = laid.report.options();
-    if let Some((principle, structure)) =
-        options.and_then(|options| options.score_at(row, column))
+    if let Some((principle, structure)) = options.and_then(|options| options.score_at(row, column))
     {
         let known = organisation.structure(structure);
         let scored = known.is_some_and(|known| known.scores.contains_key(&principle));
@@ -131,8 +130,7 @@ pub(super) fn side(
                 ui.add_space(12.0);
                 let label = ui.label(side.small("New principle"));
                 let hint = "One accountable post for every service";
-                side.fields
-                    .line(ui, Field::NewPrinciple, "", &label, hint);
+                side.fields.line(ui, Field::NewPrinciple, "", &label, hint);
                 focus::keep_in_view(ui);
             });
         });
@@ -232,8 +230,7 @@ fn choice(ui: &mut Ui, text: &str, name: &str, chosen: bool) -> bool {
         .selected(chosen)
         .min_size(vec2(28.0, 26.0));
     let response = ui.add(button);
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, name)
-    });
+    response
+        .widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, chosen, name));
     response.clicked()
 }

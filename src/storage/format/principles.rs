@@ -63,8 +63,17 @@ fn score(record: &ScoreRecord<'_>) -> Taken<(StructureId, PrincipleId, Score)> {
     let structure: StructureId = id(&record.structure)?;
     let principle: PrincipleId = id(&record.principle)?;
     let score = Score {
-        points: values::points(&record.points, Of("score", &format_args!("{structure} for {principle}")))?,
-        note: values::note(&record.note, Of("reason of the score", &format_args!("{structure} for {principle}")))?,
+        points: values::points(
+            &record.points,
+            Of("score", &format_args!("{structure} for {principle}")),
+        )?,
+        note: values::note(
+            &record.note,
+            Of(
+                "reason of the score",
+                &format_args!("{structure} for {principle}"),
+            ),
+        )?,
     };
     Ok((structure, principle, score))
 }

@@ -60,9 +60,8 @@ const REFUSED: &str = r#"{"structure":"s11","was":"p21","is":"p35"}"#;
 /// The sample with a principle, a score and a refused match.
 fn judged() -> String {
     let structures = format!("\"principles\":[\n{PRINCIPLE}\n],\n\"structures\":[");
-    let scores = format!(
-        "\"scores\":[\n{SCORE}\n],\n\"refused_matches\":[\n{REFUSED}\n],\n\"end\":{{"
-    );
+    let scores =
+        format!("\"scores\":[\n{SCORE}\n],\n\"refused_matches\":[\n{REFUSED}\n],\n\"end\":{{");
     let text = SAMPLE.replace("\"structures\":[", &structures);
     text.replace("\"end\":{", &scores)
 }
