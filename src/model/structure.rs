@@ -218,7 +218,13 @@ pub struct Structure {
     /// The tree in reading order, made when it is first asked for. It follows from `units` and
     /// `posts` alone, so it has no part in comparing.
     tree: OnceLock<Arc<Tree>>,
+    /// The tree there was before, and what was put in, moved or taken out since, so that the next
+    /// can be made of it.
+    tree_before: Option<(Arc<Tree>, Vec<NodeId>)>,
 }
+
+/// Where more than so many moved, their tree is made from nothing.
+const FEW_MOVED: usize = 64;
 
 impl PartialEq for Structure {
     fn eq(&self, other: &Self) -> bool {
@@ -433,7 +439,7 @@ impl Structure {
         }
         let before = self.posts.insert(id, post);
         if before.is_none_or(|before| before.place != place) {
-            self.tree = OnceLock::new();
+            self.moved(id.into());
         }
     }
 
@@ -443,7 +449,19 @@ impl Structure {
         let place = unit.place;
         let before = self.units.insert(id, unit);
         if before.is_none_or(|before| before.place != place) {
-            self.tree = OnceLock::new();
+            self.moved(id.into());
+        }
+    }
+
+    /// Forgets the tree, because something was put in, moved or taken out.
+    fn moved(&mut self, node: NodeId) {
+        if let Some(tree) = self.tree.take() {
+            self.tree_before = Some((tree, vec![node]));
+        } else if let Some((_, moved)) = &mut self.tree_before {
+            moved.push(node);
+            if moved.len() > FEW_MOVED {
+                self.tree_before = None;
+            }
         }
     }
 
@@ -459,7 +477,7 @@ impl Structure {
             }
         };
         if removed {
-            self.tree = OnceLock::new();
+            self.moved(node);
         }
     }
 
@@ -570,6 +588,14 @@ impl Structure {
     /// The whole tree in reading order.
     pub fn tree(&self) -> &Arc<Tree> {
         self.tree.get_or_init(|| {
+            let count = self.unit_count() + self.post_count();
+            let spliced = self
+                .tree_before
+                .as_ref()
+                .and_then(|(tree, moved)| tree.spliced(moved, count, |node| self.place(node)));
+            if let Some(tree) = spliced {
+                return Arc::new(tree);
+            }
             let units = self
                 .units()
                 .map(|(id, unit)| (NodeId::Unit(id), unit.place));
@@ -585,6 +611,7 @@ impl Structure {
     pub fn without_tree(&self) -> Self {
         Self {
             tree: OnceLock::new(),
+            tree_before: None,
             ..self.clone()
         }
     }

@@ -18,6 +18,8 @@ mod titles;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Ordering;
+
 pub use keeper::{Checked, FindingsKeeper};
 
 use super::hierarchy::Hierarchy;
@@ -142,8 +144,9 @@ pub struct Finding {
     pub acknowledged: Option<String>,
 }
 
-/// How many findings of each severity nobody has acknowledged, and how many somebody has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How many findings of each severity nobody has acknowledged, and how many somebody has. Fewer
+/// errors come before more, and of as many errors fewer warnings, then notes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FindingCounts {
     /// Errors.
     pub errors: usize,
@@ -173,6 +176,27 @@ impl FindingCounts {
             (false, Severity::Warning) => &mut self.warnings,
             (false, Severity::Note) => &mut self.notes,
         } += 1;
+    }
+
+    /// What is different from counts before, in words: `+1 error, −2 notes`; none where they are
+    /// the same.
+    pub fn difference_in_words(&self, before: &Self) -> Option<String> {
+        let different = |now: usize, before: usize, word: &str| {
+            let (sign, by) = match now.cmp(&before) {
+                Ordering::Equal => return None,
+                Ordering::Greater => ("+", now - before),
+                Ordering::Less => ("−", before - now),
+            };
+            let plural = if by == 1 { "" } else { "s" };
+            Some(format!("{sign}{by} {word}{plural}"))
+        };
+        let parts = [
+            different(self.errors, before.errors, "error"),
+            different(self.warnings, before.warnings, "warning"),
+            different(self.notes, before.notes, "note"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     /// The counts in words: `1 error, 2 warnings, 1 acknowledged`, or `nothing found`.
