@@ -74,10 +74,14 @@ impl Tally {
         counted: &Counted,
     ) -> Self {
         let mut tally = Self::default();
-        for (id, post) in structure.posts().filter(|(_, post)| counted.counts(post)) {
-            tally.count(organisation, structure, id, post, true);
+        for (id, post) in structure.posts() {
+            if counted.counts(post) {
+                tally.count(organisation, structure, id, post, true);
+            }
+            if !post.closed && !structure.is_held(id.into()) {
+                tally.leads.count(&post.functions, true);
+            }
         }
-        tally.leads = Leads::of(structure);
         tally
     }
 

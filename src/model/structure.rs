@@ -521,17 +521,17 @@ impl Structure {
     /// Whether a unit or post is in the holding area.
     pub fn is_held(&self, node: NodeId) -> bool {
         let tree = self.tree();
-        tree.position(node)
-            .is_some_and(|position| position >= tree.held_from())
+        // Mostly nothing is.
+        tree.held_from() < tree.len()
+            && tree
+                .position(node)
+                .is_some_and(|position| position >= tree.held_from())
     }
 
     /// The posts that count by id: neither closed nor in the holding area.
     pub fn counted_posts(&self) -> impl Iterator<Item = (PostId, &Arc<Post>)> {
-        let tree = self.tree();
-        let any_held = tree.held_from() < tree.len();
         self.posts()
-            .filter(|(_, post)| !post.closed)
-            .filter(move |(id, _)| !any_held || !self.is_held((*id).into()))
+            .filter(|(id, post)| !post.closed && !self.is_held((*id).into()))
     }
 
     /// The same structure without its closed posts; what stands below one moves up to its place.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::money::{self, Known};
 use super::titles::Titles;
 use super::{Finding, PostId};
+use crate::analysis::cost::full_cost;
 use crate::analysis::holders::{Holders, join, leave};
 use crate::analysis::tally::held_alike;
 use crate::model::{DesignationId, Duty, NodeTable, Organisation, Post, Structure};
@@ -116,13 +117,14 @@ impl Facts {
         self.graded += usize::from(post.grade.is_some());
         self.holders.join(id, post);
         self.titles.join(&post.title, id);
-        let known = Known::of(organisation, structure, post);
+        let full = full_cost(organisation, structure, post);
+        let known = Known::of(&full);
         self.with_cost += usize::from(known.cost);
         self.without_rates += usize::from(known.lacks_a_rate);
         if !known.cost && post.grade.is_some() {
             self.without_cost.insert(id);
         }
-        let found = money::of_post(organisation, structure, id, post);
+        let found = money::of_post(organisation, structure, (id, post), &full);
         if !found.is_empty() {
             self.money.insert(id, found);
         }
@@ -161,7 +163,7 @@ impl Facts {
         self.graded -= usize::from(post.grade.is_some());
         self.holders.leave(id, post);
         self.titles.leave(&post.title, id);
-        let known = Known::of(organisation, structure, post);
+        let known = Known::of(&full_cost(organisation, structure, post));
         self.with_cost -= usize::from(known.cost);
         self.without_rates -= usize::from(known.lacks_a_rate);
         self.without_cost.remove(&id);

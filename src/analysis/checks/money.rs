@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::matter::{Case, Matter};
 use super::{Family, Finding, Severity, Survey, finding};
-use crate::analysis::cost::{costs_alike, full_cost};
+use crate::analysis::cost::{FullCost, costs_alike};
 use crate::analysis::{Basis, Cost, CostOfOne, OnCostParts, post_cost};
 use crate::model::{Date, Money, Organisation, Post, PostId, PostPay, Status, Structure};
 
@@ -29,8 +29,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn of(organisation: &Organisation, structure: &Structure, post: &Post) -> Self {
-        let full = full_cost(organisation, structure, post);
+    pub(super) fn of(full: &FullCost) -> Self {
         Self {
             cost: !matches!(full.basis, Basis::Unknown),
             lacks_a_rate: lacks_a_rate(full.basis, full.one),
@@ -65,28 +64,33 @@ pub(super) fn check(survey: &Survey<'_>, matters: &mut Vec<Matter>) {
 pub(super) fn of_post(
     organisation: &Organisation,
     structure: &Structure,
-    id: PostId,
-    post: &Post,
+    (id, post): (PostId, &Post),
+    full: &FullCost,
 ) -> Vec<Arc<Finding>> {
     let mut findings = Vec::new();
-    let cost = post_cost(organisation, structure, post);
-    if cost.net < Money::ZERO {
+    // Most posts nobody else pays for.
+    let funded = !post.funding.is_empty();
+    let cost = funded.then(|| post_cost(organisation, structure, post));
+    let net = cost.as_ref().map_or(full.gross, |cost| cost.net);
+    if net < Money::ZERO {
         findings.push(finding(
             (Severity::Error, Family::Money),
             vec![id.into()],
             format!("money over-funded {id}"),
             format!(
                 "Others pay {} more for “{}” than it costs.",
-                (Money::ZERO - cost.net).in_pounds(),
+                (Money::ZERO - net).in_pounds(),
                 post.title
             ),
             "Lower the shares or amounts of its funding to what the post costs.",
         ));
     }
     findings.extend(outside_grade(organisation, id, post));
-    funding_ends(organisation, (id, post), &cost, &mut findings);
+    if let Some(cost) = &cost {
+        funding_ends(organisation, (id, post), cost, &mut findings);
+    }
     // What one holder is paid for a year, without what the employer adds.
-    let package = cost.one.map(|one| one.earnings());
+    let package = full.one.map(|one| one.earnings());
     if let Some(package) = package
         && package >= VOTED_ON
         && votes(structure)

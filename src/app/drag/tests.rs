@@ -90,7 +90,7 @@ fn findings_are_counted_while_it_is_in_the_air() {
     table.over(&mut drag, "Head of Payroll", 50.0);
     let found = drag.would_be().unwrap().shown.found;
     let difference = found.difference_in_words(&table.shown.found);
-    assert_eq!(difference.as_deref(), Some("+1 warning, −1 note"));
+    assert_eq!(difference.as_deref(), Some("+1 note"));
 }
 
 #[test]
