@@ -1,6 +1,6 @@
 //! One arrangement of the organisation: an ordered tree of units and posts.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, OrdSet};
@@ -15,7 +15,7 @@ use super::measures::Count;
 use super::money::Money;
 use super::post::Post;
 use super::terms::OneOff;
-use super::tree::{Tree, loops};
+use super::tree::{KeptTree, Tree, loops};
 
 /// Where something stands in the tree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -217,14 +217,8 @@ pub struct Structure {
     pub acknowledged: OrdMap<String, String>,
     /// The tree in reading order, made when it is first asked for. It follows from `units` and
     /// `posts` alone, so it has no part in comparing.
-    tree: OnceLock<Arc<Tree>>,
-    /// The tree there was before, and what was put in, moved or taken out since, so that the next
-    /// can be made of it.
-    tree_before: Option<(Arc<Tree>, Vec<NodeId>)>,
+    tree: KeptTree,
 }
-
-/// Where more than so many moved, their tree is made from nothing.
-const FEW_MOVED: usize = 64;
 
 impl PartialEq for Structure {
     fn eq(&self, other: &Self) -> bool {
@@ -405,7 +399,7 @@ impl Structure {
         complete.posts.clone_from(&followed.posts);
         complete.closed.clone_from(&followed.closed);
         complete.several.clone_from(&followed.several);
-        complete.tree = OnceLock::new();
+        complete.tree = KeptTree::default();
         for &node in gone {
             complete.remove(node);
         }
@@ -439,7 +433,7 @@ impl Structure {
         }
         let before = self.posts.insert(id, post);
         if before.is_none_or(|before| before.place != place) {
-            self.moved(id.into());
+            self.tree.moved(id.into());
         }
     }
 
@@ -449,19 +443,7 @@ impl Structure {
         let place = unit.place;
         let before = self.units.insert(id, unit);
         if before.is_none_or(|before| before.place != place) {
-            self.moved(id.into());
-        }
-    }
-
-    /// Forgets the tree, because something was put in, moved or taken out.
-    fn moved(&mut self, node: NodeId) {
-        if let Some(tree) = self.tree.take() {
-            self.tree_before = Some((tree, vec![node]));
-        } else if let Some((_, moved)) = &mut self.tree_before {
-            moved.push(node);
-            if moved.len() > FEW_MOVED {
-                self.tree_before = None;
-            }
+            self.tree.moved(id.into());
         }
     }
 
@@ -477,7 +459,7 @@ impl Structure {
             }
         };
         if removed {
-            self.moved(node);
+            self.tree.moved(node);
         }
     }
 
@@ -587,31 +569,24 @@ impl Structure {
 
     /// The whole tree in reading order.
     pub fn tree(&self) -> &Arc<Tree> {
-        self.tree.get_or_init(|| {
-            let count = self.unit_count() + self.post_count();
-            let spliced = self
-                .tree_before
-                .as_ref()
-                .and_then(|(tree, moved)| tree.spliced(moved, count, |node| self.place(node)));
-            if let Some(tree) = spliced {
-                return Arc::new(tree);
-            }
+        let count = self.unit_count() + self.post_count();
+        let all = || {
             let units = self
                 .units()
                 .map(|(id, unit)| (NodeId::Unit(id), unit.place));
             let posts = self
                 .posts()
                 .map(|(id, post)| (NodeId::Post(id), post.place));
-            Arc::new(Tree::new(units.chain(posts).collect()))
-        })
+            units.chain(posts).collect()
+        };
+        self.tree.get(count, |node| self.place(node), all)
     }
 
     /// The same structure with its tree left to be made again when it is asked for.
     #[must_use]
     pub fn without_tree(&self) -> Self {
         Self {
-            tree: OnceLock::new(),
-            tree_before: None,
+            tree: KeptTree::default(),
             ..self.clone()
         }
     }

@@ -1,10 +1,13 @@
 //! The tree of a structure in reading order, and walking it without recursion.
 
+mod kept;
 mod splice;
 
 use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
+
+pub(super) use kept::KeptTree;
 
 use super::ids::NodeId;
 use super::node_table::NodeTable;
