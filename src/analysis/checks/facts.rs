@@ -133,12 +133,11 @@ impl Facts {
             assistant: post.assistant,
         };
         let slot = self.slots.get(id.into()).map(|slot| slot as usize);
-        match slot.and_then(|slot| self.lines.get_mut(slot)) {
-            Some(known) => *known = line,
-            None => {
-                self.slots.insert(id.into(), self.lines.len() as u32);
-                self.lines.push(line);
-            }
+        if let Some(known) = slot.and_then(|slot| self.lines.get_mut(slot)) {
+            *known = line;
+        } else {
+            self.slots.insert(id.into(), self.lines.len() as u32);
+            self.lines.push(line);
         }
     }
 

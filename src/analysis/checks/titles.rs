@@ -12,7 +12,7 @@ use crate::model::PostId;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Titles {
     /// The posts of each title by id, and the group it is in.
-    titles: FxHashMap<String, (Option<usize>, Vec<PostId>)>,
+    in_use: FxHashMap<String, (Option<usize>, Vec<PostId>)>,
     /// The group of the titles made of the same words.
     groups: FxHashMap<Vec<String>, usize>,
     /// The titles of each group that are in use.
@@ -24,7 +24,7 @@ pub(super) struct Titles {
 impl Titles {
     /// Takes in the title of a post.
     pub(super) fn join(&mut self, title: &str, post: PostId) {
-        if let Some((_, posts)) = self.titles.get_mut(title) {
+        if let Some((_, posts)) = self.in_use.get_mut(title) {
             join(posts, post);
             return;
         }
@@ -33,7 +33,7 @@ impl Titles {
             let next = self.members.len();
             *self.groups.entry(words).or_insert(next)
         });
-        self.titles.insert(title.to_owned(), (group, vec![post]));
+        self.in_use.insert(title.to_owned(), (group, vec![post]));
         if let Some(group) = group {
             self.members
                 .resize(self.members.len().max(group + 1), Vec::new());
@@ -46,7 +46,7 @@ impl Titles {
 
     /// Leaves out the title of a post that was taken in.
     pub(super) fn leave(&mut self, title: &str, post: PostId) {
-        let Some((group, posts)) = self.titles.get_mut(title) else {
+        let Some((group, posts)) = self.in_use.get_mut(title) else {
             return;
         };
         let group = *group;
@@ -54,7 +54,7 @@ impl Titles {
         if !posts.is_empty() {
             return;
         }
-        self.titles.remove(title);
+        self.in_use.remove(title);
         if let Some(group) = group {
             if let Some(members) = self.members.get_mut(group) {
                 members.retain(|member| member != title);
@@ -81,7 +81,7 @@ impl Titles {
         groups
             .filter_map(|&group| self.members.get(group))
             .map(|members| {
-                let titles = members.iter().filter_map(|title| self.titles.get(title));
+                let titles = members.iter().filter_map(|title| self.in_use.get(title));
                 titles.map(|(_, posts)| posts.as_slice())
             })
     }

@@ -81,24 +81,15 @@ impl Tree {
             let Some(stands) = place(node) else { continue };
             let order = order(node, stands);
             let below = stands.parent.and_then(|parent| self.position(parent));
-            let (into, at) = match (stands.parent, below) {
+            let (into, at) = if let Some(parent) = stands.parent.filter(|_| below.is_none()) {
                 // What is new has nothing below it yet.
-                (Some(parent), None) => (*block_of.get(&parent)?, 0),
-                (None, _) | (Some(_), Some(_)) => {
-                    let mut neighbours: Vec<usize> = self.below(below).collect();
-                    neighbours.retain(|&at| {
-                        self.node(at)
-                            .is_some_and(|node| !block_of.contains_key(&node))
-                    });
-                    let before = neighbours.partition_point(|&at| {
-                        self.node(at).is_some_and(|node| {
-                            place(node).is_some_and(|place| self::order(node, place) < order)
-                        })
-                    });
-                    let end = below.map_or(self.len(), |below| self.end(below));
-                    let at = neighbours.get(before).copied().unwrap_or(end);
-                    (innermost(&blocks, below), at)
-                }
+                (*block_of.get(&parent)?, 0)
+            } else {
+                let stays = |node| !block_of.contains_key(&node);
+                let is_before =
+                    |node| place(node).is_some_and(|place| self::order(node, place) < order);
+                let at = self.next_neighbour(below, stays, is_before);
+                (innermost(&blocks, below), at)
             };
             blocks.get_mut(into)?.inserts.push(Insert {
                 at,
@@ -117,21 +108,34 @@ impl Tree {
         (tree.len() == count).then_some(tree)
     }
 
-    /// The positions of what stands directly below a position, or at the top, held or not.
-    fn below(&self, position: Option<usize>) -> Siblings<'_> {
-        match position {
-            Some(position) => self.children(position),
-            None => Siblings {
-                tree: self,
-                next: 0,
-                end: self.len(),
-            },
-        }
+    /// Where the first begins of those that stay below a parent, or at the top, and are not before
+    /// something; where there is none, the end of what is below the parent.
+    fn next_neighbour(
+        &self,
+        parent: Option<usize>,
+        stays: impl Fn(NodeId) -> bool,
+        is_before: impl Fn(NodeId) -> bool,
+    ) -> usize {
+        // At the top also what is held.
+        let (next, end) = match parent {
+            Some(parent) => (parent + 1, self.end(parent)),
+            None => (0, self.len()),
+        };
+        let siblings = Siblings {
+            tree: self,
+            next,
+            end,
+        };
+        let neighbours: Vec<usize> = siblings
+            .filter(|&at| self.node(at).is_some_and(&stays))
+            .collect();
+        let first = neighbours.partition_point(|&at| self.node(at).is_some_and(&is_before));
+        neighbours.get(first).copied().unwrap_or(end)
     }
 
     /// Writes the first block with all that goes into it.
     fn written(&self, blocks: &[Block], count: usize) -> Self {
-        // Where a block begins, and which: what is written elsewhere is left out.
+        // The positions of what is written elsewhere.
         let mut cuts: Vec<(usize, usize)> = blocks
             .iter()
             .skip(1)
