@@ -571,12 +571,8 @@ impl Structure {
     pub fn tree(&self) -> &Arc<Tree> {
         let count = self.unit_count() + self.post_count();
         let all = || {
-            let units = self
-                .units()
-                .map(|(id, unit)| (NodeId::Unit(id), unit.place));
-            let posts = self
-                .posts()
-                .map(|(id, post)| (NodeId::Post(id), post.place));
+            let units = self.units().map(|(id, unit)| (id.into(), unit.place));
+            let posts = self.posts().map(|(id, post)| (id.into(), post.place));
             units.chain(posts).collect()
         };
         self.tree.get(count, |node| self.place(node), all)

@@ -35,15 +35,8 @@ pub(super) struct Facts {
     pub(super) money: BTreeMap<PostId, Vec<Arc<Finding>>>,
     /// Where in the list below a post is.
     slots: NodeTable,
-    lines: Vec<InLine>,
-}
-
-/// What matters of a post in its reporting line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct InLine {
-    /// The rank of its grade, where it has one.
-    pub(super) rank: Option<u32>,
-    pub(super) assistant: bool,
+    /// The rank of the grade of each, where it has one.
+    ranks: Vec<Option<u32>>,
 }
 
 impl Facts {
@@ -51,7 +44,7 @@ impl Facts {
     pub(super) fn of(organisation: &Organisation, structure: &Structure) -> Self {
         let mut facts = Self {
             slots: NodeTable::for_about(structure.post_count()),
-            lines: Vec::with_capacity(structure.post_count()),
+            ranks: Vec::with_capacity(structure.post_count()),
             ..Self::default()
         };
         for (id, post) in structure.posts() {
@@ -81,11 +74,10 @@ impl Facts {
         Some(())
     }
 
-    /// What matters of a post in its reporting line.
-    pub(super) fn about(&self, post: PostId) -> InLine {
-        let slot = self.slots.get(post.into());
-        let line = slot.and_then(|slot| self.lines.get(slot as usize));
-        line.copied().unwrap_or_default()
+    /// The rank of the grade of a post, where it has one.
+    pub(super) fn rank(&self, post: PostId) -> Option<u32> {
+        let slot = self.slots.get(post.into())?;
+        self.ranks.get(slot as usize).copied().flatten()
     }
 
     /// The posts that hold a designation.
@@ -128,16 +120,13 @@ impl Facts {
         if !found.is_empty() {
             self.money.insert(id, found);
         }
-        let line = InLine {
-            rank: organisation.grade_of(post).map(|grade| grade.rank),
-            assistant: post.assistant,
-        };
+        let rank = organisation.grade_of(post).map(|grade| grade.rank);
         let slot = self.slots.get(id.into()).map(|slot| slot as usize);
-        if let Some(known) = slot.and_then(|slot| self.lines.get_mut(slot)) {
-            *known = line;
+        if let Some(known) = slot.and_then(|slot| self.ranks.get_mut(slot)) {
+            *known = rank;
         } else {
-            self.slots.insert(id.into(), self.lines.len() as u32);
-            self.lines.push(line);
+            self.slots.insert(id.into(), self.ranks.len() as u32);
+            self.ranks.push(rank);
         }
     }
 

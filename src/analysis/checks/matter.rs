@@ -43,12 +43,14 @@ pub(super) enum Case {
     WideSpan {
         manager: PostId,
         count: u32,
-        most: u32,
-        at_top: bool,
+        /// Whether the manager stands for several, and so many report to each.
+        alike: bool,
+        layer: u32,
     },
     NarrowSpan {
         manager: PostId,
         count: u32,
+        alike: bool,
     },
     NoCost(PostId),
 }
@@ -110,10 +112,14 @@ impl Matter {
             Case::WideSpan {
                 manager,
                 count,
-                most,
-                at_top,
-            } => limits::wide_span(survey, manager, (count, most), at_top),
-            Case::NarrowSpan { manager, count } => limits::narrow_span(survey, manager, count),
+                alike,
+                layer,
+            } => limits::wide_span(survey, manager, (count, alike), layer),
+            Case::NarrowSpan {
+                manager,
+                count,
+                alike,
+            } => limits::narrow_span(survey, manager, (count, alike)),
             Case::NoCost(post) => money::no_cost(survey, post),
         }
     }

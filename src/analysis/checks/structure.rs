@@ -29,7 +29,7 @@ pub(super) fn check(survey: &Survey<'_>, matters: &mut Vec<Matter>) {
             continue;
         };
         next_open = position;
-        let Some(rank) = survey.facts.about(report).rank else {
+        let Some(rank) = survey.facts.rank(report) else {
             if any_grade {
                 add(Severity::Warning, report.into(), Case::NoGrade(report));
             }
@@ -38,7 +38,7 @@ pub(super) fn check(survey: &Survey<'_>, matters: &mut Vec<Matter>) {
         let manager = hierarchy.manager(position);
         let manager = manager.and_then(|manager| hierarchy.boxes().get(manager)?.open_post());
         if let Some(manager) = manager
-            && let Some(above) = survey.facts.about(manager).rank
+            && let Some(above) = survey.facts.rank(manager)
             && above >= rank
         {
             let severity = if above == rank {
@@ -111,7 +111,7 @@ pub(super) fn unit_finding(
 pub(super) fn inverted(survey: &Survey<'_>, manager: PostId, report: PostId) -> Finding {
     let about = vec![report.into(), manager.into()];
     let name = |post| grade_of(survey, post).map_or("", |grade| &*grade.name);
-    let rank = |post| survey.facts.about(post).rank;
+    let rank = |post| survey.facts.rank(post);
     if rank(manager) == rank(report) {
         return finding(
             (Severity::Note, Family::Structure),
