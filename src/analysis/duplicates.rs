@@ -28,7 +28,7 @@ pub fn suspected_duplicates<'a, K: Copy>(
 }
 
 /// The words that make a name what it is, in an order of their own.
-fn words_of(name: &str) -> Vec<String> {
+pub(super) fn words_of(name: &str) -> Vec<String> {
     // An apostrophe is part of its word, all other punctuation parts words.
     let plain = name.to_lowercase().replace(['’', '\''], "");
     let mut words: Vec<String> = plain
