@@ -3,18 +3,20 @@
 //! Every repetition moves something else to somewhere else, so that no two are alike. What the
 //! last move made is thrown away inside the measured time, as the window does.
 //!
-//! Bar on the machine of reference: 10,000 posts 5 ms. The figures alone, which are what moves
-//! while something is in the air: 10,000 posts 1 ms after one move, 100,000 posts 50 ms from
-//! nothing.
+//! Bar on the machine of reference: 10,000 posts 5 ms. The figures and how many findings there are,
+//! which are what moves while something is in the air: 10,000 posts 1 ms after one move, 100,000
+//! posts 50 ms from nothing.
 
 mod support;
 
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use criterion::{Bencher, BenchmarkId, Criterion, criterion_group, criterion_main};
 use establishment::analysis::{
-    Counted, Distribution, Hierarchy, Spans, TallyKeeper, Totals, findings,
+    Counted, Distribution, FindingCounts, FindingsKeeper, Hierarchy, Spans, TallyKeeper, Totals,
+    findings,
 };
 use establishment::edits::{BranchEdit, Document, Edit, Target};
 use establishment::model::{CouncilType, NodeId, Organisation, StructureId};
@@ -88,7 +90,8 @@ impl Moves {
 struct Picture {
     cards: CardCache,
     tally: TallyKeeper,
-    made: (Hierarchy, Chart, Totals),
+    findings: FindingsKeeper,
+    made: (Hierarchy, Chart, Totals, FindingCounts),
 }
 
 impl Picture {
@@ -96,6 +99,7 @@ impl Picture {
         let mut picture = Self {
             cards: CardCache::default(),
             tally: TallyKeeper::default(),
+            findings: FindingsKeeper::default(),
             made: Default::default(),
         };
         picture.make(organisation);
@@ -114,7 +118,9 @@ impl Picture {
         let cards = &mut self.cards;
         let chart = chart_knowing(organisation, structure, &hierarchy, &style, cards, known);
         let totals = Totals::from_tally(tally, organisation, structure, &hierarchy);
-        self.made = (hierarchy, chart, totals);
+        let checked = self.findings.check(organisation, structure, &hierarchy);
+        let found = checked.counts();
+        self.made = (hierarchy, chart, totals, found);
     }
 }
 
@@ -144,17 +150,37 @@ fn moves(bencher: &mut Bencher<'_>, organisation: &Organisation, what: Moved, ma
     });
 }
 
-/// Who reports to whom and the totals, after one move that is made.
-fn figures(bencher: &mut Bencher<'_>, organisation: &Organisation) {
+/// What is asked of the findings beside the figures.
+#[derive(Clone, Copy)]
+enum Findings {
+    No,
+    Counted,
+    InWords,
+}
+
+/// Who reports to whom, the totals and the findings, after one move that is made.
+fn figures(bencher: &mut Bencher<'_>, organisation: &Organisation, asked: Findings) {
     let mut document = Document::new(organisation.clone());
     let mut tally = TallyKeeper::default();
+    let mut keeper = FindingsKeeper::default();
     let mut moves = Moves::new(organisation, Moved::Leaf);
     let mut figures = |organisation: &Organisation| {
         let structure = organisation.structure(STRUCTURE).expect("the structure");
         let hierarchy = Hierarchy::of(structure);
         let tally = tally.tally(organisation, structure);
         let totals = Totals::from_tally(tally, organisation, structure, &hierarchy);
-        (hierarchy, totals)
+        let found = match asked {
+            Findings::No => 0,
+            Findings::Counted | Findings::InWords => {
+                let checked = keeper.check(organisation, structure, &hierarchy);
+                if matches!(asked, Findings::InWords) {
+                    black_box(checked.findings());
+                }
+                checked.counts().warnings
+            }
+        };
+        black_box((totals, found));
+        hierarchy
     };
     black_box(figures(document.organisation()));
     bencher.iter_custom(|times| {
@@ -170,11 +196,22 @@ fn figures(bencher: &mut Bencher<'_>, organisation: &Organisation) {
     });
 }
 
-/// Everything that is found in a structure, from nothing.
+/// Everything that is found in a structure, in words, from nothing but its tree.
 fn findings_from_nothing(bencher: &mut Bencher<'_>, organisation: &Organisation) {
-    let mut organisation = organisation.clone();
-    organisation.council = CouncilType::Unitary;
-    bencher.iter(|| black_box(findings(&organisation, STRUCTURE)));
+    bencher.iter(|| black_box(findings(organisation, STRUCTURE)));
+}
+
+/// The figures and how many findings there are, from nothing.
+fn all_from_nothing(bencher: &mut Bencher<'_>, organisation: &Organisation) {
+    let structure = organisation.structure(STRUCTURE).expect("the structure");
+    bencher.iter_with_large_drop(|| {
+        let structure = Arc::new(structure.without_tree());
+        let hierarchy = Hierarchy::of(&structure);
+        let totals = Totals::of(organisation, &structure, &hierarchy);
+        let mut keeper = FindingsKeeper::default();
+        let found = keeper.check(organisation, &structure, &hierarchy).counts();
+        (hierarchy, totals, keeper, found)
+    });
 }
 
 /// The same from nothing, as after opening a file.
@@ -200,7 +237,8 @@ fn spans_from_nothing(bencher: &mut Bencher<'_>, organisation: &Organisation) {
 
 fn change(criterion: &mut Criterion) {
     for posts in [1_000, 10_000, 100_000] {
-        let organisation = support::organisation(posts);
+        let mut organisation = support::organisation(posts);
+        organisation.council = CouncilType::Unitary;
         let mut group = criterion.benchmark_group(format!("one move, {posts} posts"));
         group.sample_size(if posts < 100_000 { 100 } else { 20 });
         for (name, what, made) in [
@@ -213,19 +251,28 @@ fn change(criterion: &mut Criterion) {
                 moves(bencher, &organisation, what, made);
             });
         }
-        group.bench_function(BenchmarkId::from_parameter("figures alone"), |bencher| {
-            figures(bencher, &organisation);
-        });
-        group.bench_function(
-            BenchmarkId::from_parameter("figures from nothing"),
-            |bencher| figures_from_nothing(bencher, &organisation),
-        );
-        group.bench_function(BenchmarkId::from_parameter("spans and layers"), |bencher| {
-            spans_from_nothing(bencher, &organisation);
-        });
-        group.bench_function(BenchmarkId::from_parameter("findings"), |bencher| {
-            findings_from_nothing(bencher, &organisation);
-        });
+        for (name, asked) in [
+            ("figures alone", Findings::No),
+            ("figures and findings", Findings::Counted),
+            ("figures and findings in words", Findings::InWords),
+        ] {
+            group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+                figures(bencher, &organisation, asked);
+            });
+        }
+        for (name, bench) in [
+            (
+                "figures from nothing",
+                figures_from_nothing as fn(&mut Bencher<'_>, &Organisation),
+            ),
+            ("figures and findings from nothing", all_from_nothing),
+            ("spans and layers", spans_from_nothing),
+            ("findings in words from nothing", findings_from_nothing),
+        ] {
+            group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+                bench(bencher, &organisation);
+            });
+        }
         group.finish();
     }
 }

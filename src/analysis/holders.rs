@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Duty, FunctionId, Organisation, PostId, Structure};
+use crate::model::{Duty, FunctionId, Organisation, Post, PostId, Structure};
 
 /// The posts of a structure that have each duty. Closed posts and those in the holding area have
 /// none.
@@ -14,13 +14,27 @@ pub struct Holders {
 impl Holders {
     /// Who has what in a structure.
     pub fn of(structure: &Structure) -> Self {
-        let mut holders: FxHashMap<Duty, Vec<PostId>> = FxHashMap::default();
+        let mut holders = Self::default();
         for (id, post) in structure.counted_posts() {
-            for duty in post.duties() {
-                holders.entry(duty).or_default().push(id);
+            holders.join(id, post);
+        }
+        holders
+    }
+
+    /// Takes in what a post has.
+    pub(super) fn join(&mut self, id: PostId, post: &Post) {
+        for duty in post.duties() {
+            join(self.holders.entry(duty).or_default(), id);
+        }
+    }
+
+    /// Leaves out what a post has that was taken in.
+    pub(super) fn leave(&mut self, id: PostId, post: &Post) {
+        for duty in post.duties() {
+            if let Some(posts) = self.holders.get_mut(&duty) {
+                leave(posts, id);
             }
         }
-        Self { holders }
     }
 
     /// Who has a duty: one post where all is well, several where it is contested.
@@ -35,6 +49,24 @@ impl Holders {
     ) -> impl Iterator<Item = FunctionId> + 'a {
         let functions = organisation.functions.keys().copied();
         functions.filter(|&function| self.of_duty(Duty::Function(function)).is_empty())
+    }
+}
+
+/// Puts a post into a list by id.
+pub(super) fn join(posts: &mut Vec<PostId>, post: PostId) {
+    // Mostly they come in their order.
+    let at = if posts.last().is_none_or(|&last| last < post) {
+        posts.len()
+    } else {
+        posts.partition_point(|&other| other < post)
+    };
+    posts.insert(at, post);
+}
+
+/// Takes a post out of a list by id.
+pub(super) fn leave(posts: &mut Vec<PostId>, post: PostId) {
+    if let Ok(at) = posts.binary_search(&post) {
+        posts.remove(at);
     }
 }
 

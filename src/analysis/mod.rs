@@ -24,7 +24,9 @@ mod tables;
 mod tally;
 mod totals;
 
-pub use checks::{About, Family, Finding, FindingCounts, Severity, findings};
+pub use checks::{
+    About, Checked, Family, Finding, FindingCounts, FindingsKeeper, Severity, findings,
+};
 pub use compare::{
     Change, ChangeKind, Compared, Comparison, FunctionHome, FunctionMove, Whereabouts,
     change_table, function_moves, function_table,

@@ -74,10 +74,14 @@ impl Tally {
         counted: &Counted,
     ) -> Self {
         let mut tally = Self::default();
-        for (id, post) in structure.posts().filter(|(_, post)| counted.counts(post)) {
-            tally.count(organisation, structure, id, post, true);
+        for (id, post) in structure.posts() {
+            if counted.counts(post) {
+                tally.count(organisation, structure, id, post, true);
+            }
+            if !post.closed && !structure.is_held(id.into()) {
+                tally.leads.count(&post.functions, true);
+            }
         }
-        tally.leads = Leads::of(structure);
         tally
     }
 
@@ -138,16 +142,7 @@ impl Tally {
         (organisation, before): (&Organisation, &Structure),
         now: &Structure,
     ) -> Option<()> {
-        // Into or out of the holding area goes a whole branch, of which only the top is changed.
-        let any_held = |structure: &Structure| {
-            let tree = structure.tree();
-            tree.held_from() < tree.len()
-        };
-        let held_before = any_held(before);
-        if held_before != any_held(now) {
-            return None;
-        }
-        if held_before && before.tree() != now.tree() {
+        if !held_alike(before, now) {
             return None;
         }
         for (id, was, is) in now.posts_changed_since(before) {
@@ -165,6 +160,21 @@ impl Tally {
             }
         }
         Some(())
+    }
+}
+
+/// Whether every post that is in both stands in the holding area of both or of neither, as far as
+/// that can be told quickly: into it and out of it goes a whole branch, of which only the top is
+/// changed.
+pub(super) fn held_alike(before: &Structure, now: &Structure) -> bool {
+    let any_held = |structure: &Structure| {
+        let tree = structure.tree();
+        tree.held_from() < tree.len()
+    };
+    match (any_held(before), any_held(now)) {
+        (false, false) => true,
+        (true, true) => before.tree() == now.tree(),
+        _ => false,
     }
 }
 

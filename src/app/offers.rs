@@ -36,6 +36,19 @@ pub(super) struct Switches {
     pub(super) folds: bool,
 }
 
+impl Switches {
+    /// Whether what a command switches is on.
+    fn of(&self, command: Command) -> bool {
+        match command {
+            Command::ReportsGoAlong => self.reports_go,
+            Command::ShowClosed => self.closed_shown,
+            Command::Spans => self.spans_open,
+            Command::ShowSpans => self.spans_shown,
+            _ => self.findings_shown,
+        }
+    }
+}
+
 /// A command as menus and buttons show it: with the step it would undo, and only where it can be
 /// done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,13 +180,7 @@ impl<'a> Offers<'a> {
                 !self.posts.is_empty()
             }
             C::ReportsGoAlong | C::ShowClosed | C::Findings | C::Spans | C::ShowSpans => {
-                on = Some(match command {
-                    C::ReportsGoAlong => self.switches.reports_go,
-                    C::ShowClosed => self.switches.closed_shown,
-                    C::Spans => self.switches.spans_open,
-                    C::ShowSpans => self.switches.spans_shown,
-                    _ => self.switches.findings_shown,
-                });
+                on = Some(self.switches.of(command));
                 true
             }
             C::DeleteStructure | C::ArchiveStructure | C::MatchPosts => {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::{
-    Counted, Distribution, Found, Hierarchy, Spans, TallyKeeper, Totals, search,
+    Counted, Distribution, Finding, FindingCounts, FindingsKeeper, Found, Hierarchy, Spans,
+    TallyKeeper, Totals, search,
 };
 use crate::geometry::Rect;
 use crate::model::{NodeId, Organisation, Structure, StructureId};
@@ -51,6 +52,8 @@ pub(super) struct Shown {
     pub(super) chart: Arc<Chart>,
     pub(super) hits: Hits,
     pub(super) totals: Totals,
+    /// How many findings there are.
+    pub(super) found: FindingCounts,
     /// The structure it is compared with, and that one's figures.
     pub(super) baseline: Option<(Arc<Structure>, Totals)>,
     /// A number of its own, so that what is kept of one is not taken for another's.
@@ -65,6 +68,7 @@ pub(super) struct Shown {
 pub(super) struct ShownMaker {
     cards: CardCache,
     tally: TallyKeeper,
+    findings: FindingsKeeper,
     stamp: u64,
     baseline: Option<(Arc<Structure>, Organisation, Totals)>,
 }
@@ -81,6 +85,8 @@ impl ShownMaker {
         let hierarchy = Arc::new(Hierarchy::of(&structure));
         let tally = self.tally.tally(organisation, &structure);
         let totals = Totals::from_tally(tally, organisation, &structure, &hierarchy);
+        let checked = self.findings.check(organisation, &structure, &hierarchy);
+        let found = checked.counts();
         let open = (!showing.closed && totals.closed.posts > 0).then(|| structure.without_closed());
         let mut drawn = match &open {
             Some(open) => Arc::new(Hierarchy::of(open)),
@@ -118,6 +124,7 @@ impl ShownMaker {
         self.stamp += 1;
         Some(Shown {
             totals,
+            found,
             baseline: self.baseline(organisation, &structure),
             hits: Hits::of(&chart),
             chart: Arc::new(chart),
@@ -131,6 +138,15 @@ impl ShownMaker {
             spans,
             distribution: OnceCell::new(),
         })
+    }
+
+    /// The findings of what is shown, in words.
+    pub(super) fn findings(&mut self, shown: &Shown) -> Vec<Finding> {
+        let (organisation, structure) = (&shown.organisation, &shown.structure);
+        let checked = self
+            .findings
+            .check(organisation, structure, &shown.hierarchy);
+        checked.findings()
     }
 
     fn baseline(

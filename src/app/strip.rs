@@ -1,6 +1,6 @@
 //! The totals of the structure along the lower edge, and what a drag would make of them.
 
-use egui::{Label, RichText, Sense, Ui, UiBuilder};
+use egui::{Color32, Label, RichText, Sense, Ui, UiBuilder};
 
 use super::drag::Drag;
 use super::shown::Shown;
@@ -25,15 +25,20 @@ enum Verdict {
     Same,
 }
 
+impl Verdict {
+    fn colour(self, theme: &Theme) -> Color32 {
+        match self {
+            Self::Better => theme.good,
+            Self::Worse => theme.warning,
+            Self::Neither => theme.accent,
+            Self::Same => theme.quiet(),
+        }
+    }
+}
+
 /// Shows the figures of a structure; while something is in the air, with what they would be.
 /// Returns whether the findings were asked for.
-pub(super) fn show(
-    ui: &mut Ui,
-    shown: &Shown,
-    drag: Option<&Drag>,
-    found: FindingCounts,
-    theme: &Theme,
-) -> bool {
+pub(super) fn show(ui: &mut Ui, shown: &Shown, drag: Option<&Drag>, theme: &Theme) -> bool {
     let would_be = drag
         .and_then(Drag::would_be)
         .map(|would_be| &would_be.shown);
@@ -47,7 +52,12 @@ pub(super) fn show(
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 26.0;
-        let asked = findings(ui, found, theme);
+        let asked = findings(
+            ui,
+            shown.found,
+            would_be.map(|would_be| would_be.found),
+            theme,
+        );
         for figure in figures {
             let response = ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
@@ -56,13 +66,8 @@ pub(super) fn show(
                     ui.spacing_mut().item_spacing.x = 6.0;
                     ui.label(RichText::new(figure.value).font(bold(15.0)));
                     if let Some((text, verdict)) = figure.change {
-                        let colour = match verdict {
-                            Verdict::Better => theme.good,
-                            Verdict::Worse => theme.warning,
-                            Verdict::Neither => theme.accent,
-                            Verdict::Same => theme.quiet(),
-                        };
-                        ui.label(RichText::new(text).font(bold(15.0)).color(colour));
+                        let text = RichText::new(text).font(bold(15.0));
+                        ui.label(text.color(verdict.colour(theme)));
                     }
                 });
             });
@@ -73,8 +78,13 @@ pub(super) fn show(
     .inner
 }
 
-/// How many findings there are; a click asks for them.
-fn findings(ui: &mut Ui, found: FindingCounts, theme: &Theme) -> bool {
+/// How many findings there are, and how many more or fewer there would be; a click asks for them.
+fn findings(
+    ui: &mut Ui,
+    found: FindingCounts,
+    would_be: Option<FindingCounts>,
+    theme: &Theme,
+) -> bool {
     let (value, colour) = match (found.errors, found.warnings, found.notes) {
         (0, 0, 0) => ("none".to_owned(), theme.text()),
         (0, 0, notes) => (format!("{notes} to note"), theme.text()),
@@ -83,6 +93,14 @@ fn findings(ui: &mut Ui, found: FindingCounts, theme: &Theme) -> bool {
         (1, _, _) => ("1 error".to_owned(), theme.warning),
         (errors, _, _) => (format!("{errors} errors"), theme.warning),
     };
+    let change = would_be.and_then(|then| {
+        let verdict = if then < found {
+            Verdict::Better
+        } else {
+            Verdict::Worse
+        };
+        Some((then.difference_in_words(&found)?, verdict))
+    });
     let response = ui
         .scope_builder(UiBuilder::new().sense(Sense::click()), |ui| {
             ui.vertical(|ui| {
@@ -91,13 +109,22 @@ fn findings(ui: &mut Ui, found: FindingCounts, theme: &Theme) -> bool {
                 ui.add(Label::new(quiet("Findings")).selectable(false));
                 // In a row as the figures beside it, so that all stand on one line.
                 ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 6.0;
                     let value = RichText::new(value).font(bold(15.0)).color(colour);
                     ui.add(Label::new(value).selectable(false));
+                    if let Some((text, verdict)) = &change {
+                        let text = RichText::new(text).font(bold(15.0));
+                        let text = text.color(verdict.colour(theme));
+                        ui.add(Label::new(text).selectable(false));
+                    }
                 });
             });
         })
         .response;
-    let words = format!("Findings: {}", found.in_words());
+    let words = match &change {
+        None => format!("Findings: {}", found.in_words()),
+        Some((text, _)) => format!("Findings: {}; would be {text}", found.in_words()),
+    };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &words));
     response
         .on_hover_cursor(egui::CursorIcon::PointingHand)

@@ -336,8 +336,7 @@ impl App {
             egui::ScrollArea::horizontal()
                 .id_salt("totals")
                 .show(ui, |ui| {
-                    let counts = self.findings.counts();
-                    if strip::show(ui, shown, self.drag.as_ref(), counts, &theme) {
+                    if strip::show(ui, shown, self.drag.as_ref(), &theme) {
                         actions.push(Action::Command(Command::Findings));
                     }
                 });
@@ -504,7 +503,9 @@ impl eframe::App for App {
             actions.extend(self.key_pressed(&context).map(Action::Command));
         }
         self.refresh();
-        self.findings.keep_to(&self.document, self.structure);
+        if let Some(shown) = &self.shown {
+            self.findings.keep_to(shown, &mut self.maker);
+        }
         self.carry_on(&context);
         if self.presentation.is_some() {
             self.presented(ui, theme, &mut actions);

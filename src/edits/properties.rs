@@ -13,7 +13,7 @@ use proptest::strategy::ValueTree as _;
 
 use super::tests::{COUNCIL, SKETCH};
 use super::*;
-use crate::analysis::{Tally, TallyKeeper};
+use crate::analysis::{FindingCounts, FindingsKeeper, Hierarchy, Tally, TallyKeeper, findings};
 use crate::model::{
     BranchLayout, Conflict, Date, Designation, DesignationId, Duty, ExtraLine, Fte, FunctionId,
     Grade, GradeId, KindId, LineId, LineKind, Money, NodeId, Organisation, PayBasis, PayPoint,
@@ -128,7 +128,7 @@ fn post() -> impl Strategy<Value = PostEdit> {
             title,
             grade
         }),
-        (post_id(), TITLE).prop_map(|(post, title)| PostEdit::Rename(post, title)),
+        (post_id(), any_name()).prop_map(|(post, title)| PostEdit::Rename(post, title)),
         (post_id(), TITLE).prop_map(|(post, text)| PostEdit::SetReference(post, text)),
         (post_id(), TITLE).prop_map(|(post, text)| PostEdit::SetNote(post, text)),
         (post_id(), grade()).prop_map(|(post, grade)| PostEdit::SetGrade(post, grade)),
@@ -235,6 +235,7 @@ fn any_name() -> impl Strategy<Value = String> {
         "DD",
         "Adviser",
         "Surveyor",
+        "Surveyors",
         "",
     ];
     let known = proptest::sample::select(known.to_vec()).prop_map(str::to_owned);
@@ -524,7 +525,43 @@ fn the_random_edits_are_of_every_variant_and_each_can_be_made() {
     assert!(refused.is_empty(), "never once possible: {refused:?}");
 }
 
+/// Whether what a keeper finds is what is found from nothing.
+fn agree(keeper: &mut FindingsKeeper, organisation: &Organisation) -> Result<(), TestCaseError> {
+    let Some(structure) = organisation.structure(SKETCH) else {
+        return Ok(());
+    };
+    let anew = structure.without_tree();
+    prop_assert_eq!(structure.tree(), anew.tree());
+    let hierarchy = Hierarchy::of(structure);
+    let checked = keeper.check(organisation, structure, &hierarchy);
+    let anew = findings(organisation, SKETCH);
+    prop_assert_eq!(checked.counts(), FindingCounts::of(&anew));
+    prop_assert_eq!(checked.findings(), anew);
+    Ok(())
+}
+
 proptest! {
+    #[test]
+    fn findings_that_follow_what_is_done_are_those_found_from_nothing(
+        edits in proptest::collection::vec((any_edit(), any::<bool>()), 1..30)
+    ) {
+        let mut document = Document::new(council());
+        let mut keeper = FindingsKeeper::default();
+        for (edit, let_go) in &edits {
+            // Looked at while it is in the air, whether it is let go there or not.
+            if let Ok(would_be) = document.would_be(edit) {
+                agree(&mut keeper, &would_be.organisation)?;
+            }
+            if *let_go && document.perform(edit).is_err() {
+                continue;
+            }
+            agree(&mut keeper, document.organisation())?;
+        }
+        while document.undo().is_some() {
+            agree(&mut keeper, document.organisation())?;
+        }
+    }
+
     #[test]
     fn whatever_is_done_the_organisation_stays_sound_and_can_be_undone(
         edits in proptest::collection::vec(any_edit(), 1..30)

@@ -1,6 +1,6 @@
 //! One arrangement of the organisation: an ordered tree of units and posts.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, OrdSet};
@@ -19,7 +19,7 @@ use super::post::{Post, PostPair};
 use super::principle::Score;
 use super::status::Status;
 use super::terms::OneOff;
-use super::tree::{Tree, loops};
+use super::tree::{KeptTree, Tree, loops};
 
 /// Where something stands in the tree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -188,7 +188,7 @@ pub struct Structure {
     pub refused_matches: OrdSet<PostPair>,
     /// The tree in reading order, made when it is first asked for. It follows from `units` and
     /// `posts` alone, so it has no part in comparing.
-    tree: OnceLock<Arc<Tree>>,
+    tree: KeptTree,
 }
 
 impl PartialEq for Structure {
@@ -372,7 +372,7 @@ impl Structure {
         complete.posts.clone_from(&followed.posts);
         complete.closed.clone_from(&followed.closed);
         complete.several.clone_from(&followed.several);
-        complete.tree = OnceLock::new();
+        complete.tree = KeptTree::default();
         for &node in gone {
             complete.remove(node);
         }
@@ -406,7 +406,7 @@ impl Structure {
         }
         let before = self.posts.insert(id, post);
         if before.is_none_or(|before| before.place != place) {
-            self.tree = OnceLock::new();
+            self.tree.moved(id.into());
         }
     }
 
@@ -416,7 +416,7 @@ impl Structure {
         let place = unit.place;
         let before = self.units.insert(id, unit);
         if before.is_none_or(|before| before.place != place) {
-            self.tree = OnceLock::new();
+            self.tree.moved(id.into());
         }
     }
 
@@ -432,7 +432,7 @@ impl Structure {
             }
         };
         if removed {
-            self.tree = OnceLock::new();
+            self.tree.moved(node);
         }
     }
 
@@ -476,17 +476,17 @@ impl Structure {
     /// Whether a unit or post is in the holding area.
     pub fn is_held(&self, node: NodeId) -> bool {
         let tree = self.tree();
-        tree.position(node)
-            .is_some_and(|position| position >= tree.held_from())
+        // Mostly nothing is.
+        tree.held_from() < tree.len()
+            && tree
+                .position(node)
+                .is_some_and(|position| position >= tree.held_from())
     }
 
     /// The posts that count by id: neither closed nor in the holding area.
     pub fn counted_posts(&self) -> impl Iterator<Item = (PostId, &Arc<Post>)> {
-        let tree = self.tree();
-        let any_held = tree.held_from() < tree.len();
         self.posts()
-            .filter(|(_, post)| !post.closed)
-            .filter(move |(id, _)| !any_held || !self.is_held((*id).into()))
+            .filter(|(id, post)| !post.closed && !self.is_held((*id).into()))
     }
 
     /// The same structure without its closed posts; what stands below one moves up to its place.
@@ -542,22 +542,20 @@ impl Structure {
 
     /// The whole tree in reading order.
     pub fn tree(&self) -> &Arc<Tree> {
-        self.tree.get_or_init(|| {
-            let units = self
-                .units()
-                .map(|(id, unit)| (NodeId::Unit(id), unit.place));
-            let posts = self
-                .posts()
-                .map(|(id, post)| (NodeId::Post(id), post.place));
-            Arc::new(Tree::new(units.chain(posts).collect()))
-        })
+        let count = self.unit_count() + self.post_count();
+        let all = || {
+            let units = self.units().map(|(id, unit)| (id.into(), unit.place));
+            let posts = self.posts().map(|(id, post)| (id.into(), post.place));
+            units.chain(posts).collect()
+        };
+        self.tree.get(count, |node| self.place(node), all)
     }
 
     /// The same structure with its tree left to be made again when it is asked for.
     #[must_use]
     pub fn without_tree(&self) -> Self {
         Self {
-            tree: OnceLock::new(),
+            tree: KeptTree::default(),
             ..self.clone()
         }
     }

@@ -1,8 +1,13 @@
 //! The tree of a structure in reading order, and walking it without recursion.
 
+mod kept;
+mod splice;
+
 use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
+
+pub(super) use kept::KeptTree;
 
 use super::ids::NodeId;
 use super::node_table::NodeTable;
@@ -60,40 +65,62 @@ impl Tree {
             start += family.len();
         }
 
-        let mut tree = Self {
-            nodes: Vec::with_capacity(entries.len()),
-            parents: Vec::with_capacity(entries.len()),
-            ends: Vec::with_capacity(entries.len()),
-            positions: NodeTable::for_about(entries.len()),
-            held_from: u32::MAX,
-        };
+        let mut tree = Self::for_so_many(entries.len());
         // What is still to be visited: a run of neighbours and the position of their parent.
         let mut open = vec![(top, TOP)];
         while let Some((range, parent)) = open.last_mut() {
             if range.0 == range.1 {
-                if let Some(end) = tree.ends.get_mut(*parent as usize) {
-                    *end = tree.nodes.len() as u32;
-                }
                 open.pop();
                 continue;
             }
-            let position = tree.nodes.len() as u32;
+            let position = tree.len() as u32;
             let Some(&(node, place)) = entries.get(range.0 as usize) else {
                 break;
             };
-            if *parent == TOP && place.held {
-                tree.held_from = tree.held_from.min(position);
-            }
             range.0 += 1;
-            tree.parents.push(*parent);
-            tree.nodes.push(node);
-            tree.ends.push(position + 1);
-            tree.positions.insert(node, position);
+            tree.write(node, *parent, place.held);
             if let Some(&family) = families.get(&node) {
                 open.push((family, position));
             }
         }
+        tree.close();
         tree
+    }
+
+    /// An empty tree that has room for so many.
+    fn for_so_many(count: usize) -> Self {
+        Self {
+            nodes: Vec::with_capacity(count),
+            parents: Vec::with_capacity(count),
+            ends: Vec::with_capacity(count),
+            positions: NodeTable::for_about(count),
+            held_from: TOP,
+        }
+    }
+
+    /// Writes what comes next in reading order, below something that was written; returns its
+    /// position.
+    fn write(&mut self, node: NodeId, parent: u32, held: bool) -> u32 {
+        let position = self.nodes.len() as u32;
+        if parent == TOP && held {
+            self.held_from = self.held_from.min(position);
+        }
+        self.nodes.push(node);
+        self.parents.push(parent);
+        self.positions.insert(node, position);
+        position
+    }
+
+    /// Notes where what is below each ends, once all are written.
+    fn close(&mut self) {
+        self.ends.extend(1..=self.nodes.len() as u32);
+        for position in (0..self.nodes.len()).rev() {
+            let end = self.end(position) as u32;
+            let parent = self.parent(position);
+            if let Some(above) = parent.and_then(|parent| self.ends.get_mut(parent)) {
+                *above = end.max(*above);
+            }
+        }
     }
 
     /// How many units and posts there are.

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::matter::Matter;
 use super::{About, Family, Finding, Severity, Survey, finding, ids};
 use crate::model::{CouncilType, Date, Designation, DesignationId, Need, Period, PostId, Role};
 
@@ -53,31 +54,30 @@ struct Held {
     closed: Vec<PostId>,
 }
 
-pub(super) fn check(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
-    if survey.structure.counted_posts().next().is_none() {
+pub(super) fn check(survey: &Survey<'_>, matters: &mut Vec<Matter>) {
+    if survey.facts.posts == 0 {
         return;
     }
     let watched = watched(survey);
-    let holders = holders(survey);
     let mut undated = Vec::new();
     for role in &watched {
         let mut held = Held::default();
-        for of in role.designations.iter().filter_map(|id| holders.get(id)) {
-            held.counted.extend(&of.counted);
-            held.closed.extend(&of.closed);
+        for &id in &role.designations {
+            held.counted.extend(survey.facts.designated(id));
+            held.closed.extend(survey.facts.closed_designated(id));
         }
-        survey.sort(&mut held.counted);
+        held.counted = survey.sorted(&held.counted);
         held.counted.dedup();
         match standing(role.period, survey.structure.date) {
-            Standing::Applies => held_once(survey, role, &held, findings),
-            Standing::NotYet(day) => out_of_time(survey, role, &held, Some(day), findings),
-            Standing::NoLonger(_) => out_of_time(survey, role, &held, None, findings),
+            Standing::Applies => held_once(survey, role, &held, matters),
+            Standing::NotYet(day) => out_of_time(survey, role, &held, Some(day), matters),
+            Standing::NoLonger(_) => out_of_time(survey, role, &held, None, matters),
             Standing::NotKnown => undated.push(role.name),
         }
     }
-    kept_apart(survey, &watched, &holders, findings);
+    kept_apart(survey, &watched, matters);
     if !undated.is_empty() {
-        findings.push(finding(
+        matters.push(Matter::said(finding(
             (Severity::Note, Family::Designations),
             Vec::new(),
             "designations undated".to_owned(),
@@ -86,17 +86,17 @@ pub(super) fn check(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
                 undated.join(", ")
             ),
             "Give the structure the day it describes or is to be decided.",
-        ));
+        )));
     }
     if survey.organisation.council == CouncilType::Other {
-        findings.push(finding(
+        matters.push(Matter::said(finding(
             (Severity::Note, Family::Designations),
             Vec::new(),
             "designations council type".to_owned(),
             "The type of council is not said, so the roles the law wants are not looked for."
                 .to_owned(),
             "Say what type of council this is; the law wants other roles of each.",
-        ));
+        )));
     }
 }
 
@@ -188,27 +188,11 @@ fn standing(period: Period, day: Option<Date>) -> Standing {
     }
 }
 
-fn holders(survey: &Survey<'_>) -> FxHashMap<DesignationId, Held> {
-    let mut holders: FxHashMap<DesignationId, Held> = FxHashMap::default();
-    let posts = survey.structure.posts();
-    for (id, post) in posts.filter(|(_, post)| !post.designations.is_empty()) {
-        for &designation in &post.designations {
-            let held = holders.entry(designation).or_default();
-            if survey.structure.counts(id) {
-                held.counted.push(id);
-            } else if post.closed {
-                held.closed.push(id);
-            }
-        }
-    }
-    holders
-}
-
 /// A role that has to be held is held by one post, and somebody is in it.
-fn held_once(survey: &Survey<'_>, role: &Watched<'_>, held: &Held, findings: &mut Vec<Finding>) {
+fn held_once(survey: &Survey<'_>, role: &Watched<'_>, held: &Held, matters: &mut Vec<Matter>) {
     let name = role.name;
     let mut add = |severity, about, kind: &str, message, hint: &str| {
-        findings.push(Finding {
+        matters.push(Matter::said(Finding {
             source: role.source.to_owned(),
             ..finding(
                 (severity, Family::Designations),
@@ -217,7 +201,7 @@ fn held_once(survey: &Survey<'_>, role: &Watched<'_>, held: &Held, findings: &mu
                 message,
                 hint,
             )
-        });
+        }));
     };
     let designation = role.designations.first().copied().map(About::Designation);
     match (role.need, &*held.counted) {
@@ -292,7 +276,7 @@ fn out_of_time(
     role: &Watched<'_>,
     held: &Held,
     from: Option<Date>,
-    findings: &mut Vec<Finding>,
+    matters: &mut Vec<Matter>,
 ) {
     let Some(day) = survey.structure.date else {
         return;
@@ -315,7 +299,7 @@ fn out_of_time(
         };
         let designation = role.designations.first().copied().map(About::Designation);
         let about = [Some(post.into()), designation].into_iter().flatten();
-        findings.push(Finding {
+        matters.push(Matter::said(Finding {
             source: role.source.to_owned(),
             ..finding(
                 (Severity::Note, Family::Designations),
@@ -324,17 +308,12 @@ fn out_of_time(
                 message,
                 "Nothing has to be done, unless the structure should have another date.",
             )
-        });
+        }));
     }
 }
 
 /// Roles one post may not, or should not, hold together.
-fn kept_apart(
-    survey: &Survey<'_>,
-    watched: &[Watched<'_>],
-    holders: &FxHashMap<DesignationId, Held>,
-    findings: &mut Vec<Finding>,
-) {
+fn kept_apart(survey: &Survey<'_>, watched: &[Watched<'_>], matters: &mut Vec<Matter>) {
     let applies =
         |role: &Watched<'_>| standing(role.period, survey.structure.date) == Standing::Applies;
     let mut told: FxHashSet<(PostId, String)> = FxHashSet::default();
@@ -356,8 +335,8 @@ fn kept_apart(
                 }
             };
             let mut posts: Vec<PostId> = Vec::new();
-            for of in role.designations.iter().filter_map(|id| holders.get(id)) {
-                posts.extend(of.counted.iter().filter(|&&post| {
+            for &id in &role.designations {
+                posts.extend(survey.facts.designated(id).iter().filter(|&&post| {
                     let post = survey.structure.post(post);
                     post.is_some_and(|post| others.iter().any(|id| post.designations.contains(id)))
                 }));
@@ -387,7 +366,7 @@ fn kept_apart(
                 let designations = designations.into_iter().flatten();
                 let designations = designations.map(|&id| About::Designation(id));
                 let about = std::iter::once(post.into()).chain(designations);
-                findings.push(Finding {
+                matters.push(Matter::said(Finding {
                     source: pair.source.to_owned(),
                     ..finding(
                         (severity, Family::Designations),
@@ -400,7 +379,7 @@ fn kept_apart(
                         ),
                         hint,
                     )
-                });
+                }));
             }
         }
     }

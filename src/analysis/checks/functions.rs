@@ -1,18 +1,18 @@
 //! Who is responsible for what: every function has one home, and that which was decided.
 
+use super::matter::{Case, Matter};
 use super::{About, Family, Finding, Severity, Survey, finding, ids};
-use crate::analysis::Holders;
 use crate::model::{Decision, Duty, FunctionId, NodeId, PostId};
 
-pub(super) fn check(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(survey: &Survey<'_>, matters: &mut Vec<Matter>) {
     let functions = &survey.organisation.functions;
-    let holders = Holders::of(survey.structure);
+    let holders = &survey.facts.holders;
     let nobody_has_any = functions
         .keys()
         .all(|&function| holders.of_duty(Duty::Function(function)).is_empty());
     if nobody_has_any {
-        if !functions.is_empty() && survey.structure.counted_posts().next().is_some() {
-            findings.push(finding(
+        if !functions.is_empty() && survey.facts.posts > 0 {
+            matters.push(Matter::said(finding(
                 (Severity::Note, Family::Functions),
                 Vec::new(),
                 "functions none given".to_owned(),
@@ -21,46 +21,60 @@ pub(super) fn check(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
                     functions.len()
                 ),
                 "Give posts their functions to see which have no home and which have two.",
-            ));
+            )));
         }
         return;
     }
-    for (&id, function) in functions {
-        let mut leads = holders.of_duty(Duty::Function(id)).to_vec();
-        survey.sort(&mut leads);
-        let name = &function.name;
+    for &id in functions.keys() {
+        let leads = holders.of_duty(Duty::Function(id));
+        let case = match leads {
+            [] => Some(Case::Homeless(id)),
+            [_] => None,
+            _ => Some(Case::Contested(id)),
+        };
+        matters.extend(case.map(|case| {
+            let about = Some(About::Function(id));
+            Matter::of(Severity::Warning, Family::Functions, about, case)
+        }));
         let decision = survey.structure.decisions.get(&id);
-        match &*leads {
-            [] => {
-                let supported = match holders.of_duty(Duty::Support(id)) {
-                    [] => String::new(),
-                    supports => format!(", only supported by {}", survey.list(supports)),
-                };
-                let hint = match decision {
-                    Some(decision) if survey.structure.contains(decision.home) => format!(
-                        "It was decided to be with {}: give it to that post, or to one in it.",
-                        survey.quoted(decision.home)
-                    ),
-                    _ => "Give it to the post that is to be responsible for it.".to_owned(),
-                };
-                findings.push(finding(
-                    (Severity::Warning, Family::Functions),
-                    vec![About::Function(id)],
-                    format!("functions homeless {id}"),
-                    format!("Nobody is responsible for “{name}”{supported}."),
-                    hint,
-                ));
-            }
-            [_] => {}
-            leads => findings.push(contested(survey, id, name, leads)),
-        }
         if let Some(decision) = decision.filter(|_| !leads.is_empty()) {
-            findings.extend(decided_otherwise(survey, id, name, decision, &leads));
+            matters.extend(decided_otherwise(survey, id, decision, leads).map(Matter::said));
         }
     }
 }
 
-fn contested(survey: &Survey<'_>, id: FunctionId, name: &str, leads: &[PostId]) -> Finding {
+/// What a function is called.
+fn name<'a>(survey: &Survey<'a>, id: FunctionId) -> &'a str {
+    let function = survey.organisation.functions.get(&id);
+    function.map_or("", |function| &function.name)
+}
+
+/// The finding that nobody is responsible for a function.
+pub(super) fn homeless(survey: &Survey<'_>, id: FunctionId) -> Finding {
+    let supported = match survey.facts.holders.of_duty(Duty::Support(id)) {
+        [] => String::new(),
+        supports => format!(", only supported by {}", survey.list(supports)),
+    };
+    let hint = match survey.structure.decisions.get(&id) {
+        Some(decision) if survey.structure.contains(decision.home) => format!(
+            "It was decided to be with {}: give it to that post, or to one in it.",
+            survey.quoted(decision.home)
+        ),
+        _ => "Give it to the post that is to be responsible for it.".to_owned(),
+    };
+    let name = name(survey, id);
+    finding(
+        (Severity::Warning, Family::Functions),
+        vec![About::Function(id)],
+        format!("functions homeless {id}"),
+        format!("Nobody is responsible for “{name}”{supported}."),
+        hint,
+    )
+}
+
+/// The finding that several posts are responsible for a function.
+pub(super) fn contested(survey: &Survey<'_>, id: FunctionId) -> Finding {
+    let leads = survey.sorted(survey.facts.holders.of_duty(Duty::Function(id)));
     let about = std::iter::once(About::Function(id));
     let about = about.chain(leads.iter().map(|&post| post.into()));
     let (count, all) = match leads.len() {
@@ -70,10 +84,11 @@ fn contested(survey: &Survey<'_>, id: FunctionId, name: &str, leads: &[PostId]) 
     finding(
         (Severity::Warning, Family::Functions),
         about.collect(),
-        format!("functions several homes {id} {}", ids(leads)),
+        format!("functions several homes {id} {}", ids(&leads)),
         format!(
-            "“{name}” has {count} homes: {} are {all} responsible for it.",
-            survey.list(leads)
+            "“{}” has {count} homes: {} are {all} responsible for it.",
+            name(survey, id),
+            survey.list(&leads)
         ),
         "Leave it with one post; the others can support it.",
     )
@@ -83,7 +98,6 @@ fn contested(survey: &Survey<'_>, id: FunctionId, name: &str, leads: &[PostId]) 
 fn decided_otherwise(
     survey: &Survey<'_>,
     id: FunctionId,
-    name: &str,
     decision: &Decision,
     leads: &[PostId],
 ) -> Option<Finding> {
@@ -100,6 +114,7 @@ fn decided_otherwise(
     if leads.iter().any(is_home) {
         return None;
     }
+    let leads = survey.sorted(leads);
     let about = std::iter::once(About::Function(id));
     let about = about.chain(leads.iter().map(|&post| post.into()));
     let (severity, decided, hint) = if survey.structure.contains(decision.home) {
@@ -124,9 +139,13 @@ fn decided_otherwise(
             format!(
                 "functions decided otherwise {id} {} {}",
                 decision.home,
-                ids(leads)
+                ids(&leads)
             ),
-            format!("“{name}” {decided}, but is with {}.", survey.list(leads)),
+            format!(
+                "“{}” {decided}, but is with {}.",
+                name(survey, id),
+                survey.list(&leads)
+            ),
             hint,
         )
     })

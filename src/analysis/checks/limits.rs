@@ -1,12 +1,13 @@
 //! Spans and layers against the limits of the document.
 
+use super::matter::{Case, Matter};
 use super::{About, Family, Finding, Severity, Survey, finding};
 use crate::analysis::spans::{counted_spans, each};
 use crate::model::{Beyond, Limits, PostId};
 
 const SOURCE: &str = "The limits of this document, which are policy and not law";
 
-pub(super) fn check(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(survey: &Survey<'_>, matters: &mut Vec<Matter>) {
     let hierarchy = survey.hierarchy;
     let limits = &survey.organisation.limits;
     let policy = survey.organisation.span_policy;
@@ -39,50 +40,38 @@ pub(super) fn check(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
         let (Some(manager), Some(report)) = (entry.open_post(), first) else {
             continue;
         };
-        if span == 1 {
-            findings.push(one_to_one(survey, manager, report));
-            continue;
-        }
         let count = each(span, entry);
         let layer = hierarchy.layer(position);
-        let posts = if count == 1 {
-            "post reports"
+        let alike = entry.posts > 1;
+        let (severity, case) = if span == 1 {
+            (Severity::Warning, Case::OneToOne { manager, report })
         } else {
-            "posts report"
+            match limits.beyond(count, layer) {
+                Some(Beyond::Many) => (
+                    Severity::Warning,
+                    Case::WideSpan {
+                        manager,
+                        count,
+                        alike,
+                        layer,
+                    },
+                ),
+                Some(Beyond::Few) => (
+                    Severity::Note,
+                    Case::NarrowSpan {
+                        manager,
+                        count,
+                        alike,
+                    },
+                ),
+                None => continue,
+            }
         };
-        let of_each = if entry.posts > 1 { "each of " } else { "" };
-        let manager_quoted = survey.quoted(manager);
-        match limits.beyond(count, layer) {
-            Some(Beyond::Many) => findings.push(limit(
-                Severity::Warning,
-                manager,
-                format!("structure wide span {manager}"),
-                format!(
-                    "{count} {posts} to {of_each}{manager_quoted}; {} are the limit{}.",
-                    limits.most_in(layer),
-                    if Limits::is_at_top(layer) {
-                        " at the top"
-                    } else {
-                        ""
-                    }
-                ),
-                "Put somebody between, or hand some of the posts to another manager.",
-            )),
-            Some(Beyond::Few) => findings.push(limit(
-                Severity::Note,
-                manager,
-                format!("structure narrow span {manager}"),
-                format!(
-                    "Only {count} {posts} to {of_each}{manager_quoted}; fewer than {} are few.",
-                    limits.least_span
-                ),
-                "See whether the layer is needed; an expert need not manage anybody.",
-            )),
-            None => {}
-        }
+        let about = Some(manager.into());
+        matters.push(Matter::of(severity, Family::Structure, about, case));
     }
     if let Some((layers, post)) = deepest.filter(|&(layers, _)| layers > limits.most_layers) {
-        findings.push(limit(
+        matters.push(Matter::said(limit(
             Severity::Warning,
             post,
             "structure layers".to_owned(),
@@ -92,11 +81,67 @@ pub(super) fn check(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
                 limits.most_layers
             ),
             "Look for managers of one or two posts on the way up: they are the layers to do without.",
-        ));
+        )));
     }
 }
 
-fn one_to_one(survey: &Survey<'_>, manager: PostId, report: PostId) -> Finding {
+/// How many report to a manager, in words; where several managers are alike, to each of them.
+fn so_many_report(survey: &Survey<'_>, manager: PostId, count: u32, alike: bool) -> String {
+    let posts = if count == 1 {
+        "post reports"
+    } else {
+        "posts report"
+    };
+    let of_each = if alike { "each of " } else { "" };
+    format!("{count} {posts} to {of_each}{}", survey.quoted(manager))
+}
+
+/// The finding that more posts report to a manager than the limit.
+pub(super) fn wide_span(
+    survey: &Survey<'_>,
+    manager: PostId,
+    (count, alike): (u32, bool),
+    layer: u32,
+) -> Finding {
+    limit(
+        Severity::Warning,
+        manager,
+        format!("structure wide span {manager}"),
+        format!(
+            "{}; {} are the limit{}.",
+            so_many_report(survey, manager, count, alike),
+            survey.organisation.limits.most_in(layer),
+            if Limits::is_at_top(layer) {
+                " at the top"
+            } else {
+                ""
+            }
+        ),
+        "Put somebody between, or hand some of the posts to another manager.",
+    )
+}
+
+/// The finding that fewer posts report to a manager than the limit.
+pub(super) fn narrow_span(
+    survey: &Survey<'_>,
+    manager: PostId,
+    (count, alike): (u32, bool),
+) -> Finding {
+    limit(
+        Severity::Note,
+        manager,
+        format!("structure narrow span {manager}"),
+        format!(
+            "Only {}; fewer than {} are few.",
+            so_many_report(survey, manager, count, alike),
+            survey.organisation.limits.least_span
+        ),
+        "See whether the layer is needed; an expert need not manage anybody.",
+    )
+}
+
+/// The finding that a manager has one report only.
+pub(super) fn one_to_one(survey: &Survey<'_>, manager: PostId, report: PostId) -> Finding {
     Finding {
         source: "Reviews of spans and layers count one-to-one reporting as a layer too many"
             .to_owned(),

@@ -6,18 +6,27 @@
 //! reason, which the structure keeps under the key of the finding.
 
 mod designations;
+mod facts;
 mod functions;
+mod keeper;
 mod limits;
+mod matter;
 mod money;
 mod structure;
+mod titles;
 
 #[cfg(test)]
 mod tests;
+
+use std::cmp::Ordering;
+
+pub use keeper::{Checked, FindingsKeeper};
 
 use super::hierarchy::Hierarchy;
 use crate::model::{
     DesignationId, FunctionId, NodeId, Organisation, PostId, Structure, StructureId,
 };
+use facts::Facts;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,8 +144,9 @@ pub struct Finding {
     pub acknowledged: Option<String>,
 }
 
-/// How many findings of each severity nobody has acknowledged, and how many somebody has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How many findings of each severity nobody has acknowledged, and how many somebody has. Fewer
+/// errors come before more, and of as many errors fewer warnings, then notes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FindingCounts {
     /// Errors.
     pub errors: usize,
@@ -153,14 +163,40 @@ impl FindingCounts {
     pub fn of(findings: &[Finding]) -> Self {
         let mut counts = Self::default();
         for finding in findings {
-            *match (&finding.acknowledged, finding.severity) {
-                (Some(_), _) => &mut counts.acknowledged,
-                (None, Severity::Error) => &mut counts.errors,
-                (None, Severity::Warning) => &mut counts.warnings,
-                (None, Severity::Note) => &mut counts.notes,
-            } += 1;
+            counts.count(finding.severity, finding.acknowledged.is_some());
         }
         counts
+    }
+
+    /// Counts one more.
+    fn count(&mut self, severity: Severity, acknowledged: bool) {
+        *match (acknowledged, severity) {
+            (true, _) => &mut self.acknowledged,
+            (false, Severity::Error) => &mut self.errors,
+            (false, Severity::Warning) => &mut self.warnings,
+            (false, Severity::Note) => &mut self.notes,
+        } += 1;
+    }
+
+    /// What is different from counts before, in words: `+1 error, −2 notes`; none where they are
+    /// the same.
+    pub fn difference_in_words(&self, before: &Self) -> Option<String> {
+        let different = |now: usize, before: usize, word: &str| {
+            let (sign, by) = match now.cmp(&before) {
+                Ordering::Equal => return None,
+                Ordering::Greater => ("+", now - before),
+                Ordering::Less => ("−", before - now),
+            };
+            let plural = if by == 1 { "" } else { "s" };
+            Some(format!("{sign}{by} {word}{plural}"))
+        };
+        let parts = [
+            different(self.errors, before.errors, "error"),
+            different(self.warnings, before.warnings, "warning"),
+            different(self.notes, before.notes, "note"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     /// The counts in words: `1 error, 2 warnings, 1 acknowledged`, or `nothing found`.
@@ -194,48 +230,23 @@ pub fn findings(organisation: &Organisation, id: StructureId) -> Vec<Finding> {
     let Some(structure) = organisation.structure(id) else {
         return Vec::new();
     };
-    let survey = Survey {
-        organisation,
-        structure,
-        hierarchy: &Hierarchy::of(structure),
-    };
-    let mut findings = Vec::new();
-    designations::check(&survey, &mut findings);
-    functions::check(&survey, &mut findings);
-    structure::check(&survey, &mut findings);
-    limits::check(&survey, &mut findings);
-    money::check(&survey, &mut findings);
-    // Stable, so that several of one place stay as they were found.
-    findings.sort_by_cached_key(|finding| {
-        let first = finding.about.first();
-        let place = first.map(|&about| (about.node().is_some(), survey.place(about)));
-        (finding.severity, finding.family, place)
-    });
-    if !structure.acknowledged.is_empty() {
-        for finding in &mut findings {
-            finding.acknowledged = structure.acknowledged.get(&finding.key).cloned();
-        }
-    }
-    findings
+    let hierarchy = Hierarchy::of(structure);
+    FindingsKeeper::default()
+        .check(organisation, structure, &hierarchy)
+        .findings()
 }
 
 /// What the checks look at.
+#[derive(Clone, Copy, Debug)]
 struct Survey<'a> {
     organisation: &'a Organisation,
     structure: &'a Structure,
     hierarchy: &'a Hierarchy,
+    /// What is known of the posts one by one.
+    facts: &'a Facts,
 }
 
 impl Survey<'_> {
-    /// Where something stands in the chart or its catalogue.
-    fn place(&self, about: About) -> usize {
-        match about {
-            About::Node(node) => self.structure.tree().position(node).unwrap_or(usize::MAX),
-            About::Function(id) => id.0 as usize,
-            About::Designation(id) => id.0 as usize,
-        }
-    }
-
     /// A title or name, as it is quoted in a sentence.
     fn quoted(&self, node: impl Into<NodeId>) -> String {
         format!("“{}”", self.structure.label(node.into()))
@@ -259,10 +270,12 @@ impl Survey<'_> {
         }
     }
 
-    /// Puts posts into reading order.
-    fn sort(&self, posts: &mut [PostId]) {
+    /// The same posts in reading order.
+    fn sorted(&self, posts: &[PostId]) -> Vec<PostId> {
         let tree = self.structure.tree();
+        let mut posts = posts.to_vec();
         posts.sort_by_key(|&post| tree.position(post.into()));
+        posts
     }
 }
 

@@ -1,56 +1,64 @@
 //! Who reports to whom: grades that fall from the top, units with a head and somebody in them,
 //! titles written one way.
 
-use rustc_hash::FxHashMap;
-
+use super::matter::{Case, Matter};
 use super::{About, Family, Finding, Severity, Survey, finding, ids};
-use crate::analysis::suspected_duplicates;
-use crate::model::{Grade, NodeId, PostId, UnitId};
+use crate::model::{Grade, PostId, UnitId};
 
-pub(super) fn check(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(survey: &Survey<'_>, matters: &mut Vec<Matter>) {
     let hierarchy = survey.hierarchy;
-    let any_grade = survey
-        .structure
-        .counted_posts()
-        .any(|(_, post)| post.grade.is_some());
-    let mut posts = 0;
-    for (position, entry) in hierarchy.boxes().iter().enumerate() {
-        if let Some(unit) = entry.unit {
-            let empty = entry.open_post().is_none() && hierarchy.posts_below(position) == 0;
-            let head = entry.post.filter(|_| entry.closed);
-            if empty || entry.open_post().is_none() {
-                findings.push(unit_finding(survey, unit, empty, head));
-            }
+    let any_grade = survey.facts.graded > 0;
+    let mut add = |severity, about, case| {
+        matters.push(Matter::of(severity, Family::Structure, Some(about), case));
+    };
+    // From the end, so that the next post that is open is always known.
+    let mut next_open = usize::MAX;
+    for (position, entry) in hierarchy.boxes().iter().enumerate().rev() {
+        let open = entry.open_post();
+        if let Some(unit) = entry.unit.filter(|_| open.is_none()) {
+            let head = entry.post;
+            let empty = next_open >= hierarchy.end(position);
+            let case = if empty {
+                Case::EmptyUnit { unit, head }
+            } else {
+                Case::NoHead { unit, head }
+            };
+            add(Severity::Warning, About::Node(unit.into()), case);
         }
-        let Some(post) = entry.open_post() else {
+        let Some(report) = open else {
             continue;
         };
-        posts += 1;
-        let Some(grade) = grade_of(survey, post) else {
+        next_open = position;
+        let Some(rank) = survey.facts.rank(report) else {
             if any_grade {
-                findings.push(without_grade(survey, post));
+                add(Severity::Warning, report.into(), Case::NoGrade(report));
             }
             continue;
         };
         let manager = hierarchy.manager(position);
         let manager = manager.and_then(|manager| hierarchy.boxes().get(manager)?.open_post());
         if let Some(manager) = manager
-            && let Some(above) = grade_of(survey, manager)
-            && above.rank >= grade.rank
+            && let Some(above) = survey.facts.rank(manager)
+            && above >= rank
         {
-            findings.push(inverted(survey, (manager, above), (post, grade)));
+            let severity = if above == rank {
+                Severity::Note
+            } else {
+                Severity::Warning
+            };
+            add(severity, report.into(), Case::Inverted { manager, report });
         }
     }
-    if posts > 0 && !any_grade {
-        findings.push(finding(
+    if survey.facts.posts > 0 && !any_grade {
+        matters.push(Matter::said(finding(
             (Severity::Note, Family::Structure),
             Vec::new(),
             "structure no grades".to_owned(),
             "No post has a grade.".to_owned(),
             "Give posts their grades: rows, costs and the checks of ranks follow from them.",
-        ));
+        )));
     }
-    similar_titles(survey, findings);
+    similar_titles(survey, matters);
 }
 
 fn grade_of<'a>(survey: &Survey<'a>, post: PostId) -> Option<&'a Grade> {
@@ -58,7 +66,7 @@ fn grade_of<'a>(survey: &Survey<'a>, post: PostId) -> Option<&'a Grade> {
     survey.organisation.grade_of(post).map(|grade| &**grade)
 }
 
-fn without_grade(survey: &Survey<'_>, post: PostId) -> Finding {
+pub(super) fn without_grade(survey: &Survey<'_>, post: PostId) -> Finding {
     finding(
         (Severity::Warning, Family::Structure),
         vec![post.into()],
@@ -69,7 +77,12 @@ fn without_grade(survey: &Survey<'_>, post: PostId) -> Finding {
 }
 
 /// A unit without a head, or without anybody.
-fn unit_finding(survey: &Survey<'_>, unit: UnitId, empty: bool, head: Option<PostId>) -> Finding {
+pub(super) fn unit_finding(
+    survey: &Survey<'_>,
+    unit: UnitId,
+    empty: bool,
+    head: Option<PostId>,
+) -> Finding {
     let about = std::iter::once(About::Node(unit.into()));
     let about = about.chain(head.map(About::from)).collect();
     let name = survey.quoted(unit);
@@ -95,13 +108,11 @@ fn unit_finding(survey: &Survey<'_>, unit: UnitId, empty: bool, head: Option<Pos
 }
 
 /// A manager on a lower grade than somebody who reports to them, or on the same.
-fn inverted(
-    survey: &Survey<'_>,
-    (manager, above): (PostId, &Grade),
-    (report, below): (PostId, &Grade),
-) -> Finding {
+pub(super) fn inverted(survey: &Survey<'_>, manager: PostId, report: PostId) -> Finding {
     let about = vec![report.into(), manager.into()];
-    if above.rank == below.rank {
+    let name = |post| grade_of(survey, post).map_or("", |grade| &*grade.name);
+    let rank = |post| survey.facts.rank(post);
+    if rank(manager) == rank(report) {
         return finding(
             (Severity::Note, Family::Structure),
             about,
@@ -110,7 +121,7 @@ fn inverted(
                 "{} manages {}, who is on the same row of grades ({}).",
                 survey.quoted(manager),
                 survey.quoted(report),
-                below.name
+                name(report)
             ),
             "Check the grades of the two, or who reports to whom.",
         );
@@ -122,30 +133,25 @@ fn inverted(
         format!(
             "{} ({}) manages {}, whose grade is higher ({}).",
             survey.quoted(manager),
-            above.name,
+            name(manager),
             survey.quoted(report),
-            below.name
+            name(report)
         ),
         "Check the grades of the two, or who reports to whom.",
     )
 }
 
 /// Titles that say the same in other words. The same title twice is nothing unusual.
-fn similar_titles(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
-    let mut first_of: FxHashMap<&str, PostId> = FxHashMap::default();
-    let mut titles: Vec<(PostId, &str)> = Vec::new();
-    for node in survey.structure.tree().nodes() {
-        let NodeId::Post(id) = *node else { continue };
-        if survey.structure.counts(id) {
-            let title = survey.structure.label(id.into());
-            first_of.entry(title).or_insert_with(|| {
-                titles.push((id, title));
-                id
-            });
-        }
-    }
-    for posts in suspected_duplicates(titles) {
-        findings.push(finding(
+fn similar_titles(survey: &Survey<'_>, matters: &mut Vec<Matter>) {
+    let tree = survey.structure.tree();
+    for group in survey.facts.titles.suspected() {
+        let first = |posts: &[PostId]| {
+            let posts = posts.iter().copied();
+            posts.min_by_key(|&post| tree.position(post.into()))
+        };
+        let posts: Vec<PostId> = group.filter_map(first).collect();
+        let posts = survey.sorted(&posts);
+        matters.push(Matter::said(finding(
             (Severity::Note, Family::Structure),
             posts.iter().map(|&post| post.into()).collect(),
             format!("structure similar titles {}", ids(&posts)),
@@ -155,6 +161,6 @@ fn similar_titles(survey: &Survey<'_>, findings: &mut Vec<Finding>) {
                 posts.len()
             ),
             "Write the title one way, or tell the posts apart by it.",
-        ));
+        )));
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::analysis::{FindingCounts, findings};
 use crate::app::shown::Showing;
 use crate::model::{StructureId, sketch};
 use crate::scene::Arrangement;
@@ -73,6 +74,23 @@ fn over_the_middle_of_a_box_it_would_go_below_it() {
     table.over(&mut drag, "Director of Finance", 50.0);
     assert!(Table::text(&drag).contains("* Director of Finance\n      - Head of Repairs\n"));
     assert_eq!(drag.would_be().unwrap().shown.totals.widest_span, 3);
+}
+
+#[test]
+fn findings_are_counted_while_it_is_in_the_air() {
+    let mut table = table(Arrangement::Rows);
+    let mut drag = carrying(&table, "Head of Repairs");
+    table.over(&mut drag, "Director of Finance", 50.0);
+    let would_be = drag.would_be().unwrap();
+    let anew = findings(&would_be.shown.organisation, StructureId(0));
+    assert_eq!(would_be.shown.found, FindingCounts::of(&anew));
+    // Nobody reports to the Director of Housing alone any more, and three to that of Finance.
+    let difference = would_be.shown.found.difference_in_words(&table.shown.found);
+    assert_eq!(difference.as_deref(), Some("−1 warning, −1 note"));
+    table.over(&mut drag, "Head of Payroll", 50.0);
+    let found = drag.would_be().unwrap().shown.found;
+    let difference = found.difference_in_words(&table.shown.found);
+    assert_eq!(difference.as_deref(), Some("+1 note"));
 }
 
 #[test]

@@ -11,10 +11,11 @@ use super::canvas::Surroundings;
 use super::command::Command;
 use super::left::LeftPanel;
 use super::selection::Choosing;
+use super::shown::{Shown, ShownMaker};
 use super::theme::{Theme, bold};
-use crate::analysis::{About, Family, Finding, FindingCounts, Severity, findings};
-use crate::edits::{CheckEdit, Document, Edit, Entry};
-use crate::model::{CouncilType, Limits, NodeId, StructureId};
+use crate::analysis::{About, Family, Finding, FindingCounts, Severity};
+use crate::edits::{CheckEdit, Edit, Entry};
+use crate::model::{CouncilType, Limits, NodeId};
 use details::{Details, Then};
 use list::{Done, List};
 
@@ -29,12 +30,10 @@ pub(super) struct Findings {
     made: Option<Made>,
 }
 
-/// The findings of a structure, kept until the document is another.
+/// The findings of a structure, kept until something else is shown.
 struct Made {
-    revision: u64,
-    structure: StructureId,
+    stamp: u64,
     findings: Vec<Finding>,
-    counts: FindingCounts,
 }
 
 /// Which findings are listed.
@@ -89,28 +88,20 @@ impl Findings {
         };
     }
 
-    /// Finds what there is to find, where that is not known yet.
-    pub(super) fn keep_to(&mut self, document: &Document, structure: StructureId) {
-        let current = self.made.as_ref().is_some_and(|made| {
-            made.revision == document.revision() && made.structure == structure
-        });
-        if !current {
-            let findings = findings(document.organisation(), structure);
+    /// Lists what was found in what is shown, while the panel is open.
+    pub(super) fn keep_to(&mut self, shown: &Shown, maker: &mut ShownMaker) {
+        if !self.open {
+            self.made = None;
+        } else if self
+            .made
+            .as_ref()
+            .is_none_or(|made| made.stamp != shown.stamp)
+        {
             self.made = Some(Made {
-                revision: document.revision(),
-                structure,
-                counts: FindingCounts::of(&findings),
-                findings,
+                stamp: shown.stamp,
+                findings: maker.findings(shown),
             });
         }
-    }
-
-    /// How many there are.
-    pub(super) fn counts(&self) -> FindingCounts {
-        self.made
-            .as_ref()
-            .map(|made| made.counts)
-            .unwrap_or_default()
     }
 
     /// Shows the panel along the lower edge, where it is open.
@@ -131,7 +122,7 @@ impl Findings {
             .size_range(120.0..=520.0)
             .frame(frame)
             .show(ui, |ui| {
-                self.head(ui, &made.counts, around, actions);
+                self.head(ui, &around.shown.found, around, actions);
                 self.body(ui, &made, around, actions);
             });
         self.made = Some(made);
