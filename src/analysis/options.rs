@@ -14,7 +14,7 @@ use super::table::{Cell, RowKind, Table, TableColumn, TableRow};
 use super::tables::rule_of_figures;
 use super::totals::Totals;
 use crate::model::{
-    Duty, Money, Organisation, Points, PrincipleId, Status, Structure, StructureId,
+    Duty, Money, Organisation, Points, PrincipleId, Status, Structure, StructureId, Weight,
 };
 
 /// The structures in sight as a table, with what its columns and rows are of.
@@ -48,7 +48,7 @@ impl Options {
         let mut rows = Rows::new(&figures);
         rows.of_structures(organisation);
         rows.of_principles(organisation);
-        let mut columns = vec![TableColumn::words("")];
+        let mut columns = vec![TableColumn::words("What")];
         columns.extend(
             in_sight
                 .iter()
@@ -102,7 +102,7 @@ fn notes(organisation: &Organisation, nothing_done: StructureId) -> Vec<String> 
     if !organisation.principles.is_empty() {
         notes.push(format!(
             "Scores are from 0, not at all, to {}, entirely; a total adds up each score by the \
-             weight of its principle, once all are scored.",
+             weight of its principle, 1 where none is said, once all are scored.",
             Points::MOST
         ));
     }
@@ -281,7 +281,11 @@ impl<'a> Rows<'a> {
         }
         self.group("Design principles");
         for (&id, principle) in principles {
-            let what = format!("{} (weight {})", principle.name, principle.weight.get());
+            let what = if principle.weight == Weight::default() {
+                principle.name.clone()
+            } else {
+                format!("{} (weight {})", principle.name, principle.weight.get())
+            };
             let row = self.row(what, |figures| {
                 let score = figures.structure.scores.get(&id);
                 score.map_or(Cell::Empty, |score| Cell::Count(score.points.get().into()))

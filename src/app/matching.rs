@@ -16,6 +16,9 @@ use crate::model::{PostPair, Structure, StructureId};
 /// Pairs that are at least so sure are confirmed together.
 const SURE: u32 = 90;
 const ROW: f32 = 30.0;
+/// What the scores take in width, and the buttons at the end of a row.
+const SCORE: f32 = 40.0;
+const BUTTONS: f32 = 150.0;
 
 /// The window while it is open.
 #[derive(Clone, Debug, Default)]
@@ -55,14 +58,12 @@ impl Matching {
         let mut close = false;
         let room = context.content_rect();
         Window::new("Match posts")
-            .default_size([
-                (room.width() - 80.0).min(920.0),
-                (room.height() - 120.0).min(560.0),
-            ])
+            .resizable(false)
             .pivot(Align2::CENTER_CENTER)
             .default_pos(room.center())
             .collapsible(false)
             .show(context, |ui| {
+                ui.set_width((room.width() - 80.0).min(920.0));
                 self.contents(ui, document, shown, theme, actions);
                 ui.add_space(4.0);
                 close = ui.button("Close").clicked();
@@ -214,7 +215,9 @@ impl List<'_> {
         if proposals.is_empty() {
             return;
         }
-        let room = (ui.available_height() - 110.0).max(3.0 * ROW);
+        self.headings(ui);
+        let room = ui.ctx().content_rect().height() - 380.0;
+        let room = room.clamp(3.0 * ROW, 14.0 * ROW);
         let rows = ScrollArea::vertical().id_salt("proposed").max_height(room);
         rows.show_rows(ui, ROW, proposals.len(), |ui, range| {
             for proposal in proposals.get(range).unwrap_or_default() {
@@ -222,16 +225,27 @@ impl List<'_> {
                 let (was, is) = self.titles(pair);
                 let score = proposal.score.to_string();
                 self.row(ui, &score, pair, &proposal.why(), |ui| {
-                    let refuse = named(ui, "Refuse", &format!("Refuse {was} → {is}"));
+                    let refuse = named(ui, "Refuse", &format!("Refuse {was} as {is}"));
                     if refuse {
                         let edit = MatchEdit::Refuse(vec![pair]);
                         actions.push(Action::Edit(Edit::Match(self.ids.1, edit)));
                     }
-                    if named(ui, "Confirm", &format!("Confirm {was} → {is}")) {
+                    if named(ui, "Confirm", &format!("Confirm {was} as {is}")) {
                         actions.push(self.confirm(vec![pair]));
                     }
                 });
             }
+        });
+    }
+
+    fn headings(&self, ui: &mut Ui) {
+        let quiet = |text: &str| RichText::new(text).small().color(self.theme.quiet());
+        ui.horizontal(|ui| {
+            let third = third_of(ui.available_width() - BUTTONS);
+            cell(ui, SCORE, quiet("Score"));
+            cell(ui, third, quiet("Was"));
+            cell(ui, third, quiet("Is"));
+            cell(ui, third, quiet("Why"));
         });
     }
 
@@ -248,7 +262,7 @@ impl List<'_> {
                     let (was, is) = self.titles(one.pair);
                     let what = if one.confirmed { "the same" } else { "refused" };
                     self.row(ui, "", one.pair, what, |ui| {
-                        if named(ui, "Take back", &format!("Take back {was} → {is}")) {
+                        if named(ui, "Take back", &format!("Take back {was} as {is}")) {
                             let edit = MatchEdit::TakeBack(vec![one.pair]);
                             actions.push(Action::Edit(Edit::Match(self.ids.1, edit)));
                         }
@@ -270,24 +284,22 @@ impl List<'_> {
         ui.push_id(pair, |ui| {
             ui.horizontal(|ui| {
                 ui.set_height(ROW - 4.0);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    buttons(ui);
-                    let room = ui.available_width();
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let score = RichText::new(score).font(bold(13.0));
-                        cell(ui, 32.0, score);
-                        let third = ((room - 60.0) / 3.0).max(60.0);
-                        let text = self.theme.text();
-                        cell(ui, third, RichText::new(was).color(text));
-                        ui.label(RichText::new("→").color(self.theme.quiet()));
-                        cell(ui, third, RichText::new(is).color(text));
-                        let why = RichText::new(why).small().color(self.theme.quiet());
-                        cell(ui, (third - 40.0).max(40.0), why);
-                    });
-                });
+                let third = third_of(ui.available_width() - BUTTONS);
+                let text = self.theme.text();
+                cell(ui, SCORE, RichText::new(score).font(bold(13.0)));
+                cell(ui, third, RichText::new(was).color(text));
+                cell(ui, third, RichText::new(is).color(text));
+                let why = RichText::new(why).small().color(self.theme.quiet());
+                cell(ui, third, why);
+                ui.with_layout(Layout::right_to_left(Align::Center), buttons);
             });
         });
     }
+}
+
+/// The width of each of the three columns of words in the room that is left for them.
+fn third_of(room: f32) -> f32 {
+    ((room - SCORE) / 3.0 - 10.0).max(60.0)
 }
 
 /// A text in a column of some width, cut off where it is longer.

@@ -203,6 +203,13 @@ impl Tables {
             self.open = false;
             self.scrolled = egui::Vec2::ZERO;
         }
+        if let (Some(Made { table: Ok(was), .. }), Ok(is)) = (&self.made, &table)
+            && let Some(new) = options::new_score(was, is)
+        {
+            (self.active, self.reveal) = (Some(new), true);
+            // The side was drawn before.
+            ui.ctx().request_repaint();
+        }
         self.made = Some(Made {
             revision,
             kind,

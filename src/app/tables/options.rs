@@ -67,6 +67,14 @@ fn score(structure: StructureId, principle: PrincipleId, points: Option<Points>)
     Action::Edit(Edit::Principle(edit))
 }
 
+/// The score a principle that is new in a table waits for: that of the last structure.
+pub(super) fn new_score(before: &Laid, now: &Laid) -> Option<(usize, usize)> {
+    let (before, now) = (before.report.options()?, now.report.options()?);
+    let is_new = |id: &&PrincipleId| before.row_of(**id).is_none();
+    let row = now.row_of(*now.principles.iter().flatten().find(is_new)?)?;
+    Some((row, now.structures.len()))
+}
+
 /// Shows the structure whose heading is pressed.
 pub(super) fn press_heading(
     response: &Response,
@@ -98,7 +106,7 @@ pub(super) fn side(
     fields: &mut Fields,
     actions: &mut Vec<Action>,
 ) {
-    let wide = ui.ctx().content_rect().width() >= 1_400.0;
+    let wide = ui.ctx().content_rect().width() >= 1_600.0;
     Panel::right("principles")
         .default_size(if wide { 320.0 } else { 264.0 })
         .size_range(220.0..=520.0)
