@@ -27,7 +27,7 @@ pub use checks::{
 };
 pub use compare::{
     Change, ChangeKind, Compared, Comparison, FunctionHome, FunctionMove, Whereabouts,
-    change_table, function_moves, function_table,
+    change_table, change_table_by_kind, function_moves, function_table,
 };
 pub use cost::{
     Basis, Cost, CostOfOne, FundedPart, FundingChange, OnCostParts, day_of_funding, post_cost,
@@ -52,7 +52,8 @@ pub use spans::{
 };
 pub use table::{Cell, RowKind, Table, TableColumn, TableRow};
 pub use tables::{
-    Account, AccountLine, Report, ReportKind, ReportScope, TargetBar, appendix, rule_of_figures,
+    Account, AccountLine, Report, ReportKind, ReportScope, TargetBar, appendix, kinds_of_change,
+    rule_of_figures,
 };
 pub use tally::{Leads, Tally, TallyKeeper};
 pub use totals::{Apart, Totals};
