@@ -12,6 +12,10 @@ use serde_json::value::RawValue;
 
 use super::records::Records;
 
+mod bodies;
+
+pub(super) use bodies::{BodyRecord, MemberRecord};
+
 /// A text, borrowed from the file where it is written without escapes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -59,6 +63,10 @@ pub(super) struct Document<'a> {
     pub(super) lines: Records<'a>,
     #[serde(default, borrow)]
     pub(super) one_offs: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) bodies: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) members: Records<'a>,
     #[serde(default, borrow)]
     pub(super) decisions: Records<'a>,
     #[serde(default, borrow)]
@@ -516,6 +524,12 @@ pub(super) struct EndRecord {
     /// Likewise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) one_offs: Option<Whole>,
+    /// Likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) bodies: Option<Whole>,
+    /// Likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) members: Option<Whole>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
