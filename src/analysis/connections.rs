@@ -255,9 +255,37 @@ pub struct Connections {
     pub vertices: Vec<Vertex>,
     /// What connects them.
     pub links: Vec<Link>,
+    /// The links of each vertex, by their positions.
+    of: Vec<Vec<usize>>,
 }
 
 impl Connections {
+    /// A web of vertices and the links between them.
+    pub fn new(vertices: Vec<Vertex>, links: Vec<Link>) -> Self {
+        let mut of = vec![Vec::new(); vertices.len()];
+        for (at, link) in links.iter().enumerate() {
+            for end in [link.upper, link.lower] {
+                let of: Option<&mut Vec<usize>> = of.get_mut(end);
+                if let Some(of) = of
+                    && of.last() != Some(&at)
+                {
+                    of.push(at);
+                }
+            }
+        }
+        Self {
+            vertices,
+            links,
+            of,
+        }
+    }
+
+    /// The links of a vertex.
+    pub fn links_of(&self, position: usize) -> impl Iterator<Item = &Link> {
+        let of = self.of.get(position).into_iter().flatten();
+        of.filter_map(|&at| self.links.get(at))
+    }
+
     /// The web of a structure as far as it is to be seen. Closed posts and those in the holding
     /// area are left out, as is what nothing leads to.
     pub fn of(organisation: &Organisation, structure: &Structure, sights: Sights) -> Self {
@@ -265,7 +293,8 @@ impl Connections {
             organisation,
             structure,
             sights,
-            web: Self::default(),
+            vertices: Vec::new(),
+            links: Vec::new(),
             positions: FxHashMap::default(),
         };
         spinner.bodies();
@@ -291,13 +320,11 @@ impl Connections {
     /// The links of something, each with its other end and what is said of that:
     /// `Reports to Leicestershire Together Board`.
     pub fn said_of(&self, position: usize) -> Vec<(usize, String)> {
-        let links = self.links.iter().filter_map(|link| {
+        let links = self.links_of(position).filter_map(|link| {
             let (other, verb) = if link.lower == position {
                 (link.upper, link.kind.from_below())
-            } else if link.upper == position {
-                (link.lower, link.kind.from_above())
             } else {
-                return None;
+                (link.lower, link.kind.from_above())
             };
             let words = self.vertices.get(other)?.words.as_ref();
             let caption = if link.caption.is_empty() {
@@ -315,7 +342,8 @@ struct Spinner<'a> {
     organisation: &'a Organisation,
     structure: &'a Structure,
     sights: Sights,
-    web: Connections,
+    vertices: Vec<Vertex>,
+    links: Vec<Link>,
     positions: FxHashMap<Thing, usize>,
 }
 
@@ -326,7 +354,7 @@ impl Spinner<'_> {
         if !self.sights.shows(thing.sort()) {
             return None;
         }
-        let vertices = &mut self.web.vertices;
+        let vertices = &mut self.vertices;
         let position = *self
             .positions
             .entry(thing.clone())
@@ -343,7 +371,7 @@ impl Spinner<'_> {
 
     fn link(&mut self, ends: (Option<usize>, Option<usize>), kind: LinkKind, caption: &str) {
         if let (Some(upper), Some(lower)) = ends {
-            self.web.links.push(Link {
+            self.links.push(Link {
                 upper,
                 lower,
                 kind,
@@ -477,9 +505,9 @@ impl Spinner<'_> {
     /// The web with its vertices sorted: by sort, posts in reading order, the others as they came.
     fn in_order(self) -> Connections {
         let tree = self.structure.tree();
-        let mut order: Vec<usize> = (0..self.web.vertices.len()).collect();
+        let mut order: Vec<usize> = (0..self.vertices.len()).collect();
         order.sort_by_key(|&at| {
-            let thing = self.web.vertices.get(at).map(|vertex| &vertex.thing);
+            let thing = self.vertices.get(at).map(|vertex| &vertex.thing);
             let node = thing.and_then(Thing::node);
             let place = node.and_then(|node| tree.position(node));
             (thing.map(Thing::sort), place, at)
@@ -491,18 +519,15 @@ impl Spinner<'_> {
             }
         }
         let new = |old: usize| position.get(old).copied().unwrap_or(0);
-        let links = self.web.links.iter().map(|link| Link {
+        let links = self.links.iter().map(|link| Link {
             upper: new(link.upper),
             lower: new(link.lower),
             ..link.clone()
         });
         let vertices = order
             .iter()
-            .filter_map(|&at| self.web.vertices.get(at).cloned());
-        Connections {
-            links: links.collect(),
-            vertices: vertices.collect(),
-        }
+            .filter_map(|&at| self.vertices.get(at).cloned());
+        Connections::new(vertices.collect(), links.collect())
     }
 }
 

@@ -144,8 +144,9 @@ impl<'a> Weaver<'a> {
         let mut known: BTreeMap<(usize, u32, bool), usize> = BTreeMap::new();
         let mut buses: Vec<Bus> = Vec::new();
         for (index, thread) in between() {
-            let degree = |end| degrees.get(&(end, thread.sort));
-            let (hub, spoke) = if degree(thread.lower) > degree(thread.upper) {
+            let degree = |end| degrees.get(&(end, thread.sort)).copied().unwrap_or(0);
+            // What several hang on is the hub; the upper end where both are.
+            let (hub, spoke) = if degree(thread.upper) == 1 && degree(thread.lower) > 1 {
                 (thread.lower, thread.upper)
             } else {
                 (thread.upper, thread.lower)

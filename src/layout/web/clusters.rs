@@ -31,7 +31,11 @@ const MOST_IN_COLUMN: usize = 4;
 pub(super) const AT_SIDE: f64 = 4.0;
 
 /// The clusters in the order of their cores, and for each box the one it hangs on.
-pub(super) fn clusters(sizes: &[Size], threads: &[Thread]) -> (Vec<Cluster>, Vec<Option<usize>>) {
+pub(super) fn clusters(
+    sizes: &[Size],
+    levels: &[u32],
+    threads: &[Thread],
+) -> (Vec<Cluster>, Vec<Option<usize>>) {
     let owner = owners(sizes.len(), threads);
     let mut hanging: Vec<Vec<usize>> = vec![Vec::new(); sizes.len()];
     for (at, owner) in owner.iter().enumerate() {
@@ -39,11 +43,17 @@ pub(super) fn clusters(sizes: &[Size], threads: &[Thread]) -> (Vec<Cluster>, Vec
             hanging[owner].push(at);
         }
     }
+    // The sorts of threads by which each box may be connected with what stands lower; threads of
+    // one sort go down from it on one way.
     let mut sorts: Vec<Vec<u32>> = vec![Vec::new(); sizes.len()];
+    let level = |at: usize| levels.get(at).copied().unwrap_or(0);
     for thread in threads {
-        for end in [thread.upper, thread.lower] {
+        if owner[thread.upper].is_some() || owner[thread.lower].is_some() {
+            continue;
+        }
+        for (end, other) in [(thread.upper, thread.lower), (thread.lower, thread.upper)] {
             let list = &mut sorts[end];
-            if !list.contains(&thread.sort) {
+            if level(other) >= level(end) && !list.contains(&thread.sort) {
                 list.push(thread.sort);
             }
         }
@@ -51,11 +61,10 @@ pub(super) fn clusters(sizes: &[Size], threads: &[Thread]) -> (Vec<Cluster>, Vec
     let cores = (0..sizes.len()).filter(|&at| owner[at].is_none());
     let clusters = cores.map(|core| {
         let below = std::mem::take(&mut hanging[core]);
-        // Two ways of each sort at most go down from a box: to others, and to what it hangs on.
         let gutter = if below.is_empty() {
             0.0
         } else {
-            AT_SIDE * (2 * sorts[core].len() + 1) as f64
+            AT_SIDE * sorts[core].len() as f64
         };
         cluster(sizes, core, &below, gutter)
     });
