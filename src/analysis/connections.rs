@@ -231,6 +231,8 @@ pub struct Sights {
     pub sorts: [bool; 6],
     /// Whether the lines besides the reporting lines are.
     pub lines: bool,
+    /// Whether posts are that nothing leads to, so that they can be connected.
+    pub all_posts: bool,
 }
 
 impl Default for Sights {
@@ -238,6 +240,7 @@ impl Default for Sights {
         Self {
             sorts: [true; 6],
             lines: true,
+            all_posts: false,
         }
     }
 }
@@ -302,6 +305,12 @@ impl Connections {
         spinner.duties();
         if sights.lines && sights.shows(Sort::Post) {
             spinner.lines();
+        }
+        if sights.all_posts {
+            let posts = structure.counted_posts().map(|(id, _)| id);
+            for post in posts.collect::<Vec<_>>() {
+                spinner.post(post);
+            }
         }
         spinner.in_order()
     }

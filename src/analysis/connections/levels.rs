@@ -3,10 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::Connections;
+use super::{Connections, Sort};
 
 impl Connections {
     /// The level of each vertex, the highest zero: one more than that of the lowest it hangs on.
+    ///
+    /// A post nothing leads to stands below everything else.
     ///
     /// Where links run in a circle, it is cut at what stands first. Takes time in proportion to
     /// the links, but for sorting.
@@ -40,7 +42,7 @@ impl Connections {
                 }
                 Some(first_left)
             }) else {
-                return levels;
+                break;
             };
             if std::mem::replace(&mut done[at], true) {
                 continue;
@@ -56,5 +58,13 @@ impl Connections {
                 }
             }
         }
+        let below = levels.iter().max().map_or(0, |lowest| lowest + 1);
+        for (at, level) in levels.iter_mut().enumerate() {
+            let is_post = self.vertices[at].thing.sort() == Sort::Post;
+            if is_post && self.of[at].is_empty() {
+                *level = below;
+            }
+        }
+        levels
     }
 }

@@ -143,6 +143,19 @@ fn what_is_not_to_be_seen_takes_its_links_along() {
 }
 
 #[test]
+fn posts_nothing_leads_to_are_seen_when_asked_for_and_stand_below() {
+    let sights = Sights {
+        sorts: [true, true, true, true, true, false],
+        lines: false,
+        all_posts: true,
+    };
+    let web = web(&council(), sights);
+    let mut vertices = web.vertices.iter();
+    let lettings = vertices.position(|vertex| &*vertex.words == "Head of Lettings");
+    assert_eq!(web.levels()[lettings.unwrap()], 3);
+}
+
+#[test]
 fn a_level_is_one_below_the_lowest_above() {
     let web = web(&council(), Sights::default());
     let levels = web.levels();

@@ -32,6 +32,8 @@ pub struct WebDrawing {
     pub boxes: Vec<Arc<Content>>,
     /// The way of each link, from its lower end to its upper.
     pub paths: Vec<Vec<Point>>,
+    /// Where ways come together, with the link each is of.
+    pub joints: Vec<(usize, Point)>,
     /// The upper edge of each row, and that of the ways above it.
     pub(super) rows: Vec<[f64; 2]>,
 }
@@ -103,6 +105,7 @@ pub fn web(connections: &Connections, width: f64) -> WebDrawing {
         rects: woven.rects,
         boxes: contents,
         paths: woven.paths,
+        joints: woven.joints,
         rows: woven.rows,
     }
 }
