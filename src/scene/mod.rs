@@ -39,4 +39,4 @@ pub use ranks::rank_rows_of;
 pub use sheets::{Bookmark, Sheet, Sheets};
 pub use style::{Arrangement, CardStyle, ChartStyle, Density, FunctionsShown};
 pub use walk::{Direction, stands_in_a_column, walk};
-pub use web::{WebDrawing, link_stroke, web};
+pub use web::{WebDrawing, link_stroke, web, web_key};

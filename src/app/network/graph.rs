@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CornerRadius, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
+    Color32, Context, CornerRadius, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
 };
 use egui_graphs::{
     DisplayEdge, DisplayNode, DrawContext, EdgeProps, Graph, GraphView, LayoutForceDirected, Node,
@@ -14,6 +14,7 @@ use petgraph::Directed;
 use petgraph::stable_graph::{DefaultIx, NodeIndex};
 
 use crate::app::theme::{Theme, family};
+use crate::geometry::Point;
 use crate::scene::{Content, Form, Item, Paint, Stroke as Line, Text};
 
 /// The graph of a web.
@@ -111,10 +112,6 @@ impl Eye {
     fn rect(&self, rect: Rect) -> Rect {
         Rect::from_min_max(self.at(rect.min), self.at(rect.max))
     }
-
-    fn stroke(&self, line: Line, colour: Color32) -> Stroke {
-        Stroke::new((line.width as f32 * self.zoom).max(0.7), colour)
-    }
 }
 
 impl DisplayNode<Boxed, Way, Directed, DefaultIx> for BoxShape {
@@ -153,49 +150,7 @@ impl DisplayNode<Boxed, Way, Directed, DefaultIx> for BoxShape {
         };
         let corner = self.rect().min;
         let place = |x: f64, y: f64| eye.at(corner + vec2(x as f32, y as f32));
-        let mut shapes = Vec::new();
-        for item in self.boxed.content.iter() {
-            match item {
-                Item::Shape(shape) => {
-                    if let Form::Rect(form, radii) = shape.form {
-                        let form = Rect::from_min_max(
-                            place(form.min.x, form.min.y),
-                            place(form.max.x, form.max.y),
-                        );
-                        let fill = shape.fill.map_or(Color32::TRANSPARENT, colour);
-                        let radius = rounded(radii, eye.zoom);
-                        let line = shape.stroke.filter(|line| line.dash.is_none());
-                        let stroke =
-                            line.map_or(Stroke::NONE, |line| eye.stroke(line, colour(line.paint)));
-                        shapes.push(Shape::Rect(egui::epaint::RectShape::new(
-                            form,
-                            radius,
-                            fill,
-                            stroke,
-                            StrokeKind::Middle,
-                        )));
-                        if let Some((line, dash)) = shape
-                            .stroke
-                            .and_then(|line| line.dash.map(|dash| (line, dash)))
-                        {
-                            let stroke = eye.stroke(line, colour(line.paint));
-                            let corners = [
-                                form.left_top(),
-                                form.right_top(),
-                                form.right_bottom(),
-                                form.left_bottom(),
-                                form.left_top(),
-                            ];
-                            for ends in corners.windows(2) {
-                                dashes(&mut shapes, [ends[0], ends[1]], dash, eye.zoom, stroke);
-                            }
-                        }
-                    }
-                }
-                Item::Text(text) => shapes.extend(letters(context, text, &place, &eye, &colour)),
-                Item::Group(_) => {}
-            }
-        }
+        let mut shapes = drawn(context.ctx, &self.boxed.content, &place, eye.zoom, &colour);
         let ring = match self.boxed.emphasis {
             Emphasis::Target => Some(3.0),
             Emphasis::Chosen => Some(2.0),
@@ -223,6 +178,72 @@ impl DisplayNode<Boxed, Way, Directed, DefaultIx> for BoxShape {
     }
 }
 
+/// Figures and texts as they are printed, at places on the screen.
+pub(super) fn drawn(
+    context: &Context,
+    items: &[Item],
+    place: &impl Fn(f64, f64) -> Pos2,
+    zoom: f32,
+    colour: &impl Fn(Paint) -> Color32,
+) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let at = |point: Point| place(point.x, point.y);
+    let stroke = |line: Line| stroke(line, zoom, colour(line.paint));
+    for item in items {
+        match item {
+            Item::Shape(shape) => match shape.form {
+                Form::Rect(form, radii) => {
+                    let form = Rect::from_min_max(at(form.min), at(form.max));
+                    let fill = shape.fill.map_or(Color32::TRANSPARENT, colour);
+                    let solid = shape.stroke.filter(|line| line.dash.is_none());
+                    shapes.push(Shape::Rect(egui::epaint::RectShape::new(
+                        form,
+                        rounded(radii, zoom),
+                        fill,
+                        solid.map_or(Stroke::NONE, stroke),
+                        StrokeKind::Middle,
+                    )));
+                    if let Some(line) = shape.stroke.filter(|line| line.dash.is_some()) {
+                        let corners = [
+                            form.left_top(),
+                            form.right_top(),
+                            form.right_bottom(),
+                            form.left_bottom(),
+                            form.left_top(),
+                        ];
+                        straight(&mut shapes, &corners, line, zoom, stroke(line));
+                    }
+                }
+                Form::Line(ends) => {
+                    if let Some(line) = shape.stroke {
+                        straight(&mut shapes, &ends.map(at), line, zoom, stroke(line));
+                    }
+                }
+            },
+            Item::Text(text) => shapes.extend(letters(context, text, place, zoom, colour)),
+            Item::Group(_) => {}
+        }
+    }
+    shapes
+}
+
+/// A line as thick as it is seen at a zoom.
+fn stroke(line: Line, zoom: f32, colour: Color32) -> Stroke {
+    Stroke::new((line.width as f32 * zoom).max(0.7), colour)
+}
+
+/// A line from bend to bend, dashed where it is.
+fn straight(shapes: &mut Vec<Shape>, path: &[Pos2], line: Line, zoom: f32, stroke: Stroke) {
+    match line.dash {
+        Some(dash) => {
+            for ends in path.windows(2) {
+                dashes(shapes, [ends[0], ends[1]], dash, zoom, stroke);
+            }
+        }
+        None => shapes.push(Shape::line(path.to_vec(), stroke)),
+    }
+}
+
 fn rounded(radii: [f64; 4], zoom: f32) -> CornerRadius {
     let [nw, ne, se, sw] =
         radii.map(|radius| (radius * f64::from(zoom)).round().clamp(0.0, 255.0) as u8);
@@ -231,21 +252,20 @@ fn rounded(radii: [f64; 4], zoom: f32) -> CornerRadius {
 
 /// A text of a box; nothing where it is too small to be read.
 fn letters(
-    context: &DrawContext<'_>,
+    context: &Context,
     text: &Text,
     place: &impl Fn(f64, f64) -> Pos2,
-    eye: &Eye,
+    zoom: f32,
     colour: &impl Fn(Paint) -> Color32,
 ) -> Option<Shape> {
-    let size = text.size as f32 * eye.zoom;
+    let size = text.size as f32 * zoom;
     if size < LEGIBLE {
         return None;
     }
     let font = FontId::new(size, family(text.face));
     let colour = colour(text.paint);
-    let galley = context
-        .ctx
-        .fonts_mut(|fonts| fonts.layout_no_wrap(text.text.to_string(), font, colour));
+    let galley =
+        context.fonts_mut(|fonts| fonts.layout_no_wrap(text.text.to_string(), font, colour));
     // The first letter says how far the letters reach above the baseline.
     let above = galley
         .rows
@@ -327,17 +347,10 @@ impl DisplayEdge<Boxed, Way, Directed, DefaultIx, BoxShape> for WayShape {
             Emphasis::Near => (colour, 1.2),
             Emphasis::Plain | Emphasis::Target | Emphasis::Chosen => (colour, 0.0),
         };
-        let mut stroke = eye.stroke(way.line, colour);
+        let mut stroke = stroke(way.line, eye.zoom, colour);
         stroke.width += wider;
         let mut shapes = Vec::new();
-        match way.line.dash {
-            Some(dash) => {
-                for ends in path.windows(2) {
-                    dashes(&mut shapes, [ends[0], ends[1]], dash, eye.zoom, stroke);
-                }
-            }
-            None => shapes.push(Shape::line(path, stroke)),
-        }
+        straight(&mut shapes, &path, way.line, eye.zoom, stroke);
         if let Some(joint) = way.joint.filter(|_| bent) {
             let radius = DOT * eye.zoom + wider / 2.0;
             shapes.push(Shape::circle_filled(eye.at(joint), radius, colour));

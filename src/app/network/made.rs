@@ -129,7 +129,7 @@ impl Made {
         let steps = (STEPS / (count * count)).clamp(12, 400);
         let running = FruchtermanReingoldState {
             is_running: true,
-            k_scale: 1.5,
+            k_scale: 0.42,
             ..FruchtermanReingoldState::default()
         };
         set_layout_state(ui, running, name());

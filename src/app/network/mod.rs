@@ -7,7 +7,7 @@ mod graph;
 mod keys;
 mod made;
 
-use egui::{Id, Key, Rect, Response, RichText, Sense, Ui, Vec2, accesskit};
+use egui::{Id, Key, Panel, Rect, Response, RichText, Sense, Ui, Vec2, accesskit};
 use egui_graphs::{
     FruchtermanReingoldState, GraphChange, MetadataFrame, SettingsInteraction, SettingsNavigation,
     set_layout_state,
@@ -23,6 +23,7 @@ use super::view::View;
 use crate::analysis::{Sights, Sort, Thing};
 use crate::edits::{BodyEdit, Edit, Entry};
 use crate::model::{BodyId, BodyKind};
+use crate::scene::{Item, Paint, web_key};
 use carrying::Carried;
 use details::Details;
 use graph::{At, Emphasis, WebView};
@@ -79,6 +80,8 @@ struct Painted {
 
 /// The name under which egui_graphs keeps what it remembers of the view.
 const NAME: &str = "connections";
+/// How much larger the key is seen than it is printed.
+const KEY_SIZE: f32 = 1.25;
 const FARTHEST: f32 = 0.08;
 const NEAREST: f32 = 6.0;
 
@@ -116,7 +119,7 @@ impl Network {
         let theme = around.theme;
         let area = ui.available_rect_before_wrap();
         ui.painter()
-            .rect_filled(area, 0.0, theme.colour(crate::scene::Paint::Ground));
+            .rect_filled(area, 0.0, theme.colour(Paint::Ground));
         self.choices(ui, around, actions);
         self.make(around, area);
         let Some(mut made) = self.made.take() else {
@@ -125,6 +128,7 @@ impl Network {
         if made.connections.is_empty() {
             self.nothing(ui, around, actions);
         } else {
+            key(ui, &made, &theme);
             self.web(ui, &mut made, around, actions);
         }
         self.made = Some(made);
@@ -437,6 +441,31 @@ impl Network {
             self.choose(made, at, actions);
         }
     }
+}
+
+/// What forms and lines mean, below the web.
+fn key(ui: &mut Ui, made: &Made, theme: &Theme) {
+    let frame = egui::Frame::new()
+        .fill(theme.colour(Paint::Ground))
+        .inner_margin(egui::Margin::symmetric(14, 5));
+    Panel::bottom("key of the web").frame(frame).show(ui, |ui| {
+        let width = f64::from(ui.available_width()) / f64::from(KEY_SIZE);
+        let (groups, height) = web_key(&made.connections, width);
+        let size = egui::vec2(ui.available_width(), height as f32 * KEY_SIZE);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        for group in groups.iter().filter_map(|item| match item {
+            Item::Group(group) => Some(group),
+            Item::Shape(_) | Item::Text(_) => None,
+        }) {
+            let place = |x: f64, y: f64| {
+                let (x, y) = (group.origin.x + x, group.origin.y + y);
+                rect.min + egui::vec2(x as f32, y as f32) * KEY_SIZE
+            };
+            let colour = |paint| theme.colour(paint);
+            let shapes = graph::drawn(ui.ctx(), &group.content, &place, KEY_SIZE, &colour);
+            ui.painter().extend(shapes);
+        }
+    });
 }
 
 /// Goes to a vertex where it stands: a post in the chart, anything else in its catalogue.

@@ -12,7 +12,7 @@ use crate::scene::drawing::{Artefact, EntryTag, Form, Group, Item, Scene, Shape,
 use crate::scene::paint::Paint;
 use crate::scene::sheets::{Bookmark, Sheet};
 use crate::scene::style::SMALL;
-use crate::scene::web::{Told, WebDrawing, key, told, web};
+use crate::scene::web::{Told, WebDrawing, told, web, web_key};
 use crate::scene::writing::Lettering;
 
 const TITLE: &str = "Connections";
@@ -72,7 +72,7 @@ pub(super) fn web_pages(
 /// The drawing, row by row on as many pages as it takes, each with the key.
 fn drawn(connections: &Connections, paper: Size) -> Vec<Vec<Item>> {
     let room = Frame::most_room(paper);
-    let (keys, key_height) = key(connections, room.width);
+    let (keys, key_height) = web_key(connections, room.width);
     let height = room.height - key_height - 12.0;
     let drawing = fitted(connections, room.width);
     let top = HEADER;

@@ -18,8 +18,9 @@ const SWATCH: Size = Size::new(20.0, 10.0);
 const LINE_SWATCH: f64 = 30.0;
 const GAP: f64 = 14.0;
 
-/// The entries of the key, from the origin; and the height they take.
-pub(in crate::scene) fn key(connections: &Connections, width: f64) -> (Vec<Item>, f64) {
+/// What the forms and lines of a web mean, in as many rows as a width takes: a group for each, and
+/// the height of all.
+pub fn web_key(connections: &Connections, width: f64) -> (Vec<Item>, f64) {
     let mut groups = Vec::new();
     let mut at = Point::default();
     let mut add = |mark: Vec<Item>, swatch: f64, words: &str| {

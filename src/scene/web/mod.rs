@@ -18,7 +18,7 @@ use super::drawing::{Artefact, Content, EntryTag, Form, Group, Item, Scene, Shap
 use super::paint::Paint;
 use super::writing::filled;
 
-pub(super) use key::key;
+pub use key::web_key;
 pub(super) use lists::{Told, told};
 
 /// A web as it is drawn.
