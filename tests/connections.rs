@@ -32,7 +32,8 @@ fn a_structure_without_connections_says_what_it_lacks() {
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let organisation = sketch::organisation("- Director");
     let plain = path("plain.estab");
-    std::fs::write(&plain, storage::write(&organisation)).unwrap();
+    let bytes = storage::write(&organisation);
+    storage::replace_file(plain.as_ref(), &bytes, storage::NewFile::Ordinary).unwrap();
     let output = print(&plain, &path("plain.pdf"));
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8_lossy(&output.stderr);

@@ -246,7 +246,7 @@ impl Default for Sights {
 }
 
 impl Sights {
-    fn shows(&self, sort: Sort) -> bool {
+    fn shows(self, sort: Sort) -> bool {
         self.sorts.get(sort as usize).copied().unwrap_or(true)
     }
 }

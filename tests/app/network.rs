@@ -178,7 +178,13 @@ fn a_body_is_added_described_and_given_members_by_keyboard() {
     user.clicks_field("A part of the title");
     user.types("repairs");
     user.press(Key::Enter);
-    let body = user.organisation().bodies.values().last().unwrap().clone();
+    let body = user
+        .organisation()
+        .bodies
+        .values()
+        .next_back()
+        .unwrap()
+        .clone();
     assert_eq!(body.name, "Safety Forum");
     assert_eq!(body.kind, BodyKind::Forum);
     assert_eq!(body.meets, "Twice a year");

@@ -34,16 +34,13 @@ impl Connections {
             .map(|(at, _)| Reverse(at))
             .collect();
         let mut first_left = 0;
-        loop {
-            let Some(at) = ready.pop().map(|Reverse(at)| at).or_else(|| {
-                // All that is left hangs on a circle.
-                while *done.get(first_left)? {
-                    first_left += 1;
-                }
-                Some(first_left)
-            }) else {
-                break;
-            };
+        // Where none is ready, all that is left hangs on a circle.
+        while let Some(at) = ready.pop().map(|Reverse(at)| at).or_else(|| {
+            while *done.get(first_left)? {
+                first_left += 1;
+            }
+            Some(first_left)
+        }) {
             if std::mem::replace(&mut done[at], true) {
                 continue;
             }

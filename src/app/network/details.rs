@@ -467,10 +467,10 @@ fn known_names(organisation: &Organisation, sort: Joining) -> Vec<(String, Who)>
     let mut names: Vec<(String, Who)> = Vec::new();
     let members = organisation.bodies.values().flat_map(|body| &body.members);
     for member in members {
-        let name = match (&member.who, sort) {
-            (Who::Organisation(name), Joining::Organisation)
-            | (Who::Capacity(name), Joining::Capacity) => name,
-            _ => continue,
+        let ((Who::Organisation(name), Joining::Organisation)
+        | (Who::Capacity(name), Joining::Capacity)) = (&member.who, sort)
+        else {
+            continue;
         };
         if !names.iter().any(|(_, known)| known.is_same(&member.who)) {
             names.push((name.clone(), member.who.clone()));

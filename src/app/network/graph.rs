@@ -1,4 +1,4 @@
-//! The web as egui_graphs shows it: boxes as they are printed, and ways between them.
+//! The web as `egui_graphs` shows it: boxes as they are printed, and ways between them.
 
 use std::sync::Arc;
 

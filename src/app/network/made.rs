@@ -132,8 +132,8 @@ impl Made {
             k_scale: 0.42,
             ..FruchtermanReingoldState::default()
         };
-        set_layout_state(ui, running, name());
-        WebView::fast_forward(ui, &mut self.graph, steps as u32, name());
+        set_layout_state(ui, running, Some(name()));
+        WebView::fast_forward(ui, &mut self.graph, steps as u32, Some(name()));
         self.part();
     }
 
@@ -276,7 +276,7 @@ impl Made {
         target: Option<usize>,
         theme: &Theme,
     ) -> bool {
-        let hovered = self.graph.hovered_node().map(|at| at.index());
+        let hovered = self.graph.hovered_node().map(At::index);
         let wanted = Some((chosen, target, hovered));
         if self.brought_out == wanted {
             return false;
@@ -299,7 +299,13 @@ impl Made {
         for (at, near) in near.into_iter().enumerate() {
             // What is only selected leaves the other boxes as readable as they are.
             let near = hovered.map(|_| near);
-            let emphasis = Emphasis::of(chosen == Some(at), target == Some(at), near);
+            let emphasis = if target == Some(at) {
+                Emphasis::Target
+            } else if chosen == Some(at) {
+                Emphasis::Chosen
+            } else {
+                Emphasis::of(near)
+            };
             if let Some(node) = self.graph.node_mut(At::new(at)) {
                 node.payload_mut().emphasis = emphasis;
                 node.payload_mut().theme = *theme;
@@ -309,7 +315,7 @@ impl Made {
         for (at, link) in edges.into_iter().zip(&self.connections.links) {
             let near = centre.map(|centre| link.upper == centre || link.lower == centre);
             if let Some(edge) = self.graph.edge_mut(at) {
-                edge.payload_mut().emphasis = Emphasis::of(false, false, near);
+                edge.payload_mut().emphasis = Emphasis::of(near);
                 edge.payload_mut().theme = *theme;
             }
         }

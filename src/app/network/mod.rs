@@ -1,5 +1,5 @@
 //! The web of what the chart does not show: bodies and who sits on them, themes, designations,
-//! shared functions, other lines. The one place that knows egui_graphs.
+//! shared functions, other lines. The one place that knows `egui_graphs`.
 
 mod carrying;
 mod details;
@@ -78,15 +78,14 @@ struct Painted {
     shapes: Vec<egui::Shape>,
 }
 
-/// The name under which egui_graphs keeps what it remembers of the view.
-const NAME: &str = "connections";
 /// How much larger the key is seen than it is printed.
 const KEY_SIZE: f32 = 1.25;
 const FARTHEST: f32 = 0.08;
 const NEAREST: f32 = 6.0;
 
-fn name() -> Option<String> {
-    Some(NAME.to_owned())
+/// The name under which `egui_graphs` keeps what it remembers of the view.
+fn name() -> String {
+    "connections".to_owned()
 }
 
 fn network_id() -> Id {
@@ -203,7 +202,7 @@ impl Network {
     fn add_body(&mut self, around: &Surroundings<'_>, actions: &mut Vec<Action>) {
         let organisation = around.document.organisation();
         let taken = |name: &str| organisation.bodies.values().any(|body| body.name == name);
-        let name = (1..)
+        let name = (1..=organisation.bodies.len() + 1)
             .map(|number| match number {
                 1 => "New body".to_owned(),
                 number => format!("New body {number}"),
@@ -315,7 +314,7 @@ impl Network {
             is_running: false,
             ..FruchtermanReingoldState::default()
         };
-        set_layout_state(ui, still, name());
+        set_layout_state(ui, still, Some(name()));
         let layer = ui.layer_id();
         let before = ui.ctx().graphics(|graphics| {
             graphics
@@ -323,7 +322,7 @@ impl Network {
                 .map_or(0, |list| list.all_entries().len())
         });
         let view = WebView::new()
-            .with_id(name())
+            .with_id(Some(name()))
             .with_interactions(
                 &SettingsInteraction::new()
                     .with_dragging_enabled(false)
@@ -492,7 +491,7 @@ fn go_to(made: &Made, at: At, actions: &mut Vec<Action>) {
 
 /// From where and how large the web is looked at.
 fn eye(ui: &Ui) -> MetadataFrame {
-    MetadataFrame::new(name()).load(ui)
+    MetadataFrame::new(Some(name())).load(ui)
 }
 
 impl Camera {
@@ -516,13 +515,12 @@ impl Camera {
 }
 
 impl Emphasis {
-    fn of(is_chosen: bool, is_target: bool, is_near: Option<bool>) -> Self {
-        match (is_target, is_chosen, is_near) {
-            (true, _, _) => Self::Target,
-            (_, true, _) => Self::Chosen,
-            (_, _, Some(true)) => Self::Near,
-            (_, _, Some(false)) => Self::Far,
-            (_, _, None) => Self::Plain,
+    /// Of what is near to what is brought out, or far from it; none where nothing is.
+    fn of(is_near: Option<bool>) -> Self {
+        match is_near {
+            Some(true) => Self::Near,
+            Some(false) => Self::Far,
+            None => Self::Plain,
         }
     }
 }

@@ -145,11 +145,22 @@ fn sort_of(kind: LinkKind) -> u32 {
         .unwrap_or_default()
 }
 
+/// A straight line on its way, in thousandths of a point.
+#[derive(Clone, Copy)]
+struct Straight {
+    /// Whether it is upright, how far across it runs, and of which kind it is: lines alike in this
+    /// may lie on one another.
+    on: (bool, i64, u32),
+    from: i64,
+    to: i64,
+    ends: [Point; 2],
+    stroke: Stroke,
+}
+
 /// Straight lines, those that lie on one another drawn once.
 fn united(lines: Vec<([Point; 2], Stroke)>) -> Vec<Item> {
-    // Lines on one line, in thousandths of a point, by colour and thickness.
-    let place = |value: f64| (value * 1e3).round() as i64;
-    let mut sorted: Vec<(bool, i64, u32, i64, i64, [Point; 2], Stroke)> = lines
+    let thousandths = |value: f64| (value * 1e3).round() as i64;
+    let mut sorted: Vec<Straight> = lines
         .into_iter()
         .map(|(ends, stroke)| {
             let [one, other] = ends;
@@ -159,38 +170,36 @@ fn united(lines: Vec<([Point; 2], Stroke)>) -> Vec<Item> {
             } else {
                 (one.y, one.x, other.x)
             };
-            let kind = LinkKind::ALL.into_iter().zip(0_u32..);
-            let mut kind = kind.filter(|(kind, _)| link_stroke(*kind) == stroke);
-            let kind = kind.next().map_or(0, |(_, number)| number);
-            let key = (place(across), place(from), place(to));
-            (is_upright, key.0, kind, key.1, key.2, ends, stroke)
+            let mut kinds = LinkKind::ALL.into_iter().zip(0_u32..);
+            let kind = kinds.find(|(kind, _)| link_stroke(*kind) == stroke);
+            let kind = kind.map_or(0, |(_, number)| number);
+            Straight {
+                on: (is_upright, thousandths(across), kind),
+                from: thousandths(from),
+                to: thousandths(to),
+                ends,
+                stroke,
+            }
         })
         .collect();
-    sorted.sort_by_key(|line| (line.0, line.1, line.2, line.3, line.4));
-    let mut items: Vec<Item> = Vec::new();
-    let mut open: Option<(bool, i64, u32, i64, [Point; 2], Stroke)> = None;
-    let shape = |ends, stroke| {
-        Item::Shape(Shape {
-            form: Form::Line(ends),
-            fill: None,
-            stroke: Some(stroke),
-        })
-    };
-    for (is_upright, across, kind, from, to, ends, stroke) in sorted {
-        match &mut open {
-            Some((upright, at, known, until, [_, end], _))
-                if (*upright, *at, *known) == (is_upright, across, kind) && *until >= from =>
-            {
-                if to > *until {
-                    (*until, *end) = (to, ends[1]);
+    sorted.sort_by_key(|line| (line.on, line.from, line.to));
+    let mut united: Vec<Straight> = Vec::with_capacity(sorted.len());
+    for line in sorted {
+        match united.last_mut() {
+            Some(last) if last.on == line.on && last.to >= line.from => {
+                if line.to > last.to {
+                    (last.to, last.ends[1]) = (line.to, line.ends[1]);
                 }
             }
-            _ => {
-                items.extend(open.take().map(|(.., ends, stroke)| shape(ends, stroke)));
-                open = Some((is_upright, across, kind, to, ends, stroke));
-            }
+            _ => united.push(line),
         }
     }
-    items.extend(open.map(|(.., ends, stroke)| shape(ends, stroke)));
-    items
+    let shape = |line: Straight| {
+        Item::Shape(Shape {
+            form: Form::Line(line.ends),
+            fill: None,
+            stroke: Some(line.stroke),
+        })
+    };
+    united.into_iter().map(shape).collect()
 }
