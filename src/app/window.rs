@@ -397,30 +397,21 @@ impl App {
         let drag = self.drag.as_ref();
         self.spans.show(ui, framed(12, 8), &around, drag, actions);
         self.canvas.minimap.wanted = self.look.map;
-        CentralPanel::default()
-            .frame(Frame::new())
-            .show(ui, |ui| match self.view {
+        CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+            if self.view != View::Chart {
+                self.canvas.area = Some(ui.available_rect_before_wrap());
+            }
+            match self.view {
                 View::Chart => {
                     self.canvas
                         .show(ui, &around, &mut self.drag, &mut self.maker, actions);
                 }
-                View::Grid => {
-                    self.canvas.area = Some(ui.available_rect_before_wrap());
-                    self.grid.show(ui, &around, actions);
-                }
-                View::Duties => {
-                    self.canvas.area = Some(ui.available_rect_before_wrap());
-                    self.matrix.show(ui, &around, actions);
-                }
-                View::Tables => {
-                    self.canvas.area = Some(ui.available_rect_before_wrap());
-                    self.tables.show(ui, &around, actions);
-                }
-                View::Connections => {
-                    self.canvas.area = Some(ui.available_rect_before_wrap());
-                    self.network.show(ui, &around, actions);
-                }
-            });
+                View::Grid => self.grid.show(ui, &around, actions),
+                View::Duties => self.matrix.show(ui, &around, actions),
+                View::Tables => self.tables.show(ui, &around, actions),
+                View::Connections => self.network.show(ui, &around, actions),
+            }
+        });
     }
 
     fn rename_in_place(&mut self, context: &Context, theme: &Theme, actions: &mut Vec<Action>) {
@@ -431,8 +422,7 @@ impl App {
             View::Chart => self.canvas.title_area(shown, rename.node),
             View::Grid => self.grid.title_area(shown, rename.node),
             View::Duties => self.matrix.title_area(rename.node),
-            View::Tables => None,
-            View::Connections => None,
+            View::Tables | View::Connections => None,
         };
         let over = if let Some(at) = at {
             rename.show(context, at, theme, actions)
