@@ -2,6 +2,7 @@
 
 mod checks;
 mod compare;
+mod connections;
 mod cost;
 mod cost_table;
 mod counted;
@@ -29,6 +30,7 @@ pub use compare::{
     Change, ChangeKind, Compared, Comparison, FunctionHome, FunctionMove, Whereabouts,
     change_table, change_table_by_kind, function_moves, function_table,
 };
+pub use connections::{Connections, Link, LinkKind, Sights, Sort, Thing, Vertex};
 pub use cost::{
     Basis, Cost, CostOfOne, FundedPart, FundingChange, OnCostParts, day_of_funding, post_cost,
     protection_for_a_year,

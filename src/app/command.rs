@@ -71,6 +71,7 @@ pub(super) enum Command {
     StructureLeft,
     StructureRight,
     ArchiveStructure,
+    ViewConnections,
 }
 
 /// The menus in their order.
@@ -224,6 +225,7 @@ const LIST: &[Listed] = {
         listed(C::StructureLeft, M::Structure, "Move left", "Put the tab of this structure one place further to the left", &[key(CTRL_SHIFT, Key::PageUp)]),
         listed(C::StructureRight, M::Structure, "Move right", "Put the tab of this structure one place further to the right", &[key(CTRL_SHIFT, Key::PageDown)]),
         listed(C::ArchiveStructure, M::Structure, "Archive structure", "Put this structure away: it is kept, and brought back from the end of the tabs", &[]),
+        listed(C::ViewConnections, M::View, "Connections", "Show bodies and their members, themes, designations, shared functions and other lines", &[key(CTRL, Key::Num7)]),
     ]
 };
 
@@ -345,7 +347,7 @@ mod tests {
         for (place, listed) in LIST.iter().enumerate() {
             assert_eq!(listed.command as usize, place, "{:?}", listed.command);
         }
-        assert_eq!(Command::ArchiveStructure as usize + 1, LIST.len());
+        assert_eq!(Command::ViewConnections as usize + 1, LIST.len());
         assert_eq!(Command::all().count(), LIST.len());
     }
 

@@ -3,13 +3,14 @@
 
 use egui::{Response, TextEdit, Ui, WidgetText};
 
+use super::body_fields::BodyField;
 use super::pay_fields::{self, PayField, TermsField};
 use crate::edits::{
     CatalogueEdit, CheckEdit, Edit, Entry, LineEdit, PostEdit, Refusal, StructureEdit, UnitEdit,
 };
 use crate::model::{
-    Decision, DesignationId, Fte, FunctionId, LineId, Money, NodeId, OneOffKind, Organisation,
-    PostId, StructureId, UnitId,
+    BodyId, Decision, DesignationId, Fte, FunctionId, LineId, Money, NodeId, OneOffKind,
+    Organisation, PostId, StructureId, UnitId,
 };
 
 /// A text of the document that can be typed.
@@ -34,6 +35,7 @@ pub(super) enum Field {
     OneOff(StructureId, OneOffKind),
     Terms(StructureId, PostId, TermsField),
     Pay(PayField),
+    Body(BodyId, BodyField),
     EntryName(Entry),
     Badge(DesignationId),
     /// From when on a designation has to be held.
@@ -129,6 +131,7 @@ impl Field {
                 return field.edit((structure, post), text, organisation);
             }
             Self::Pay(field) => return field.edit(text, organisation),
+            Self::Body(body, field) => return field.edit(body, text, organisation),
             Self::EntryName(entry) => Edit::Catalogue(CatalogueEdit::Rename(entry, owned())),
             Self::Badge(designation) => {
                 Edit::Catalogue(CatalogueEdit::SetBadge(designation, owned()))

@@ -2,6 +2,7 @@
 
 mod action;
 mod bar;
+mod body_fields;
 mod camera;
 mod canvas;
 mod catalogue;
@@ -30,6 +31,7 @@ mod line_to;
 mod lists;
 mod look;
 mod matrix;
+mod network;
 mod notice;
 mod offers;
 mod outline;

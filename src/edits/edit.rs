@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::body::BodyEdit;
 use super::branch::BranchEdit;
 use super::catalogue::CatalogueEdit;
 use super::checks::CheckEdit;
@@ -46,6 +47,8 @@ pub enum Edit {
     Pay(PayEdit),
     /// A change to the catalogues of functions, themes, designations and kinds.
     Catalogue(CatalogueEdit),
+    /// A change to bodies and who sits on them.
+    Body(BodyEdit),
     /// A change to what the checks go by.
     Check(CheckEdit),
     /// Several changes under one name, all or none of which are made.
@@ -94,6 +97,7 @@ impl Edit {
             Self::Pay(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Grade(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Catalogue(edit) => (edit.apply(&mut changed)?, Vec::new()),
+            Self::Body(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Check(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Several(name, edits) => {
                 let mut touched = Vec::new();

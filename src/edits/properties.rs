@@ -1,5 +1,6 @@
 //! What holds whatever is done.
 
+mod bodies;
 mod checks;
 mod copying;
 mod following;
@@ -33,6 +34,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         2 => catalogue().prop_map(Edit::Catalogue).boxed(),
         2 => structure().prop_map(Edit::Structure).boxed(),
         1 => grade().prop_map(Edit::Grade).boxed(),
+        3 => bodies::body().prop_map(Edit::Body).boxed(),
         2 => checks::check().prop_map(Edit::Check).boxed(),
         3 => terms::terms().prop_map(|edit| Edit::Terms(SKETCH, edit)).boxed(),
         2 => terms::one_off().prop_map(|edit| Edit::OneOff(SKETCH, edit)).boxed(),
@@ -406,6 +408,7 @@ fn variant(edit: &Edit) -> &'static str {
             CatalogueEdit::Merge(..) => "catalogue merge",
             CatalogueEdit::Delete(..) => "catalogue delete",
         },
+        Edit::Body(edit) => bodies::variant(edit),
         Edit::Check(edit) => checks::variant(edit),
         Edit::Rows(_, edit) => match edit {
             RowsEdit::Add { .. } => "rows add",
@@ -419,7 +422,7 @@ fn variant(edit: &Edit) -> &'static str {
 }
 
 /// How many arms the function above has, with those it calls: as many variants have to be made.
-const VARIANTS: usize = 97;
+const VARIANTS: usize = 110;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {
@@ -442,7 +445,7 @@ fn council() -> Organisation {
             .insert(ThemeId(id), Theme { name }.into());
     }
     // A line, a free grade and another structure: what random edits seldom make and then find again.
-    organisation.next_id = 17;
+    organisation.next_id = 20;
     let mut structure = Structure::clone(organisation.structure(SKETCH).unwrap());
     let posts: Vec<PostId> = structure.posts().map(|(id, _)| id).collect();
     let (_, grade) = organisation.grades.get_min().unwrap();
@@ -461,6 +464,7 @@ fn council() -> Organisation {
     organisation.grades.insert(GradeId(13), paid.into());
     organisation.grades.insert(GradeId(14), grade.into());
     organisation.pay = terms::pay_rules().into();
+    bodies::add(&mut organisation);
     // A post on a grade with a pay point.
     let on_it = Post {
         grade: Some(GradeId(13)),

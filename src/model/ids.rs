@@ -75,6 +75,10 @@ id!(
     /// A cost of a structure that comes once.
     OneOffId, 'o'
 );
+id!(
+    /// A board, partnership, group or forum.
+    BodyId, 'b'
+);
 
 /// What stands in the tree of a structure: a unit or a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

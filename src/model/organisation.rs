@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 
+use super::body::Body;
 use super::catalogue::{Designation, Function, FundingSource, Grade, Kind, Theme};
 use super::council::{CouncilType, Limits, SpanPolicy};
 use super::date::Date;
 use super::ids::{
-    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, StructureId, ThemeId,
+    BodyId, DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, StructureId,
+    ThemeId,
 };
 use super::pay::PayRules;
 use super::post::Post;
@@ -43,6 +45,8 @@ pub struct Organisation {
     pub designations: OrdMap<DesignationId, Arc<Designation>>,
     /// Who pays besides the organisation itself.
     pub funding_sources: OrdMap<FundingSourceId, Arc<FundingSource>>,
+    /// The boards, partnerships, groups and forums.
+    pub bodies: OrdMap<BodyId, Arc<Body>>,
     /// What holds for all pay.
     pub pay: Arc<PayRules>,
     /// The structures.
@@ -108,6 +112,7 @@ impl Organisation {
                 });
             }
         }
+        self.body_problems(&mut problems);
         for (&id, structure) in &self.structures {
             self.structure_problems(id, structure, &mut problems);
         }

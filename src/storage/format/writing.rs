@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::bodies;
 use super::checks::lowest_free_id;
 use super::derived::Written;
 use super::terms;
@@ -109,15 +110,22 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
                 .map(|&(structure, id, decision)| decision_record(structure, id, decision)),
         );
     }
+    bodies::write(&mut page, organisation);
     checks(&mut page, organisation);
     page.text("\"end\":");
     let count = |count: usize| Whole::Number(count as i64);
+    let (bodies, members) = (
+        organisation.bodies.len(),
+        bodies::member_count(organisation),
+    );
     page.record(&EndRecord {
         structures: count(structures.len()),
         units: count(units.len()),
         posts: count(posts.len()),
         lines: (!lines.is_empty()).then(|| count(lines.len())),
         one_offs: (!one_offs.is_empty()).then(|| count(one_offs.len())),
+        bodies: (bodies > 0).then(|| count(bodies)),
+        members: (members > 0).then(|| count(members)),
     });
     page.text("}\n");
     page.bytes
@@ -217,7 +225,7 @@ fn catalogues(page: &mut Page, organisation: &Organisation) {
 }
 
 /// The file while it is written.
-struct Page {
+pub(super) struct Page {
     bytes: Vec<u8>,
 }
 
@@ -233,7 +241,7 @@ impl Page {
         debug_assert!(written.is_ok());
     }
 
-    fn table<R: Serialize>(&mut self, name: &str, records: impl Iterator<Item = R>) {
+    pub(super) fn table<R: Serialize>(&mut self, name: &str, records: impl Iterator<Item = R>) {
         self.text(&format!("\"{name}\":["));
         let mut line_end = "\n";
         for record in records {
@@ -245,11 +253,11 @@ impl Page {
     }
 }
 
-fn borrowed(text: &str) -> Text<'_> {
+pub(super) fn borrowed(text: &str) -> Text<'_> {
     Text(Cow::Borrowed(text))
 }
 
-fn spelled(id: impl Display) -> Text<'static> {
+pub(super) fn spelled(id: impl Display) -> Text<'static> {
     Text(Cow::Owned(id.to_string()))
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::super::{read, write};
-use super::{SAMPLE, sample, samples};
+use super::{SAMPLE, bodies, sample, samples};
 use crate::model::{
     BranchLayout, CouncilType, Count, Date, Decision, Designation, DesignationId, ExtraLine,
     FinancialYear, Fte, Function, FunctionId, Funding, FundingPart, FundingSource, FundingSourceId,
@@ -112,7 +112,7 @@ fn a_chain_of_a_hundred_thousand_posts_is_opened() {
     }
 }
 
-fn line() -> impl Strategy<Value = String> {
+pub(super) fn line() -> impl Strategy<Value = String> {
     let plain = prop::sample::select(vec![
         "Director",
         "\"",
@@ -132,7 +132,7 @@ fn line() -> impl Strategy<Value = String> {
     prop_oneof![plain.prop_map(str::to_owned), odd]
 }
 
-fn note() -> impl Strategy<Value = String> {
+pub(super) fn note() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => Just(String::new()),
         1 => prop::collection::vec(prop_oneof![any::<char>(), Just('\n')], 0..30).prop_filter_map(
@@ -491,8 +491,8 @@ fn checks() -> impl Strategy<Value = (CouncilType, Limits, SpanPolicy, [Option<R
 pub(super) fn organisations() -> impl Strategy<Value = Organisation> {
     let structures = prop::collection::vec(structure(), 0..3);
     let about = (line(), note(), pay_rules());
-    let all = (about, grades(), structures, checks());
-    all.prop_map(|((name, note, pay), grades, structures, checks)| {
+    let all = (about, grades(), structures, checks(), bodies::bodies());
+    all.prop_map(|((name, note, pay), grades, structures, checks, bodies)| {
         let (council, limits, span_policy, requirements) = checks;
         let mut organisation = Organisation {
             name: name.clone(),
@@ -502,6 +502,7 @@ pub(super) fn organisations() -> impl Strategy<Value = Organisation> {
             span_policy,
             next_id: 5_000,
             pay: pay.into(),
+            bodies: bodies.into_iter().collect(),
             ..Organisation::default()
         };
         organisation
