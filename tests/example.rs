@@ -1,11 +1,11 @@
-//! The worked example, held against the report it is made from.
+//! The worked examples, held against the reports they are made from.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
 
 use std::collections::BTreeMap;
 
 use establishment::analysis::{Basis, Hierarchy, pay_ranges, post_cost};
-use establishment::model::{Organisation, Structure};
+use establishment::model::{Organisation, Structure, Who};
 use establishment::storage;
 
 fn example() -> Organisation {
@@ -175,4 +175,93 @@ fn posts_that_go_on_keep_their_id_and_merged_ones_say_what_they_replace() {
             );
         }
     }
+}
+
+fn partnership() -> Organisation {
+    let bytes = std::fs::read("examples/leicestershire-together.estab").unwrap();
+    let organisation = storage::read(&bytes).unwrap();
+    assert!(
+        storage::write(&organisation) == bytes,
+        "open the example and save it once"
+    );
+    organisation
+}
+
+/// The bodies of the partnership: name, kind, how many members and places, meetings, whom it
+/// reports to.
+#[test]
+fn the_partnership_has_its_nineteen_bodies_and_they_report_as_agreed() {
+    let organisation = partnership();
+    assert_eq!(organisation.bodies.len(), 19);
+    let mut below: BTreeMap<&str, usize> = BTreeMap::new();
+    for body in organisation.bodies.values() {
+        let above = body.reports_to.map(|id| &*organisation.bodies[&id].name);
+        *below.entry(above.unwrap_or("nobody")).or_default() += 1;
+    }
+    let expected = [
+        ("nobody", 1),
+        ("Leicestershire Together Board", 2),
+        ("Strategic Senior Officer Group", 16),
+    ];
+    assert_eq!(below, BTreeMap::from(expected));
+    let themes: Vec<&str> = organisation
+        .bodies
+        .values()
+        .filter_map(|body| Some(&*organisation.themes[&body.theme?].name))
+        .collect();
+    assert_eq!(
+        themes,
+        [
+            "Economy",
+            "Children and young people",
+            "Stronger communities",
+            "Community safety",
+            "Healthier communities",
+            "Older people",
+            "Cleaner and greener",
+        ]
+    );
+}
+
+#[test]
+fn the_bodies_of_the_partnership_have_their_members_and_meetings() {
+    let organisation = partnership();
+    let with_members: Vec<String> = organisation
+        .bodies
+        .values()
+        .filter(|body| !body.members.is_empty())
+        .map(|body| {
+            format!(
+                "{}: {} members, {} places, {}",
+                body.name,
+                body.members.len(),
+                body.places(),
+                body.meets.to_lowercase()
+            )
+        })
+        .collect();
+    assert_eq!(
+        with_members,
+        [
+            "Leicestershire Together Board: 18 members, 24 places, quarterly",
+            "Strategic Senior Officer Group: 16 members, 16 places, at least quarterly",
+            "Local Area Agreement Leads Group: 15 members, 7 places, monthly, on the second friday",
+            "Leicestershire Together Forum: 8 members, 8 places, twice a year",
+        ]
+    );
+    let board = organisation.bodies.values().next().unwrap();
+    assert_eq!(board.accountable, "Leicestershire County Council");
+    let everywhere = organisation.bodies.iter().filter(|(id, body)| {
+        let who = Who::Body(**id);
+        let sits_on = organisation
+            .bodies
+            .values()
+            .filter(|other| other.member(&who).is_some());
+        body.theme.is_some() && sits_on.count() == 3
+    });
+    assert_eq!(
+        everywhere.count(),
+        7,
+        "each theme partnership sits on board, officers’ group and leads group"
+    );
 }

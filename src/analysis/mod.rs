@@ -2,6 +2,7 @@
 
 mod checks;
 mod compare;
+mod connections;
 mod cost;
 mod cost_table;
 mod counted;
@@ -29,8 +30,9 @@ pub use checks::{
 };
 pub use compare::{
     Change, ChangeKind, Compared, Comparison, FunctionHome, FunctionMove, Whereabouts,
-    change_table, function_moves, function_table,
+    change_table, change_table_by_kind, function_moves, function_table,
 };
+pub use connections::{Connections, Link, LinkKind, Sights, Sort, Thing, Vertex};
 pub use cost::{
     Basis, Cost, CostOfOne, FundedPart, FundingChange, OnCostParts, day_of_funding, post_cost,
     protection_for_a_year,
@@ -56,7 +58,8 @@ pub use spans::{
 };
 pub use table::{Cell, RowKind, Table, TableColumn, TableRow};
 pub use tables::{
-    Account, AccountLine, Report, ReportKind, ReportScope, TargetBar, appendix, rule_of_figures,
+    Account, AccountLine, Report, ReportKind, ReportScope, TargetBar, appendix, kinds_of_change,
+    rule_of_figures,
 };
 pub use tally::{Leads, Tally, TallyKeeper};
 pub use totals::{Apart, Totals};

@@ -71,6 +71,7 @@ pub(super) enum Command {
     StructureLeft,
     StructureRight,
     ArchiveStructure,
+    ViewConnections,
     MatchPosts,
 }
 
@@ -225,6 +226,7 @@ const LIST: &[Listed] = {
         listed(C::StructureLeft, M::Structure, "Move left", "Put the tab of this structure one place further to the left", &[key(CTRL_SHIFT, Key::PageUp)]),
         listed(C::StructureRight, M::Structure, "Move right", "Put the tab of this structure one place further to the right", &[key(CTRL_SHIFT, Key::PageDown)]),
         listed(C::ArchiveStructure, M::Structure, "Archive structure", "Put this structure away: it is kept, and brought back from the end of the tabs", &[]),
+        listed(C::ViewConnections, M::View, "Connections", "Show bodies and their members, themes, designations, shared functions and other lines", &[key(CTRL, Key::Num7)]),
         listed(C::MatchPosts, M::Structure, "Match posts…", "Find the posts that are the same as in another structure although their ids differ, as after an import", &[]),
     ]
 };

@@ -6,6 +6,7 @@ use egui::{Button, Context, Id, Key, Modal, RichText, Ui};
 
 use super::files::Purpose;
 use super::theme::{Theme, bold};
+use crate::analysis::Sights;
 use crate::edits::{Below, CatalogueEdit, Edit, Entry};
 use crate::model::{NodeId, PostId, Structure, UnitId};
 use crate::scene::{ChartChoice, Paper, PrintRequest};
@@ -296,6 +297,15 @@ fn print_choices(
                 });
         }
     });
+    let sights = match request.chart {
+        ChartChoice::Connections(sights) => sights,
+        _ => Sights::default(),
+    };
+    ui.radio_value(
+        &mut request.chart,
+        ChartChoice::Connections(sights),
+        "Connections: bodies, themes, designations and other lines",
+    );
     ui.horizontal(|ui| {
         ui.label("Paper");
         ui.radio_value(&mut request.paper, Paper::A4, "A4");

@@ -3,14 +3,15 @@
 
 use egui::{Response, TextEdit, Ui, WidgetText};
 
+use super::body_fields::BodyField;
 use super::pay_fields::{self, PayField, TermsField};
 use crate::edits::{
     CatalogueEdit, CheckEdit, Edit, Entry, LineEdit, PostEdit, PrincipleEdit, Refusal,
     StructureEdit, UnitEdit,
 };
 use crate::model::{
-    Decision, DesignationId, Fte, FunctionId, LineId, Money, NodeId, OneOffKind, Organisation,
-    PostId, PrincipleId, StructureId, UnitId,
+    BodyId, Decision, DesignationId, Fte, FunctionId, LineId, Money, NodeId, OneOffKind,
+    Organisation, PostId, PrincipleId, StructureId, UnitId,
 };
 
 /// A text of the document that can be typed.
@@ -35,6 +36,7 @@ pub(super) enum Field {
     OneOff(StructureId, OneOffKind),
     Terms(StructureId, PostId, TermsField),
     Pay(PayField),
+    Body(BodyId, BodyField),
     EntryName(Entry),
     Badge(DesignationId),
     /// From when on a designation has to be held.
@@ -135,6 +137,7 @@ impl Field {
                 return field.edit((structure, post), text, organisation);
             }
             Self::Pay(field) => return field.edit(text, organisation),
+            Self::Body(body, field) => return field.edit(body, text, organisation),
             Self::EntryName(entry) => Edit::Catalogue(CatalogueEdit::Rename(entry, owned())),
             Self::Badge(designation) => {
                 Edit::Catalogue(CatalogueEdit::SetBadge(designation, owned()))

@@ -2,6 +2,7 @@
 
 mod action;
 mod bar;
+mod body_fields;
 mod camera;
 mod canvas;
 mod catalogue;
@@ -31,6 +32,7 @@ mod lists;
 mod look;
 mod matching;
 mod matrix;
+mod network;
 mod notice;
 mod offers;
 mod outline;

@@ -207,6 +207,7 @@ impl<'a> Offers<'a> {
             | C::ViewGrid
             | C::ViewDuties
             | C::ViewTables
+            | C::ViewConnections
             | C::ZoomIn
             | C::ZoomOut
             | C::FitAll

@@ -23,7 +23,7 @@ use super::view::View;
 use super::window::App;
 use crate::edits::{CheckEdit, Edit};
 use crate::model::{NodeId, StructureId};
-use crate::scene::PrintRequest;
+use crate::scene::{ChartChoice, PrintRequest};
 
 impl App {
     /// Carries out what was asked for, in order.
@@ -189,7 +189,14 @@ impl App {
             Command::SaveAs => self.save_as(),
             Command::Print => {
                 self.take_in_typing();
+                let chart = match self.view {
+                    View::Connections => ChartChoice::Connections(self.network.sights()),
+                    View::Chart | View::Grid | View::Duties | View::Tables => {
+                        ChartChoice::default()
+                    }
+                };
                 self.dialog = Some(Dialog::Print(PrintRequest {
+                    chart,
                     spans: self.showing.spans,
                     ..PrintRequest::default()
                 }));
@@ -238,7 +245,11 @@ impl App {
             Command::Findings => self.findings.toggle(),
             Command::Spans => self.spans.toggle(),
             Command::ShowSpans => self.showing.spans = !self.showing.spans,
-            Command::ViewChart | Command::ViewGrid | Command::ViewDuties | Command::ViewTables => {
+            Command::ViewChart
+            | Command::ViewGrid
+            | Command::ViewDuties
+            | Command::ViewTables
+            | Command::ViewConnections => {
                 if let Some(view) = View::of(command) {
                     self.show_view(view);
                 }
@@ -249,8 +260,13 @@ impl App {
                 } else {
                     0.8
                 };
-                self.canvas.zoom(factor, context.input(|input| input.time));
+                if self.view == View::Connections {
+                    self.network.zoom(factor);
+                } else {
+                    self.canvas.zoom(factor, context.input(|input| input.time));
+                }
             }
+            Command::FitAll if self.view == View::Connections => self.network.fit(),
             Command::FitAll => {
                 if let Some(shown) = &self.shown {
                     self.canvas.fit_all(shown);
@@ -415,7 +431,7 @@ impl App {
         let is_listed = match self.view {
             View::Grid => node.post().is_some(),
             View::Duties => self.matrix.title_area(node).is_some(),
-            View::Chart | View::Tables => false,
+            View::Chart | View::Tables | View::Connections => false,
         };
         if !is_listed {
             self.view = View::Chart;

@@ -14,10 +14,18 @@ pub(super) enum View {
     Duties,
     /// As the tables of a report.
     Tables,
+    /// As a web of what a tree does not show.
+    Connections,
 }
 
 impl View {
-    pub(super) const ALL: [Self; 4] = [Self::Chart, Self::Grid, Self::Duties, Self::Tables];
+    pub(super) const ALL: [Self; 5] = [
+        Self::Chart,
+        Self::Grid,
+        Self::Duties,
+        Self::Tables,
+        Self::Connections,
+    ];
 
     /// The command that shows it.
     pub(super) fn command(self) -> Command {
@@ -26,6 +34,7 @@ impl View {
             Self::Grid => Command::ViewGrid,
             Self::Duties => Command::ViewDuties,
             Self::Tables => Command::ViewTables,
+            Self::Connections => Command::ViewConnections,
         }
     }
 

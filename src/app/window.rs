@@ -24,6 +24,7 @@ use super::left::{self, LeftPanel, Narrowed};
 use super::lists::Lists;
 use super::look::Look;
 use super::matrix::Matrix;
+use super::network::Network;
 use super::notice::Notice;
 use super::offers::{Offers, Switches};
 use super::outline::Outline;
@@ -88,6 +89,8 @@ pub struct App {
     pub(super) view: View,
     pub(super) matrix: Matrix,
     pub(super) tables: Tables,
+    /// The web of what the chart does not show.
+    pub(super) network: Network,
     /// What is worth a second look.
     pub(super) findings: Findings,
     /// Who reports to whom in numbers, beside the chart.
@@ -159,6 +162,7 @@ impl App {
             catalogue: Catalogue::default(),
             view: View::default(),
             matrix: Matrix::default(),
+            network: Network::default(),
             findings: Findings::default(),
             spans: Spans::default(),
             inspector: Inspector::default(),
@@ -227,6 +231,7 @@ impl App {
         self.narrowed = None;
         self.catalogue = Catalogue::default();
         self.matrix = Matrix::default();
+        self.network = Network::default();
         self.findings.forget();
         self.tables.forget();
         self.given_up = None;
@@ -385,32 +390,31 @@ impl App {
                 .size_range(220.0..=520.0)
                 .frame(framed(12, 10))
                 .show(ui, |ui| {
-                    self.inspector.show(ui, &around, &mut self.fields, actions);
+                    if self.view == View::Connections && self.selection.nodes().is_empty() {
+                        self.network.details(ui, &around, &mut self.fields, actions);
+                    } else {
+                        self.inspector.show(ui, &around, &mut self.fields, actions);
+                    }
                 });
         }
         let drag = self.drag.as_ref();
         self.spans.show(ui, framed(12, 8), &around, drag, actions);
         self.canvas.minimap.wanted = self.look.map;
-        CentralPanel::default()
-            .frame(Frame::new())
-            .show(ui, |ui| match self.view {
+        CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+            if self.view != View::Chart {
+                self.canvas.area = Some(ui.available_rect_before_wrap());
+            }
+            match self.view {
                 View::Chart => {
                     self.canvas
                         .show(ui, &around, &mut self.drag, &mut self.maker, actions);
                 }
-                View::Grid => {
-                    self.canvas.area = Some(ui.available_rect_before_wrap());
-                    self.grid.show(ui, &around, actions);
-                }
-                View::Duties => {
-                    self.canvas.area = Some(ui.available_rect_before_wrap());
-                    self.matrix.show(ui, &around, actions);
-                }
-                View::Tables => {
-                    self.canvas.area = Some(ui.available_rect_before_wrap());
-                    self.tables.show(ui, &around, actions);
-                }
-            });
+                View::Grid => self.grid.show(ui, &around, actions),
+                View::Duties => self.matrix.show(ui, &around, actions),
+                View::Tables => self.tables.show(ui, &around, actions),
+                View::Connections => self.network.show(ui, &around, actions),
+            }
+        });
     }
 
     fn rename_in_place(&mut self, context: &Context, theme: &Theme, actions: &mut Vec<Action>) {
@@ -421,7 +425,7 @@ impl App {
             View::Chart => self.canvas.title_area(shown, rename.node),
             View::Grid => self.grid.title_area(shown, rename.node),
             View::Duties => self.matrix.title_area(rename.node),
-            View::Tables => None,
+            View::Tables | View::Connections => None,
         };
         let over = if let Some(at) = at {
             rename.show(context, at, theme, actions)
@@ -500,6 +504,9 @@ impl eframe::App for App {
             if self.view == View::Tables && self.presentation.is_none() {
                 self.tables.take_keys(&context);
             }
+            if self.view == View::Connections {
+                self.network.take_keys(&context);
+            }
             actions.extend(self.key_pressed(&context).map(Action::Command));
         }
         self.refresh();
@@ -531,7 +538,9 @@ impl eframe::App for App {
         // Who presses a tree with the pointer sees where, and needs no line around all of it; the
         // grid and the tables mark their active cell.
         let pointed = self.canvas.is_pointed_at(&context) || self.outline.is_pointed_at(&context);
-        if !pointed && !grid::has_keyboard(&context) && !tables::has_keyboard(&context) {
+        let any_chosen = !self.selection.nodes().is_empty();
+        let in_web = self.network.marks_its_place(&context, any_chosen);
+        if !pointed && !in_web && !grid::has_keyboard(&context) && !tables::has_keyboard(&context) {
             focus::mark(&context, &theme);
         }
         self.keep_title(&context);

@@ -49,15 +49,21 @@ Examples:
   establishment print examples/leicester-2011.estab -o appendix-e.pdf
   establishment print examples/leicester-2011.estab --tables -o charts-and-tables.pdf
   establishment print examples/leicester-2011.estab --structure existing --chart overview --paper a3 -o existing.pdf
-  establishment print examples/leicester-2011.estab --chart \"City Development\" -o city.pdf")]
+  establishment print examples/leicester-2011.estab --chart \"City Development\" -o city.pdf
+  establishment print examples/leicestershire-together.estab --chart connections -o partnership.pdf")]
 pub(super) struct PrintJob {
     /// The document
     pub(super) file: PathBuf,
     #[command(flatten)]
     pub(super) structure: StructureChoice,
     /// all: the whole structure, then a page for each department; overview: the whole structure
-    /// only; or the name of a unit, or its unambiguous beginning
-    #[arg(long, value_name = "all|overview|UNIT", default_value = "all")]
+    /// only; connections: bodies and their members, themes, designations, shared functions and
+    /// other lines, drawn and in words; or the name of a unit, or its unambiguous beginning
+    #[arg(
+        long,
+        value_name = "all|overview|connections|UNIT",
+        default_value = "all"
+    )]
     pub(super) chart: String,
     /// The size of the paper for charts; a table goes on the smallest that holds it
     #[arg(long, value_enum, default_value_t = PaperChoice::A4)]

@@ -97,6 +97,7 @@ pub(super) fn run(job: &CostsJob, today: Date) -> Result<(), Failure> {
             before: Some(before_id),
             after: after_id,
             counted,
+            without_changes: Vec::new(),
         };
         let report = Report::of(&organisation, kind(job.by), &scope);
         let table = report.map_err(Failure::usage)?.table;

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::arguments::{PaperChoice, PrintJob};
 use super::failure::Failure;
 use super::{complain, lookup, open};
-use crate::analysis::appendix;
+use crate::analysis::{Sights, appendix};
 use crate::export::{PdfOptions, pdf};
 use crate::model::Date;
 use crate::scene::{ChartChoice, Paper, Part, PrintRequest, Sheets, TablesPart, print};
@@ -19,6 +19,7 @@ pub(super) fn run(job: &PrintJob, today: Date) -> Result<(), Failure> {
     let chart = match job.chart.to_lowercase().as_str() {
         "all" => ChartChoice::All,
         "overview" => ChartChoice::Overview,
+        "connections" => ChartChoice::Connections(Sights::default()),
         _ => ChartChoice::Unit(lookup::unit(structure, &job.chart)?),
     };
     let paper = match job.paper {

@@ -7,6 +7,7 @@ use crate::model::{
     Theme, ThemeId, Unit,
 };
 
+use super::body;
 use super::outcome::{Refusal, line, optional_line, same_name};
 
 /// An entry of a catalogue.
@@ -233,6 +234,7 @@ fn merge(organisation: &mut Organisation, from: Entry, into: Entry) -> Result<St
         }
         (Entry::Theme(from), Entry::Theme(into)) => {
             each_post(organisation, |post| replace(&mut post.leads, from, into));
+            body::replace_theme(organisation, from, into);
             organisation.themes.remove(&from);
         }
         (Entry::Designation(from), Entry::Designation(into)) => {
@@ -295,6 +297,17 @@ fn delete(organisation: &mut Organisation, entry: Entry) -> Result<String, Refus
                 structure.name
             )));
         }
+    }
+    if let Entry::Theme(id) = entry
+        && let Some(body) = organisation
+            .bodies
+            .values()
+            .find(|body| body.theme == Some(id))
+    {
+        return Err(Refusal::new(format!(
+            "“{name}” is still used: “{}” leads on it. Take it away there first, or merge it with another.",
+            body.name
+        )));
     }
     match entry {
         Entry::Function(id) => {

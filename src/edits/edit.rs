@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::body::BodyEdit;
 use super::branch::BranchEdit;
 use super::catalogue::CatalogueEdit;
 use super::checks::CheckEdit;
@@ -50,6 +51,8 @@ pub enum Edit {
     Pay(PayEdit),
     /// A change to the catalogues of functions, themes, designations and kinds.
     Catalogue(CatalogueEdit),
+    /// A change to bodies and who sits on them.
+    Body(BodyEdit),
     /// A change to the design principles and the scores by them.
     Principle(PrincipleEdit),
     /// A change to what the checks go by.
@@ -103,6 +106,7 @@ impl Edit {
             Self::Pay(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Grade(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Catalogue(edit) => (edit.apply(&mut changed)?, Vec::new()),
+            Self::Body(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Principle(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Check(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Several(name, edits) => {

@@ -1,6 +1,7 @@
 //! What can be done to an organisation, and undone: every change goes through
 //! [`Document::perform`].
 
+mod body;
 mod branch;
 mod bring;
 mod catalogue;
@@ -34,6 +35,7 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
+pub use body::BodyEdit;
 pub use branch::{Below, BranchEdit, parts_from_reports};
 pub use catalogue::{CatalogueEdit, Entry};
 pub use cells::Cell;

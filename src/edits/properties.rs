@@ -1,5 +1,6 @@
 //! What holds whatever is done.
 
+mod bodies;
 mod checks;
 mod copying;
 mod following;
@@ -34,6 +35,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         2 => catalogue().prop_map(Edit::Catalogue).boxed(),
         2 => structure().prop_map(Edit::Structure).boxed(),
         1 => grade().prop_map(Edit::Grade).boxed(),
+        3 => bodies::body().prop_map(Edit::Body).boxed(),
         2 => principles::principle().prop_map(Edit::Principle).boxed(),
         2 => principles::matching().prop_map(|edit| Edit::Match(SKETCH, edit)).boxed(),
         2 => checks::check().prop_map(Edit::Check).boxed(),
@@ -409,6 +411,7 @@ fn variant(edit: &Edit) -> &'static str {
             CatalogueEdit::Merge(..) => "catalogue merge",
             CatalogueEdit::Delete(..) => "catalogue delete",
         },
+        Edit::Body(edit) => bodies::variant(edit),
         Edit::Principle(edit) => principles::variant(edit),
         Edit::Match(_, edit) => principles::match_variant(edit),
         Edit::Check(edit) => checks::variant(edit),
@@ -424,7 +427,7 @@ fn variant(edit: &Edit) -> &'static str {
 }
 
 /// How many arms the function above has, with those it calls: as many variants have to be made.
-const VARIANTS: usize = 107;
+const VARIANTS: usize = 120;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {
@@ -467,6 +470,7 @@ fn council() -> Organisation {
     organisation.grades.insert(GradeId(13), paid.into());
     organisation.grades.insert(GradeId(14), grade.into());
     organisation.pay = terms::pay_rules().into();
+    bodies::add(&mut organisation);
     // A post on a grade with a pay point.
     let on_it = Post {
         grade: Some(GradeId(13)),

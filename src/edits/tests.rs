@@ -1,5 +1,6 @@
 //! What edits do, shown on structures as indented text.
 
+mod bodies;
 mod checks;
 mod clips;
 mod duties;

@@ -10,6 +10,7 @@
 //! - [`rank_steps`]: rows that overlap in height, to take less of it.
 //! - [`branches()`]: any of these, with branches that hang each in a way of their own, and
 //!   assistants.
+//! - [`web()`]: boxes on levels with connections of any sort between them, not a tree.
 
 mod branches;
 mod contours;
@@ -17,6 +18,7 @@ mod forest;
 mod rows;
 mod steps;
 mod tidy;
+mod web;
 
 #[cfg(test)]
 mod notation;
@@ -30,3 +32,4 @@ pub use forest::{Forest, ForestError};
 pub use rows::{RowsLayout, rank_rows};
 pub use steps::rank_steps;
 pub use tidy::{Gaps, TidyLayout, tidy};
+pub use web::{Thread, Woven, web};

@@ -76,6 +76,10 @@ id!(
     OneOffId, 'o'
 );
 id!(
+    /// A board, partnership, group or forum.
+    BodyId, 'b'
+);
+id!(
     /// A design principle.
     PrincipleId, 'r'
 );

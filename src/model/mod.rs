@@ -1,6 +1,7 @@
 //! What an organisation is: plain values, their invariants, and walking the tree.
 
 mod aspect;
+mod body;
 mod catalogue;
 mod council;
 mod date;
@@ -29,6 +30,7 @@ mod tree;
 mod year;
 
 pub use aspect::{Conflict, PostAspect, UnitAspect};
+pub use body::{Body, BodyKind, Member, MemberRole, Who};
 pub use catalogue::{Designation, Function, FundingSource, Grade, Kind, PayBasis, PayPoint, Theme};
 pub use council::{
     Apart, Beyond, CouncilType, KeptApart, Limits, Need, Period, Requirement, Role, SpanPolicy,
@@ -36,8 +38,8 @@ pub use council::{
 pub use date::Date;
 pub use duty::Duty;
 pub use ids::{
-    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, LineId, NodeId, OneOffId, PostId,
-    PrincipleId, StructureId, ThemeId, UnitId,
+    BodyId, DesignationId, FunctionId, FundingSourceId, GradeId, KindId, LineId, NodeId, OneOffId,
+    PostId, PrincipleId, StructureId, ThemeId, UnitId,
 };
 pub use line::{ExtraLine, LineKind};
 pub use measures::{Count, Fte, Hours, Rate, Share};

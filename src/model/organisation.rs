@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 
+use super::body::Body;
 use super::catalogue::{Designation, Function, FundingSource, Grade, Kind, Theme};
 use super::council::{CouncilType, Limits, SpanPolicy};
 use super::date::Date;
 use super::ids::{
-    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, PrincipleId, StructureId,
-    ThemeId,
+    BodyId, DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, PrincipleId,
+    StructureId, ThemeId,
 };
 use super::pay::PayRules;
 use super::post::Post;
@@ -45,6 +46,8 @@ pub struct Organisation {
     pub designations: OrdMap<DesignationId, Arc<Designation>>,
     /// Who pays besides the organisation itself.
     pub funding_sources: OrdMap<FundingSourceId, Arc<FundingSource>>,
+    /// The boards, partnerships, groups and forums.
+    pub bodies: OrdMap<BodyId, Arc<Body>>,
     /// What the structures are judged by, in the order in which they were added.
     pub principles: OrdMap<PrincipleId, Arc<Principle>>,
     /// What holds for all pay.
@@ -112,6 +115,7 @@ impl Organisation {
                 });
             }
         }
+        self.body_problems(&mut problems);
         for (&id, structure) in &self.structures {
             self.structure_problems(id, structure, &mut problems);
         }

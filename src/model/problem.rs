@@ -1,7 +1,8 @@
 //! What can be wrong with an organisation that came from outside.
 
 use super::ids::{
-    DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, StructureId, ThemeId,
+    BodyId, DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, StructureId,
+    ThemeId,
 };
 
 /// What a problem is about.
@@ -21,6 +22,8 @@ pub enum Subject {
     Theme(ThemeId),
     /// A designation.
     Designation(DesignationId),
+    /// A board, partnership, group or forum.
+    Body(BodyId),
     /// A source of funding.
     FundingSource(FundingSourceId),
 }

@@ -43,7 +43,9 @@ impl Chart {
     fn spoken(&self, position: usize) -> Option<&str> {
         match &self.card(position)?.tag {
             Tag::Card(card) => Some(card.spoken.as_ref()),
-            Tag::Artefact(_) | Tag::Heading(_) | Tag::Paragraph | Tag::Cell(_) => None,
+            Tag::Artefact(_) | Tag::Heading(_) | Tag::Paragraph | Tag::Entry(_) | Tag::Cell(_) => {
+                None
+            }
         }
     }
 

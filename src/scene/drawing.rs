@@ -88,6 +88,17 @@ pub enum Tag {
     /// A cell of a table. The cells of a table come in reading order, on as many drawings as it
     /// takes; one that is continued on the next drawing is tagged the same there.
     Cell(CellTag),
+    /// An entry of a list that is no chart.
+    Entry(EntryTag),
+}
+
+/// An entry of a list, which may hang below another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntryTag {
+    /// How deep it hangs: 0 at the outside; below the nearest entry before it that hangs less deep.
+    pub level: u8,
+    /// What it says when read out where nothing is drawn for it; the drawn texts are read as well.
+    pub spoken: Arc<str>,
 }
 
 /// Kinds of decoration that PDF tells apart.

@@ -19,6 +19,7 @@ mod routes;
 mod sheets;
 mod style;
 mod walk;
+mod web;
 mod writing;
 
 pub use aloud::in_words;
@@ -26,8 +27,8 @@ pub use arrange::Hangs;
 pub use card::CardCache;
 pub use chart::{Chart, ChartBox, Known, chart, chart_knowing, colour_around};
 pub use drawing::{
-    Artefact, CardTag, CellRole, CellTag, Content, Form, Group, Item, Scene, Shape, Stroke, Tag,
-    Text,
+    Artefact, CardTag, CellRole, CellTag, Content, EntryTag, Form, Group, Item, Scene, Shape,
+    Stroke, Tag, Text,
 };
 pub use extra_lines::Route;
 pub use hit::Hits;
@@ -38,3 +39,4 @@ pub use ranks::rank_rows_of;
 pub use sheets::{Bookmark, Sheet, Sheets};
 pub use style::{Arrangement, CardStyle, ChartStyle, Density, FunctionsShown};
 pub use walk::{Direction, stands_in_a_column, walk};
+pub use web::{WebDrawing, link_stroke, web, web_key};

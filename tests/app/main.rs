@@ -15,6 +15,7 @@ mod grid;
 mod keeping;
 mod looks;
 mod matrix;
+mod network;
 mod opening;
 mod options;
 mod pay;

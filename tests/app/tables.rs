@@ -7,7 +7,7 @@ use egui::{Key, Pos2, Theme};
 use establishment::model::{Organisation, StructureId};
 use establishment::storage;
 
-use crate::user::{CTRL, User};
+use crate::user::{COUNCIL, CTRL, User};
 
 const BEFORE: &str = "Existing (September 2011)";
 const AFTER: &str = "Final (Appendix E)";
@@ -261,4 +261,26 @@ fn in_a_small_dark_window_the_table_is_there_too() {
     let mut user = User::with_the_example_in(Theme::Dark, [760.0, 480.0]);
     user.press_with(CTRL, Key::Num6);
     assert_eq!(user.cell("Saving", "Chief Executive"), "£229,400");
+}
+
+#[test]
+fn what_is_different_is_a_table_of_which_kinds_can_be_left_out() {
+    let mut user = User::with_the_example();
+    user.press_with(CTRL, Key::Num6);
+    user.clicks("What is different");
+    user.must_see("Chief Executive");
+    user.must_see("Deleted (1)");
+    user.clicks("Deleted (1)");
+    assert!(!user.sees("No longer there"));
+    user.must_see("Left out: deleted.");
+}
+
+#[test]
+fn where_every_function_went_says_so_when_there_is_nothing_to_compare_with() {
+    let mut user = User::with_structure(COUNCIL);
+    user.press_with(CTRL, Key::Num6);
+    user.clicks("Where functions went");
+    user.must_see(
+        "“Sketch” is compared with no other structure, so nothing is saved or lost. Choose above what it is compared with.",
+    );
 }

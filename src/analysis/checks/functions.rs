@@ -7,27 +7,37 @@ use crate::model::{Decision, Duty, FunctionId, NodeId, PostId};
 pub(super) fn check(survey: &Survey<'_>, matters: &mut Vec<Matter>) {
     let functions = &survey.organisation.functions;
     let holders = &survey.facts.holders;
-    let nobody_has_any = functions
+    let homeless = functions
         .keys()
-        .all(|&function| holders.of_duty(Duty::Function(function)).is_empty());
-    if nobody_has_any {
-        if !functions.is_empty() && survey.facts.posts > 0 {
-            matters.push(Matter::said(finding(
-                (Severity::Note, Family::Functions),
-                Vec::new(),
-                "functions none given".to_owned(),
-                format!(
-                    "No post is responsible for any of the {} functions.",
-                    functions.len()
-                ),
-                "Give posts their functions to see which have no home and which have two.",
-            )));
-        }
-        return;
+        .filter(|&&function| holders.of_duty(Duty::Function(function)).is_empty())
+        .count();
+    // Where most of them were never given to anybody, it says more to say so once.
+    let mostly_without = homeless * 2 > functions.len();
+    if mostly_without && survey.facts.posts > 0 {
+        let all = functions.len();
+        let (key, message) = if homeless == all {
+            (
+                "functions none given",
+                format!("No post is responsible for any of the {all} functions."),
+            )
+        } else {
+            (
+                "functions few given",
+                format!("Nobody is responsible for {homeless} of the {all} functions."),
+            )
+        };
+        matters.push(Matter::said(finding(
+            (Severity::Note, Family::Functions),
+            Vec::new(),
+            key.to_owned(),
+            message,
+            "Give posts their functions to see which have no home and which have two.",
+        )));
     }
     for &id in functions.keys() {
         let leads = holders.of_duty(Duty::Function(id));
         let case = match leads {
+            [] if mostly_without => None,
             [] => Some(Case::Homeless(id)),
             [_] => None,
             _ => Some(Case::Contested(id)),

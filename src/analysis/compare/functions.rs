@@ -52,7 +52,7 @@ impl Whereabouts {
             Self::Doubled => "Several have it",
             Self::OtherDepartment => "In another department",
             Self::OtherPost => "With another post",
-            Self::New => "Nobody had it before",
+            Self::New => "Nobody had it before, as far as is said",
             Self::Stayed => "Where it was",
         }
     }

@@ -21,7 +21,7 @@ use super::hierarchy::Hierarchy;
 use crate::model::{Money, NodeId, Organisation, PostId, Structure};
 
 pub use functions::{FunctionHome, FunctionMove, Whereabouts, function_moves};
-pub use tables::{change_table, function_table};
+pub use tables::{change_table, change_table_by_kind, function_table};
 
 pub(super) use details::aspect_in_words;
 use details::{Detail, details_of};

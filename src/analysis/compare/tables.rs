@@ -2,14 +2,43 @@
 
 use super::super::table::{Cell, Table, TableColumn, TableRow};
 use super::{Change, ChangeKind, Comparison, FunctionHome, FunctionMove, Whereabouts};
-use crate::model::{Money, NodeId, Organisation};
+use crate::model::{Money, Organisation};
 
-/// The list of changes, each department under its own heading. What is saved has a minus: the
-/// difference is what it costs more.
+/// The list of changes, each department under its own heading; what is gone comes behind all
+/// departments. The difference is what it costs more: what is saved stands in brackets.
 pub fn change_table(
     organisation: &Organisation,
     comparison: &Comparison,
     shown: impl Fn(&Change) -> bool,
+) -> Table {
+    let changes = comparison.changes.iter().filter(|change| shown(change));
+    let heading = |change: &Change| match (change.after.is_empty(), change.department.as_str()) {
+        (true, _) => "No longer there".to_owned(),
+        (false, "") => "In no department".to_owned(),
+        (false, name) => name.to_owned(),
+    };
+    listed(organisation, changes, heading)
+}
+
+/// The same list, each kind of change under its own heading, the most telling first.
+pub fn change_table_by_kind(
+    organisation: &Organisation,
+    comparison: &Comparison,
+    shown: impl Fn(&Change) -> bool,
+) -> Table {
+    let mut changes: Vec<&Change> = comparison.changes.iter().collect();
+    changes.retain(|change| shown(change));
+    changes.sort_by_key(|change| change.kind());
+    listed(organisation, changes.into_iter(), |change| {
+        change.kind().in_words().to_owned()
+    })
+}
+
+/// Changes in the order they are given, with a heading before each run of one.
+fn listed<'a>(
+    organisation: &Organisation,
+    changes: impl Iterator<Item = &'a Change>,
+    heading: impl Fn(&Change) -> String,
 ) -> Table {
     let rounding = organisation.pay.rounding;
     let amount = |amount: Money| Cell::Amount(amount, rounding);
@@ -18,34 +47,28 @@ pub fn change_table(
         TableColumn::words("Change"),
         TableColumn::words("From"),
         TableColumn::words("To"),
-        TableColumn::figures("Cost before"),
-        TableColumn::figures("Cost after"),
+        TableColumn::figures("Before").below("Cost"),
+        TableColumn::figures("After").below("Cost"),
         TableColumn::figures("Difference"),
     ];
     let mut rows = Vec::new();
-    let mut department = None;
+    let mut last = None;
     let (mut before, mut after) = (Money::ZERO, Money::ZERO);
-    for change in comparison.changes.iter().filter(|change| shown(change)) {
-        // What is gone comes behind all departments, under a heading of its own.
-        let heading = match (change.after.is_empty(), change.department.as_str()) {
-            (true, _) => "No longer there",
-            (false, "") => "In no department",
-            (false, name) => name,
-        };
-        if department != Some(heading) {
-            rows.push(TableRow::group(heading, columns.len()));
-            department = Some(heading);
+    for change in changes {
+        let heading = heading(change);
+        if last.as_ref() != Some(&heading) {
+            rows.push(TableRow::group(heading.as_str(), columns.len()));
+            last = Some(heading);
         }
         before += rounding.of(change.cost_before);
         after += rounding.of(change.cost_after);
         let kinds: Vec<&str> = change.kinds.iter().map(|kind| kind.in_words()).collect();
         let is_post = change.node().is_some_and(|node| node.post().is_some());
         let money = |value| if is_post { amount(value) } else { Cell::Empty };
-        let of = |nodes: &[NodeId]| nodes.to_vec();
         let about = if change.after.is_empty() {
-            of(&change.before)
+            &change.before
         } else {
-            of(&change.after)
+            &change.after
         };
         let difference = rounding.of(change.cost_after) - rounding.of(change.cost_before);
         let cells = vec![
@@ -57,7 +80,7 @@ pub fn change_table(
             money(change.cost_after),
             money(difference),
         ];
-        rows.push(TableRow::line(cells).about(about));
+        rows.push(TableRow::line(cells).about(about.iter().copied()));
     }
     if !rows.is_empty() {
         rows.push(TableRow::total(vec![

@@ -3,13 +3,16 @@
 
 mod account;
 mod costs;
+mod differences;
 mod ranges;
 mod savings;
 mod years;
 
 pub use account::{Account, AccountLine};
+pub use differences::kinds_of_change;
 pub use savings::TargetBar;
 
+use super::compare::ChangeKind;
 use super::cost_table::CostTable;
 use super::counted::Counted;
 use super::options::Options;
@@ -35,19 +38,34 @@ pub enum ReportKind {
     Savings,
     /// What each grade pays.
     PayRanges,
+    /// What is different, a department at a time.
+    Changes,
+    /// What is different, a kind of change at a time.
+    ChangesByKind,
+    /// Where every function went.
+    Functions,
+    /// How many report to each manager.
+    Spans,
+    /// How many posts there are in each layer, and what they cost.
+    Layers,
     /// The structures side by side, with their scores.
     Options,
 }
 
 impl ReportKind {
     /// Every table, in the order of a report.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
         Self::Line,
         Self::Department,
         Self::Funding,
         Self::Year,
         Self::Savings,
         Self::PayRanges,
+        Self::Changes,
+        Self::ChangesByKind,
+        Self::Functions,
+        Self::Layers,
+        Self::Spans,
         Self::Options,
     ];
 
@@ -60,13 +78,45 @@ impl ReportKind {
             Self::Year => "Cost by year",
             Self::Savings => "Savings",
             Self::PayRanges => "Pay ranges",
+            Self::Changes => "What is different",
+            Self::ChangesByKind => "Different, by kind",
+            Self::Functions => "Where functions went",
+            Self::Spans => "Spans by manager",
+            Self::Layers => "Layers",
             Self::Options => "Options",
         }
     }
 
-    /// Whether it depends on which posts are counted, and on what is compared.
+    /// Whether it says what is different between two structures.
+    pub fn is_comparison(self) -> bool {
+        matches!(self, Self::Changes | Self::ChangesByKind | Self::Functions)
+    }
+
+    /// Whether it is made of posts that may be left out of the count.
+    pub fn counts(self) -> bool {
+        matches!(
+            self,
+            Self::Line
+                | Self::Department
+                | Self::Funding
+                | Self::Year
+                | Self::Savings
+                | Self::Layers
+        )
+    }
+
+    /// Whether it is an appendix of a report: the others say the same in another order, or are as
+    /// long as there are managers.
+    fn is_appendix(self) -> bool {
+        !matches!(self, Self::ChangesByKind | Self::Spans)
+    }
+
+    /// Whether it depends on what is compared.
     pub fn compares(self) -> bool {
-        !matches!(self, Self::PayRanges | Self::Options)
+        !matches!(
+            self,
+            Self::PayRanges | Self::Spans | Self::Layers | Self::Options
+        )
     }
 }
 
@@ -78,9 +128,11 @@ pub fn appendix(organisation: &Organisation, structure: StructureId) -> Vec<Tabl
         before: found.and_then(|structure| structure.baseline),
         after: structure,
         counted: Counted::default(),
+        without_changes: Vec::new(),
     };
     ReportKind::ALL
         .into_iter()
+        .filter(|kind| kind.is_appendix())
         .filter_map(|kind| Report::of(organisation, kind, &scope).ok())
         .map(|report| report.table)
         .collect()
@@ -95,6 +147,8 @@ pub struct ReportScope {
     pub after: StructureId,
     /// Which posts are counted.
     pub counted: Counted,
+    /// The kinds of change that are left out of what is different.
+    pub without_changes: Vec<ChangeKind>,
 }
 
 /// A table of a report with all that is behind its figures.
@@ -116,6 +170,8 @@ enum Source {
     Years(Profile),
     Savings(Box<savings::Lines>),
     Ranges(Vec<PayRange>),
+    /// Nothing that could be summed up.
+    Plain,
     Options(Box<Options>),
 }
 
@@ -136,7 +192,7 @@ impl Report {
         let sides = scope
             .sides(organisation)
             .ok_or("The structure is no longer in the document.")?;
-        if kind.compares() {
+        if kind.counts() {
             scope.has_posts(sides)?;
         }
         let counted = &scope.counted;
@@ -180,6 +236,14 @@ impl Report {
                 let table = ranges::table(organisation, sides.after, &found);
                 (table, Source::Ranges(found))
             }
+            ReportKind::Changes
+            | ReportKind::ChangesByKind
+            | ReportKind::Functions
+            | ReportKind::Spans
+            | ReportKind::Layers => {
+                let table = differences::table(organisation, kind, sides, scope)?;
+                (table, Source::Plain)
+            }
             ReportKind::Options => {
                 let found = Options::of(organisation);
                 (found.table.clone(), Source::Options(found.into()))
@@ -208,6 +272,7 @@ impl Report {
             Source::Years(profile) => years::account(&writer, profile, row, column),
             Source::Savings(lines) => lines.account(&writer, row, column),
             Source::Ranges(ranges) => ranges::account(&writer, ranges, row, column),
+            Source::Plain => None,
             Source::Options(_) => None,
         }
     }

@@ -25,6 +25,7 @@ fn scope(organisation: &Organisation) -> ReportScope {
         before: Some(named("Existing")),
         after: named("Final"),
         counted: Counted::default(),
+        without_changes: Vec::new(),
     }
 }
 
@@ -161,6 +162,7 @@ fn what_cannot_be_shown_is_a_sentence_that_says_what_helps() {
         before: None,
         after,
         counted: Counted::default(),
+        without_changes: Vec::new(),
     };
     let why = Report::of(&empty, ReportKind::Line, &wanted).unwrap_err();
     assert!(why.starts_with("There are no posts yet."), "{why}");
@@ -243,6 +245,7 @@ proptest! {
             before: Some(id),
             after: id,
             counted: Counted::default(),
+            without_changes: Vec::new(),
         };
         for kind in [ReportKind::Line, ReportKind::Department, ReportKind::Funding] {
             let Ok(found) = Report::of(&organisation, kind, &wanted) else {

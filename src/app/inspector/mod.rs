@@ -3,7 +3,7 @@
 mod derived;
 mod duties;
 mod lines;
-mod parts;
+pub(super) mod parts;
 mod pay;
 mod post;
 mod structure;

@@ -11,18 +11,18 @@ use crate::model::{Money, PostId};
 pub(super) const FIELD: Margin = Margin::symmetric(7, 5);
 
 /// The small word above a heading that says what this is.
-pub(super) fn kicker(ui: &mut Ui, theme: &Theme, text: &str) {
+pub(in crate::app) fn kicker(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.label(RichText::new(text).small().color(theme.quiet()));
 }
 
-pub(super) fn section(ui: &mut Ui, theme: &Theme, text: &str) {
+pub(in crate::app) fn section(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.add_space(8.0);
     ui.separator();
     ui.label(RichText::new(text).font(bold(13.0)).color(theme.text()));
 }
 
 /// A field under its name.
-pub(super) fn labelled(
+pub(in crate::app) fn labelled(
     ui: &mut Ui,
     theme: &Theme,
     text: &str,
@@ -46,7 +46,7 @@ pub(super) fn column(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
     );
 }
 
-pub(super) fn note(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui, &Response)) {
+pub(in crate::app) fn note(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui, &Response)) {
     section(ui, theme, "Note");
     ui.scope(|ui| {
         let label = ui.label(
@@ -65,7 +65,7 @@ pub(super) fn amount_text(amount: Money) -> String {
 }
 
 /// A line with a button that takes it away; returns whether it was pressed.
-pub(super) fn removable(ui: &mut Ui, text: &str) -> bool {
+pub(in crate::app) fn removable(ui: &mut Ui, text: &str) -> bool {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
         ui.spacing_mut().button_padding = vec2(6.0, 1.0);
@@ -83,7 +83,7 @@ pub(super) fn removable(ui: &mut Ui, text: &str) -> bool {
 }
 
 /// A field that adds something by its name, with those known to choose from; returns the name.
-pub(super) fn adding<'a>(
+pub(in crate::app) fn adding<'a>(
     ui: &mut Ui,
     hint: &str,
     text: &mut String,

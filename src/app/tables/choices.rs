@@ -2,8 +2,8 @@
 
 use egui::{Align, ComboBox, Frame, Layout, Margin, RichText, Ui};
 
-use super::{Against, Made, Tables, copy};
-use crate::analysis::{ReportKind, phases};
+use super::{Against, Kinds, Made, Tables, copy};
+use crate::analysis::{ReportKind, ReportScope, kinds_of_change, phases};
 use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
 use crate::model::{Organisation, StructureId};
@@ -26,10 +26,11 @@ impl Tables {
                     self.against(ui, around);
                 } else {
                     let text = match self.kind {
+                        ReportKind::PayRanges => "Every grade that has pay points",
                         ReportKind::Options => {
                             "Every structure in sight; press its name to show it"
                         }
-                        _ => "Every grade that has pay points",
+                        _ => &around.shown.structure.name,
                     };
                     ui.label(RichText::new(text).color(around.theme.quiet()));
                 }
@@ -37,13 +38,19 @@ impl Tables {
                     self.leaves(ui, actions);
                 });
             });
-            if !self.kind.compares() {
+            let changes = matches!(self.kind, ReportKind::Changes | ReportKind::ChangesByKind);
+            if !self.kind.counts() && !changes {
                 return;
             }
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 12.0;
-                ui.label(RichText::new("Counted:").color(around.theme.quiet()));
-                self.counted(ui, around.document.organisation());
+                if changes {
+                    ui.label(RichText::new("Shown:").color(around.theme.quiet()));
+                    self.changes(ui, around);
+                } else {
+                    ui.label(RichText::new("Counted:").color(around.theme.quiet()));
+                    self.counted(ui, around.document.organisation());
+                }
             });
         });
         let edge = ui.min_rect().bottom();
@@ -121,6 +128,37 @@ impl Tables {
         let sentence = format!("{}.", counted.in_words());
         let quiet = ui.visuals().weak_text_color();
         ui.label(RichText::new(sentence).color(quiet));
+    }
+
+    /// Which kinds of change are shown, each with a box to tick.
+    fn changes(&mut self, ui: &mut Ui, around: &Surroundings<'_>) {
+        let scope = ReportScope {
+            without_changes: Vec::new(),
+            ..self.scope(around)
+        };
+        let revision = around.document.revision();
+        let known = self.kinds.as_ref();
+        if known.is_none_or(|known| (known.revision, &known.scope) != (revision, &scope)) {
+            self.kinds = Some(Kinds {
+                counts: kinds_of_change(around.document.organisation(), &scope),
+                revision,
+                scope,
+            });
+        }
+        let kinds = self.kinds.iter().flat_map(|known| &known.counts);
+        for &(kind, count) in kinds {
+            let without = &mut self.without_changes;
+            let mut with = !without.contains(&kind);
+            let text = format!("{} ({count})", kind.in_words());
+            if ui.checkbox(&mut with, text).changed() {
+                if with {
+                    without.retain(|known| *known != kind);
+                } else {
+                    without.push(kind);
+                    without.sort_unstable();
+                }
+            }
+        }
     }
 
     /// Copying and exporting, where there is a table.

@@ -3,6 +3,7 @@
 
 mod choices;
 mod describe;
+mod names;
 mod options;
 mod page;
 mod sum;
@@ -18,9 +19,10 @@ use super::canvas::Surroundings;
 use super::fields::Fields;
 use super::selection::Choosing;
 use super::theme::bold;
-use crate::analysis::{Account, Counted, Report, ReportKind, ReportScope};
+use crate::analysis::{Account, ChangeKind, Counted, Report, ReportKind, ReportScope};
 use crate::export::tab_separated;
 use crate::model::{NodeId, StructureId};
+pub(super) use names::{name_of, named};
 use page::{MARGIN, Page, Places};
 
 /// What the tables keep from frame to frame.
@@ -30,6 +32,9 @@ pub(super) struct Tables {
     pub(super) kind: ReportKind,
     against: Against,
     counted: Counted,
+    /// The kinds of change that are not shown, and those there are, for a revision and comparison.
+    without_changes: Vec<ChangeKind>,
+    kinds: Option<Kinds>,
     /// Where the keyboard is: row and column.
     active: Option<(usize, usize)>,
     /// Whether the sum behind the active figure is shown at the side.
@@ -42,6 +47,13 @@ pub(super) struct Tables {
     /// How far it was scrolled in the last frame.
     scrolled: egui::Vec2,
     made: Option<Made>,
+}
+
+/// How many changes there are of each kind, kept until the document or what is compared is another.
+struct Kinds {
+    revision: u64,
+    scope: ReportScope,
+    counts: Vec<(ChangeKind, usize)>,
 }
 
 /// What a structure is compared with in the tables.
@@ -175,6 +187,7 @@ impl Tables {
             before: before.filter(|&id| id != after && organisation.structure(id).is_some()),
             after,
             counted: self.counted.clone(),
+            without_changes: self.without_changes.clone(),
         }
     }
 
@@ -264,6 +277,7 @@ impl Tables {
         let table = &laid.report.table;
         let above = Page::above(laid.report.bar.as_ref());
         let inside = (desk.width() - 2.0 * MARGIN).max(80.0);
+        laid.page.fit(inside);
         let content = laid.page.content(ui, table, inside, theme);
         let size = vec2(
             (content.x + 2.0 * MARGIN).min(desk.width()),
@@ -506,7 +520,7 @@ impl Tables {
         let narrow = ui.available_width() < 1_000.0;
         Panel::left("list of tables")
             .resizable(false)
-            .exact_size(if narrow { 150.0 } else { 186.0 })
+            .exact_size(if narrow { 150.0 } else { 204.0 })
             .frame(frame)
             .show(ui, |ui| self.entries(ui, around));
     }
@@ -542,32 +556,6 @@ impl Tables {
 /// Whether a table has the keyboard; it marks its active cell itself.
 pub(super) fn has_keyboard(context: &Context) -> bool {
     context.memory(egui::Memory::focused) == Some(table_id())
-}
-
-/// The names the tables have where choices are kept; never to be changed.
-const NAMES: [(&str, ReportKind); 7] = [
-    ("cost by line", ReportKind::Line),
-    ("cost by department", ReportKind::Department),
-    ("cost by funding", ReportKind::Funding),
-    ("cost by year", ReportKind::Year),
-    ("savings", ReportKind::Savings),
-    ("pay ranges", ReportKind::PayRanges),
-    ("options", ReportKind::Options),
-];
-
-/// What a table is called where choices are kept.
-pub(super) fn name_of(kind: ReportKind) -> &'static str {
-    let mut names = NAMES.iter();
-    let found = names.find(|(_, known)| *known == kind);
-    found.map_or("", |(name, _)| name)
-}
-
-/// The table of a name.
-pub(super) fn named(name: &str) -> Option<ReportKind> {
-    let mut names = NAMES.iter();
-    names
-        .find(|(known, _)| *known == name)
-        .map(|(_, kind)| *kind)
 }
 
 fn copy(ui: &Ui, laid: &Laid, actions: &mut Vec<Action>) {

@@ -28,6 +28,8 @@ const NOTE: f32 = 12.0;
 /// The most a column of words takes, and the least notes do.
 const WIDEST: f32 = 430.0;
 const NOTES: f32 = 520.0;
+/// The least a column of words keeps where the window is narrow.
+const NARROWEST: f32 = 108.0;
 /// How many texts of a column are measured.
 const MEASURED: usize = 24;
 
@@ -36,6 +38,8 @@ const MEASURED: usize = 24;
 pub(super) struct Page {
     /// The left edges of the columns, and the right edge of the last.
     edges: Vec<f32>,
+    /// How wide the columns would be, and whether they are of words, which may be cut.
+    wanted: Vec<(f32, bool)>,
     has_over: bool,
     rows: usize,
 }
@@ -78,16 +82,36 @@ impl Page {
             }
             start += count;
         }
-        let mut edges = vec![0.0];
-        edges.extend(widths.iter().scan(0.0, |edge, width| {
-            *edge += width;
-            Some(*edge)
-        }));
+        let words = table.columns.iter().map(|column| !column.is_figures);
+        let wanted: Vec<(f32, bool)> = widths.into_iter().zip(words).collect();
         Self {
-            edges,
+            edges: edges(&wanted, f32::INFINITY),
+            wanted,
             has_over: table.columns.iter().any(|column| !column.over.is_empty()),
             rows: table.rows.len(),
         }
+    }
+
+    /// Makes columns of words narrower, the widest first, so that all columns are in view where
+    /// that leaves enough of each.
+    pub(super) fn fit(&mut self, room: f32) {
+        let all: f32 = self.wanted.iter().map(|(width, _)| width).sum();
+        let (mut low, mut high) = (NARROWEST, WIDEST + GAP);
+        if all <= room {
+            low = high;
+        }
+        while high - low > 1.0 {
+            let cap = f32::midpoint(low, high);
+            let fits = edges(&self.wanted, cap)
+                .last()
+                .is_some_and(|&edge| edge <= room);
+            if fits {
+                low = cap;
+            } else {
+                high = cap;
+            }
+        }
+        self.edges = edges(&self.wanted, low);
     }
 
     fn edge(&self, column: usize) -> f32 {
@@ -150,6 +174,18 @@ impl Page {
         let letters = cell.map_or(0, |cell| cell.in_words().chars().count());
         letters as f32 * 5.5 > self.edge(column + 1) - self.edge(column) - GAP
     }
+}
+
+/// The edges of columns of which those of words are no wider than `cap`.
+fn edges(wanted: &[(f32, bool)], cap: f32) -> Vec<f32> {
+    let mut edges = vec![0.0];
+    for (column, &(width, is_words)) in wanted.iter().enumerate() {
+        // The first says what the row is about, and is the last to be cut.
+        let cap = if column == 0 { cap * 1.6 } else { cap };
+        let width = if is_words { width.min(cap) } else { width };
+        edges.push(edges.last().copied().unwrap_or(0.0) + width);
+    }
+    edges
 }
 
 /// Where the parts of the table are on the screen.
@@ -327,13 +363,12 @@ fn paint_row(
         } else {
             FontId::proportional(SIZE)
         };
-        let galley = cut(
-            painter,
-            &cell.in_words(),
-            font,
-            colour,
-            rect.width() - GAP + 2.0,
-        );
+        // Beside a heading within the table nothing else stands.
+        let room = match row.kind {
+            RowKind::Group => whole.width() - 8.0,
+            RowKind::Line | RowKind::Total => rect.width() - GAP + 2.0,
+        };
+        let galley = cut(painter, &cell.in_words(), font, colour, room);
         let size = galley.size();
         let x = if heading.is_figures {
             rect.max.x - 6.0 - size.x

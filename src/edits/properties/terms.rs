@@ -31,8 +31,16 @@ pub(super) fn pay_rules() -> PayRules {
         rate: Rate::default(),
         note: String::new(),
     };
+    let ni = NiYear {
+        year: FinancialYear::beginning_in(2011).unwrap(),
+        rate: Rate::default(),
+        threshold: Money::default(),
+        contracted_out: None,
+        source: String::new(),
+    };
     PayRules {
         awards: vec![award],
+        ni: vec![ni],
         ..PayRules::default()
     }
 }

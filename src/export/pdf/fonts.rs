@@ -97,6 +97,7 @@ impl Fonts {
                             waiting.push(&group.content);
                             match &group.tag {
                                 Tag::Card(card) => note(SPOKEN_FACE, &card.spoken),
+                                Tag::Entry(entry) => note(SPOKEN_FACE, &entry.spoken),
                                 Tag::Artefact(_)
                                 | Tag::Heading(_)
                                 | Tag::Paragraph

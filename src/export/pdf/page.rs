@@ -10,7 +10,9 @@ use super::table::OpenTable;
 use crate::fonts::measure;
 use crate::geometry::{Point, Rect};
 use crate::model::NodeId;
-use crate::scene::{Artefact, CardTag, CellTag, Group, Item, Palette, Shape, Sheet, Tag, Text};
+use crate::scene::{
+    Artefact, CardTag, CellTag, EntryTag, Group, Item, Palette, Shape, Sheet, Tag, Text,
+};
 
 const PALETTE: Palette = Palette::PRINT;
 
@@ -36,6 +38,7 @@ pub(super) fn draw(
         list: None,
         cards: FxHashMap::default(),
         table,
+        entries: Vec::new(),
         fonts,
         tags,
     };
@@ -85,6 +88,8 @@ struct Page<'a> {
     cards: FxHashMap<NodeId, Hook>,
     /// The last table so far, which may go on.
     table: &'a mut Option<OpenTable>,
+    /// The entry of each level that the next may hang on.
+    entries: Vec<Hook>,
     fonts: &'a Fonts,
     tags: &'a mut Tags,
 }
@@ -113,7 +118,14 @@ impl Page<'_> {
                 Tag::Paragraph => {
                     self.passage(group, |tags, section| tags.add(Kind::Paragraph, section));
                 }
-                Tag::Card(card) => self.card(group, card),
+                Tag::Card(card) => {
+                    let body = self.list_item(card);
+                    self.listed(group, &card.spoken, body);
+                }
+                Tag::Entry(entry) => {
+                    let body = self.entry(entry);
+                    self.listed(group, &entry.spoken, body);
+                }
                 Tag::Cell(cell) => self.cell(group, cell),
             },
         }
@@ -168,11 +180,10 @@ impl Page<'_> {
         }
     }
 
-    /// Draws a card as an item of the list of its siblings, with its words in one paragraph.
-    fn card(&mut self, group: &Group, card: &CardTag) {
-        let body = self.list_item(card);
+    /// Draws a card or entry as an item of the list of its siblings, with its words in one paragraph.
+    fn listed(&mut self, group: &Group, spoken: &str, body: ElementId) {
         let placed = figures(group, None);
-        let mut spoken = Some(card.spoken.trim()).filter(|words| !words.is_empty());
+        let mut spoken = Some(spoken.trim()).filter(|words| !words.is_empty());
         let mut title: Option<&Text> = None;
         let mut paragraph = None;
         let mut paragraph = |tags: &mut Tags| {
@@ -212,6 +223,24 @@ impl Page<'_> {
         let item = self.tags.add(Kind::ListItem, list);
         let body = self.tags.add(Kind::ListBody, item);
         self.cards.insert(card.about, Hook { body, list: None });
+        body
+    }
+
+    /// Adds the list item of an entry: below the nearest one before it that hangs less deep.
+    fn entry(&mut self, entry: &EntryTag) -> ElementId {
+        if self.list.is_none() {
+            self.entries.clear();
+        }
+        self.entries.truncate(entry.level.into());
+        let section = self.section();
+        let (list, holder) = match self.entries.last_mut() {
+            Some(hook) => (&mut hook.list, hook.body),
+            None => (&mut self.list, section),
+        };
+        let list = *list.get_or_insert_with(|| self.tags.add(Kind::List, holder));
+        let item = self.tags.add(Kind::ListItem, list);
+        let body = self.tags.add(Kind::ListBody, item);
+        self.entries.push(Hook { body, list: None });
         body
     }
 
@@ -287,7 +316,11 @@ fn figures(group: &Group, artefact: Option<Artefact>) -> Vec<Placed<'_>> {
             Some(Item::Group(inner)) => {
                 let artefact = artefact.or(match &inner.tag {
                     Tag::Artefact(artefact) => Some(*artefact),
-                    Tag::Heading(_) | Tag::Paragraph | Tag::Card(_) | Tag::Cell(_) => None,
+                    Tag::Heading(_)
+                    | Tag::Paragraph
+                    | Tag::Card(_)
+                    | Tag::Entry(_)
+                    | Tag::Cell(_) => None,
                 });
                 let origin = origin.offset(inner.origin.x, inner.origin.y);
                 open.push((inner.content.iter(), origin, artefact));

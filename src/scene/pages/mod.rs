@@ -10,6 +10,7 @@ mod print;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod web;
 
 pub use plan::{ChartChoice, NoSuchChart, Paper, PrintRequest};
 pub use print::{Part, TablesPart, print, sheets};

@@ -6,7 +6,8 @@ use super::branch::BranchPage;
 use super::column_page::{BriefCards, ColumnsPage};
 use super::columns::{column_pages, trunk};
 use super::frame::{Frame, draw_page};
-use crate::analysis::{Hierarchy, HierarchyBox, Leads, ManagerSpans};
+use super::web::web_pages;
+use crate::analysis::{Hierarchy, HierarchyBox, Leads, ManagerSpans, Sights};
 use crate::geometry::Size;
 use crate::model::{NodeId, Organisation, Structure, UnitId};
 use crate::scene::chart::colours;
@@ -44,6 +45,8 @@ pub enum ChartChoice {
     Overview,
     /// One unit with everything below it.
     Unit(UnitId),
+    /// The web of what a tree does not show, as far as it is to be seen, and the same in words.
+    Connections(Sights),
 }
 
 /// What is printed, and on what.
@@ -60,7 +63,7 @@ pub struct PrintRequest {
 /// A chart that cannot be printed, in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct NoSuchChart(String);
+pub struct NoSuchChart(pub(super) String);
 
 /// What every page is drawn from.
 pub(super) struct Source<'a> {
@@ -116,6 +119,9 @@ pub(super) fn chart_pages(
     request: &PrintRequest,
     pages_before: usize,
 ) -> Result<Vec<Sheet>, NoSuchChart> {
+    if let ChartChoice::Connections(sights) = request.chart {
+        return web_pages(organisation, structure, sights, request.paper.size());
+    }
     let structure = &structure.without_closed();
     let hierarchy = Hierarchy::of(structure);
     if hierarchy.is_empty() {
@@ -145,7 +151,7 @@ pub(super) fn chart_pages(
         density: Density::Roomy,
     };
     match request.chart {
-        ChartChoice::All => planner.everything(),
+        ChartChoice::All | ChartChoice::Connections(_) => planner.everything(),
         ChartChoice::Overview => {
             planner.overview();
         }

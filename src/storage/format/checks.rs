@@ -1,6 +1,6 @@
 //! What has to hold across a whole document and is quickly told here.
 
-use crate::model::{NodeId, Organisation, Structure};
+use crate::model::{NodeId, Organisation, Structure, Who};
 
 /// The lowest number for new ids: the one the organisation names, or above every id in it.
 pub(super) fn lowest_free_id(organisation: &Organisation) -> u32 {
@@ -12,6 +12,8 @@ pub(super) fn lowest_free_id(organisation: &Organisation) -> u32 {
         organisation.themes.get_max().map(|(id, _)| id.0),
         organisation.designations.get_max().map(|(id, _)| id.0),
         organisation.structures.get_max().map(|(id, _)| id.0),
+        organisation.bodies.get_max().map(|(id, _)| id.0),
+        highest_member(organisation),
         organisation.principles.get_max().map(|(id, _)| id.0),
     ];
     let in_structures = organisation
@@ -22,6 +24,17 @@ pub(super) fn lowest_free_id(organisation: &Organisation) -> u32 {
     organisation
         .next_id
         .max(highest.map_or(0, |highest| highest.saturating_add(1)))
+}
+
+/// The highest id of a post that sits on a body, though it may be long gone.
+fn highest_member(organisation: &Organisation) -> Option<u32> {
+    let bodies = organisation.bodies.values();
+    let posts = bodies.flat_map(|body| &body.members);
+    let posts = posts.filter_map(|member| match member.who {
+        Who::Post(post) => Some(post.0),
+        Who::Body(_) | Who::Organisation(_) | Who::Capacity(_) => None,
+    });
+    posts.max()
 }
 
 /// The highest id in a structure; also of those that are only named and may be long gone.

@@ -3,6 +3,7 @@
 //! The types of a version that was ever released are frozen. A new version gets its own file of
 //! types and a step from the one before; only the newest meets the model.
 
+mod bodies;
 mod checks;
 mod convert;
 mod derived;

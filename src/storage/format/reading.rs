@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use super::super::error::ReadError;
 use super::super::limits::{MAX_POSTS, MAX_STRUCTURES};
+use super::bodies;
 use super::checks::lowest_free_id;
 use super::convert::{self, Member};
 use super::derived::{self, Gone};
@@ -29,6 +30,7 @@ pub(super) fn organisation(source: &Source<'_>) -> Result<Organisation, ReadErro
     let document: Document<'_> = source.parse_all()?;
     check_counts(source, &document)?;
     let mut organisation = catalogues(source, &document)?;
+    bodies::read_members(source, &document, &mut organisation)?;
     let (structures, places) = structures(source, &document)?;
     organisation.structures = structures;
     organisation.next_id = lowest_free_id(&organisation);
@@ -58,6 +60,18 @@ fn check_counts(source: &Source<'_>, document: &Document<'_>) -> Result<(), Read
             "costs that come once",
             &document.one_offs,
             counted.one_offs.as_ref(),
+            MAX_POSTS,
+        ),
+        (
+            "bodies",
+            &document.bodies,
+            counted.bodies.as_ref(),
+            MAX_POSTS,
+        ),
+        (
+            "members",
+            &document.members,
+            counted.members.as_ref(),
             MAX_POSTS,
         ),
     ] {
@@ -113,6 +127,7 @@ fn catalogues(source: &Source<'_>, document: &Document<'_>) -> Result<Organisati
         designations: catalogue(source, &document.designations, |record| {
             convert::designation(&record)
         })?,
+        bodies: catalogue(source, &document.bodies, |record| bodies::body(&record))?,
         principles: catalogue(source, &document.principles, |record| {
             principles::principle(&record)
         })?,
@@ -136,6 +151,7 @@ type Structures = OrdMap<StructureId, Arc<Structure>>;
 struct Places<'a> {
     source: Source<'a>,
     designations: &'a Records<'a>,
+    bodies: &'a Records<'a>,
     structures: (Vec<StructureId>, &'a Records<'a>),
     units: (Vec<Member<UnitId>>, &'a Records<'a>),
     posts: (Vec<Member<PostId>>, &'a Records<'a>),
@@ -217,6 +233,7 @@ fn structures<'a>(
     let places = Places {
         source: *source,
         designations: &document.designations,
+        bodies: &document.bodies,
         structures: (structure_ids, &document.structures),
         units: (unit_ids, &document.units),
         posts: (post_ids, &document.posts),
@@ -448,6 +465,15 @@ impl Places<'_> {
                     known.is_some_and(|(known, _)| known == id)
                 };
                 let record = records.clone().find(of);
+                record.map(|record| self.source.line_of(record))
+            }
+            Subject::Body(id) => {
+                let of = |record: &&&RawValue| {
+                    let parsed = self.source.parse(record).ok();
+                    let known = parsed.and_then(|record| bodies::body(&record).ok());
+                    known.is_some_and(|(known, _)| known == id)
+                };
+                let record = self.bodies.0.iter().find(of);
                 record.map(|record| self.source.line_of(record))
             }
             // Other catalogues refer to nothing, so nothing can be wrong with them at this point.

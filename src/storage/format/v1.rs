@@ -19,6 +19,12 @@ pub(super) use pay::{
 };
 pub(super) use principles::{PrincipleRecord, RefusedMatchRecord, ScoreRecord};
 
+mod bodies;
+mod judged;
+
+pub(super) use bodies::{BodyRecord, MemberRecord};
+pub(super) use judged::{AcknowledgementRecord, ConflictRecord, DecisionRecord};
+
 /// A text, borrowed from the file where it is written without escapes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -68,6 +74,10 @@ pub(super) struct Document<'a> {
     pub(super) lines: Records<'a>,
     #[serde(default, borrow)]
     pub(super) one_offs: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) bodies: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) members: Records<'a>,
     #[serde(default, borrow)]
     pub(super) decisions: Records<'a>,
     #[serde(default, borrow)]
@@ -383,47 +393,6 @@ pub(super) struct LineRecord<'a> {
     pub(super) caption: Text<'a>,
 }
 
-/// What was decided about the home of a function.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a decision in curly brackets")]
-pub(super) struct DecisionRecord<'a> {
-    #[serde(borrow)]
-    pub(super) structure: Text<'a>,
-    #[serde(borrow)]
-    pub(super) function: Text<'a>,
-    #[serde(borrow)]
-    pub(super) home: Text<'a>,
-    #[serde(default, borrow, skip_serializing_if = "is_default")]
-    pub(super) note: Text<'a>,
-}
-
-/// Why a finding of the checks is left as it is.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(
-    deny_unknown_fields,
-    expecting = "an acknowledgement in curly brackets"
-)]
-pub(super) struct AcknowledgementRecord<'a> {
-    #[serde(borrow)]
-    pub(super) structure: Text<'a>,
-    #[serde(borrow)]
-    pub(super) finding: Text<'a>,
-    #[serde(borrow)]
-    pub(super) reason: Text<'a>,
-}
-
-/// What both a structure and the one it follows changed.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a conflict in curly brackets")]
-pub(super) struct ConflictRecord<'a> {
-    #[serde(borrow)]
-    pub(super) structure: Text<'a>,
-    #[serde(borrow)]
-    pub(super) about: Text<'a>,
-    #[serde(borrow)]
-    pub(super) what: Text<'a>,
-}
-
 /// The last line: how much there has to be.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "the counts in curly brackets")]
@@ -437,6 +406,12 @@ pub(super) struct EndRecord {
     /// Likewise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) one_offs: Option<Whole>,
+    /// Likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) bodies: Option<Whole>,
+    /// Likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) members: Option<Whole>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -7,10 +7,10 @@ use super::super::limits::MAX_ID;
 use super::v1::{Text, Whole};
 use super::words::shortened;
 use crate::model::{
-    BranchLayout, CouncilType, Count, Date, DesignationId, FinancialYear, Fte, FunctionId,
-    FundingSourceId, GradeId, Hours, KindId, LineId, LineKind, Money, Need, NodeId, OneOffId,
-    OneOffKind, PayBasis, Points, PostId, PrincipleId, Rate, RoundingUnit, Share, Status,
-    StructureId, TextProblem, ThemeId, UnitId, Weight, clean_line, clean_note,
+    BodyId, BodyKind, BranchLayout, CouncilType, Count, Date, DesignationId, FinancialYear, Fte,
+    FunctionId, FundingSourceId, GradeId, Hours, KindId, LineId, LineKind, MemberRole, Money, Need,
+    NodeId, OneOffId, OneOffKind, PayBasis, Points, PostId, PrincipleId, Rate, RoundingUnit, Share,
+    Status, StructureId, TextProblem, ThemeId, UnitId, Weight, clean_line, clean_note,
 };
 
 /// A value, or the sentence that says why it cannot be taken.
@@ -69,6 +69,7 @@ spelled! {
     FundingSourceId, "a source of funding", "m17";
     LineId, "a line", "l17";
     OneOffId, "a cost that comes once", "o17";
+    BodyId, "a body", "b17";
     PrincipleId, "a principle", "r17";
 }
 
@@ -353,6 +354,35 @@ pub(super) fn need_word(need: Need) -> &'static str {
         Need::Required => "required",
         Need::Expected => "expected",
         Need::Optional => "optional",
+    }
+}
+
+pub(super) fn body_kind(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<BodyKind> {
+    chosen(text, &BodyKind::ALL, body_kind_word, of)
+}
+
+pub(super) fn role(text: Option<&Text<'_>>, of: Of<'_>) -> Taken<MemberRole> {
+    chosen(text, &MemberRole::ALL, role_word, of)
+}
+
+/// How the kind of a body is written in the file.
+pub(super) fn body_kind_word(kind: BodyKind) -> &'static str {
+    match kind {
+        BodyKind::Board => "board",
+        BodyKind::Committee => "committee",
+        BodyKind::Partnership => "partnership",
+        BodyKind::Group => "group",
+        BodyKind::Forum => "forum",
+    }
+}
+
+/// How the role of a member is written in the file.
+pub(super) fn role_word(role: MemberRole) -> &'static str {
+    match role {
+        MemberRole::Chair => "chair",
+        MemberRole::ViceChair => "vice-chair",
+        MemberRole::Member => "member",
+        MemberRole::InAttendance => "in attendance",
     }
 }
 

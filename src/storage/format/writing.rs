@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::bodies;
 use super::checks::lowest_free_id;
 use super::derived::Written;
 use super::principles;
@@ -110,16 +111,23 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
                 .map(|&(structure, id, decision)| decision_record(structure, id, decision)),
         );
     }
+    bodies::write(&mut page, organisation);
     checks(&mut page, organisation);
     principles::write_scores(&mut page, organisation);
     page.text("\"end\":");
     let count = |count: usize| Whole::Number(count as i64);
+    let (bodies, members) = (
+        organisation.bodies.len(),
+        bodies::member_count(organisation),
+    );
     page.record(&EndRecord {
         structures: count(structures.len()),
         units: count(units.len()),
         posts: count(posts.len()),
         lines: (!lines.is_empty()).then(|| count(lines.len())),
         one_offs: (!one_offs.is_empty()).then(|| count(one_offs.len())),
+        bodies: (bodies > 0).then(|| count(bodies)),
+        members: (members > 0).then(|| count(members)),
     });
     page.text("}\n");
     page.bytes

@@ -3,6 +3,7 @@
 mod bad_input;
 mod bad_pay;
 mod bad_values;
+mod bodies;
 mod derived;
 mod files;
 mod mutations;

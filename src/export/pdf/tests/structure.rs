@@ -7,7 +7,7 @@ use super::samples::{
 };
 use crate::fonts::Face;
 use crate::geometry::Rect;
-use crate::scene::{Artefact, Item, Paint, Tag};
+use crate::scene::{Artefact, EntryTag, Item, Paint, Tag};
 
 fn check(items: Vec<Item>, expected: &str) {
     assert_eq!(
@@ -284,4 +284,55 @@ fn bookmarks_nest_by_level_and_lead_to_their_pages() {
     assert_eq!(outline.get(b"Count").unwrap().as_i64().unwrap(), 5);
     let whole = reading.dictionary(outline, "First");
     assert_eq!(whole.get(b"Count").unwrap().as_i64().unwrap(), 3);
+}
+
+#[test]
+fn entries_hang_below_the_nearest_that_hangs_less_deep() {
+    let entry = |level, words: &str| {
+        let tag = Tag::Entry(EntryTag {
+            level,
+            spoken: "".into(),
+        });
+        group(tag, vec![line(words)])
+    };
+    check(
+        vec![
+            heading(1, "Connections"),
+            entry(0, "Board"),
+            entry(1, "Member: NHS"),
+            entry(2, "Chair"),
+            entry(1, "Member: Police"),
+            entry(0, "Forum"),
+            heading(2, "Themes"),
+            entry(1, "Safety"),
+        ],
+        "
+        Document
+          Sect
+            H1 | Connections
+            L
+              LI
+                LBody
+                  P | Board
+                  L
+                    LI
+                      LBody
+                        P | Member: NHS
+                        L
+                          LI
+                            LBody
+                              P | Chair
+                    LI
+                      LBody
+                        P | Member: Police
+              LI
+                LBody
+                  P | Forum
+            H2 | Themes
+            L
+              LI
+                LBody
+                  P | Safety
+        ",
+    );
 }
