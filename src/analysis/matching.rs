@@ -312,20 +312,21 @@ fn pairs_to_compare(sides: &[Vec<Candidate<'_>>; 2]) -> FxHashSet<(usize, usize)
             }
         }
     }
-    let mut pairs = FxHashSet::default();
-    for (block, [was, is]) in &blocks {
+    // In whatever order: a pair is compared once, and the pairs are put in order afterwards.
+    let telling = blocks.iter().filter(|(block, [was, is])| {
         let is_common = was.len().max(is.len()) > COMMON;
-        if is_common && matches!(block, Block::Word(_) | Block::Unit(_)) {
-            continue;
-        }
-        for (place, &one) in was.iter().enumerate() {
+        !(is_common && matches!(block, Block::Word(_) | Block::Unit(_)))
+    });
+    let pairs = telling.flat_map(|(_, [was, is])| {
+        let near = |(place, &one): (usize, &usize)| {
             let about = place * is.len() / was.len();
             let first = about.saturating_sub(WINDOW / 2);
             let near = is.iter().skip(first).take(WINDOW);
-            pairs.extend(near.map(|&other| (one, other)));
-        }
-    }
-    pairs
+            near.map(move |&other| (one, other))
+        };
+        was.iter().enumerate().flat_map(near)
+    });
+    pairs.collect()
 }
 
 /// A pair with its score.

@@ -58,7 +58,7 @@ impl Options {
             table: Table {
                 title: "Options".to_owned(),
                 columns,
-                rows: rows.rows,
+                rows: rows.lines,
                 notes: notes(organisation, nothing_done),
             },
             structures: in_sight.iter().map(|(id, _)| *id).collect(),
@@ -177,7 +177,7 @@ fn payback(profile: &Profile) -> Cell {
 /// The rows while they are made.
 struct Rows<'a> {
     figures: &'a [Figures<'a>],
-    rows: Vec<TableRow>,
+    lines: Vec<TableRow>,
     principles: Vec<Option<PrincipleId>>,
 }
 
@@ -185,7 +185,7 @@ impl<'a> Rows<'a> {
     fn new(figures: &'a [Figures<'a>]) -> Self {
         Self {
             figures,
-            rows: Vec::new(),
+            lines: Vec::new(),
             principles: Vec::new(),
         }
     }
@@ -196,7 +196,7 @@ impl<'a> Rows<'a> {
     }
 
     fn push(&mut self, row: TableRow, principle: Option<PrincipleId>) {
-        self.rows.push(row);
+        self.lines.push(row);
         self.principles.push(principle);
     }
 

@@ -272,8 +272,7 @@ impl Report {
             Source::Years(profile) => years::account(&writer, profile, row, column),
             Source::Savings(lines) => lines.account(&writer, row, column),
             Source::Ranges(ranges) => ranges::account(&writer, ranges, row, column),
-            Source::Plain => None,
-            Source::Options(_) => None,
+            Source::Plain | Source::Options(_) => None,
         }
     }
 

@@ -6,7 +6,7 @@ use super::{TITLE, post_id};
 use crate::edits::tests::SKETCH;
 use crate::edits::*;
 use crate::model::{
-    Organisation, Place, Points, Post, PostId, PostPair, Principle, PrincipleId, Structure,
+    Organisation, Place, Points, Post, PostId, PostPair, Principle, PrincipleId, Score, Structure,
     StructureId, Weight,
 };
 
@@ -14,12 +14,19 @@ use crate::model::{
 const IMPORTED: PostId = PostId(19);
 const ANOTHER: StructureId = StructureId(17);
 
-/// A principle, and a structure that came from elsewhere.
+/// A principle with a score, and a structure that came from elsewhere.
 pub(super) fn add(organisation: &mut Organisation) {
     let principle = Principle::new("Clear accountability");
     organisation
         .principles
         .insert(PrincipleId(18), principle.into());
+    let mut scored = Structure::clone(organisation.structure(SKETCH).unwrap());
+    let score = Score {
+        points: Points::new(3).unwrap(),
+        note: String::new(),
+    };
+    scored.scores.insert(PrincipleId(18), score.into());
+    organisation.structures.insert(SKETCH, scored.into());
     let mut structure = Structure::new("From elsewhere");
     structure.set_post(IMPORTED, Post::new("Head of Audit", Place::default()));
     organisation.structures.insert(ANOTHER, structure.into());
