@@ -154,10 +154,7 @@ fn a_check_of_the_existing_structure_leaves_what_the_report_does_not_say() {
                 "warning",
                 "Nobody but “Chief Operating Officer / Deputy Chief Executive” reports to “Chief Executive”."
             ),
-            (
-                "note",
-                "Nobody is responsible for 78 of the 95 functions."
-            ),
+            ("note", "Nobody is responsible for 78 of the 95 functions."),
         ]
     );
 }
