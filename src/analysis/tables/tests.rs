@@ -208,7 +208,11 @@ fn a_total_lists_its_parts() {
 
 #[test]
 fn every_figure_of_the_example_has_a_sum_behind_it() {
-    for kind in ReportKind::ALL {
+    // The others count, or say what is different; what a post costs is written out beside it.
+    let with_sums = |kind: &ReportKind| {
+        *kind == ReportKind::PayRanges || kind.counts() && *kind != ReportKind::Layers
+    };
+    for kind in ReportKind::ALL.into_iter().filter(with_sums) {
         let found = report(kind);
         // What comes of each option has its sum in the tables of that structure.
         if kind == ReportKind::Options {

@@ -398,11 +398,7 @@ impl Tables {
             return;
         }
         let table = &laid.report.table;
-        let is_figure = table
-            .columns
-            .get(column)
-            .is_some_and(|column| column.is_figures);
-        if is_figure {
+        if laid.report.account(row, column).is_some() {
             self.open = true;
             return;
         }
