@@ -716,6 +716,7 @@ fn posts_that_may_be_the_same_are_proposed_with_their_reasons() {
 ],
 "end":{"structures":2,"units":0,"posts":4}}
 "#;
+    #[expect(clippy::disallowed_methods, reason = "a throw-away file of a test")]
     std::fs::write(&path, text).unwrap();
     let path = path.to_str().unwrap();
     let found = json(&["match", path, "this year", "imported", "--json"]);

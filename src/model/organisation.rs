@@ -193,16 +193,7 @@ impl Organisation {
                 ),
             });
         }
-        let unknown = structure.scores.keys();
-        for principle in unknown.filter(|&principle| !self.principles.contains_key(principle)) {
-            problems.push(Problem {
-                subject: Subject::Structure(id),
-                message: format!(
-                    "“{}” has a score for {principle}, which is not among the principles; take it out",
-                    structure.name
-                ),
-            });
-        }
+        problems.extend(self.score_problem(id, structure));
         let lost_ends = structure
             .lines
             .values()
@@ -230,6 +221,19 @@ impl Organisation {
                 ),
             });
         }
+    }
+
+    /// What is wrong with the scores of a structure, if anything.
+    fn score_problem(&self, id: StructureId, structure: &Structure) -> Option<Problem> {
+        let mut scored = structure.scores.keys();
+        let unknown = scored.find(|&principle| !self.principles.contains_key(principle))?;
+        Some(Problem {
+            subject: Subject::Structure(id),
+            message: format!(
+                "“{}” has a score for {unknown}, which is not among the principles; take it out",
+                structure.name
+            ),
+        })
     }
 
     /// What is wrong with what a structure follows, if anything.

@@ -27,11 +27,9 @@ const KEYS: [(Key, Option<u8>); 8] = [
     (Key::Backspace, None),
 ];
 
-/// What a key writes into a score, if anything.
-fn written(key: Key) -> Option<Option<Points>> {
-    let mut keys = KEYS.iter();
-    let (_, points) = keys.find(|(known, _)| *known == key)?;
-    Some(points.and_then(Points::new))
+/// What a key writes into a score.
+fn written(key: Key) -> Option<&'static (Key, Option<u8>)> {
+    KEYS.iter().find(|(known, _)| *known == key)
 }
 
 /// Whether a key writes into a score.
@@ -47,9 +45,10 @@ pub(super) fn write(
     organisation: &Organisation,
     actions: &mut Vec<Action>,
 ) -> bool {
-    let Some(points) = written(key) else {
+    let Some(&(_, points)) = written(key) else {
         return false;
     };
+    let points = points.and_then(Points::new);
     let options = laid.report.options();
     if let Some((principle, structure)) = options.and_then(|options| options.score_at(row, column))
     {

@@ -6,15 +6,15 @@ use crate::model::{
     Place, Points, Post, PostId, PostPair, PrincipleId, Structure, StructureId, Weight, sketch,
 };
 
-fn said(document: &mut Document, edit: Edit) -> Result<String, String> {
-    match document.perform(&edit) {
+fn said(document: &mut Document, edit: &Edit) -> Result<String, String> {
+    match document.perform(edit) {
         Ok(step) => Ok(step.name.clone()),
         Err(refusal) => Err(refusal.to_string()),
     }
 }
 
 fn principle(document: &mut Document, edit: PrincipleEdit) -> Result<String, String> {
-    said(document, Edit::Principle(edit))
+    said(document, &Edit::Principle(edit))
 }
 
 fn points(points: u8) -> Option<Points> {
@@ -77,7 +77,7 @@ fn a_copy_of_a_structure_is_not_scored_and_scores_do_not_flow() {
     let score = |points| PrincipleEdit::Score(SKETCH, id, points);
     principle(&mut document, score(points(2))).unwrap();
     let copy = StructureEdit::Duplicate(SKETCH, "Option".into());
-    said(&mut document, Edit::Structure(copy)).unwrap();
+    said(&mut document, &Edit::Structure(copy)).unwrap();
     principle(&mut document, score(points(3))).unwrap();
     let (_, option) = document.organisation().structures_in_order()[1];
     assert!(option.follows.is_some() && option.scores.is_empty());
@@ -98,7 +98,7 @@ fn with_an_earlier_structure() -> Document {
 }
 
 fn matching(document: &mut Document, edit: MatchEdit) -> Result<String, String> {
-    said(document, Edit::Match(SKETCH, edit))
+    said(document, &Edit::Match(SKETCH, edit))
 }
 
 fn confirm(pairs: Vec<PostPair>) -> MatchEdit {
