@@ -143,6 +143,9 @@ impl App {
             Some(Err(reason)) => self.refuse(reason),
             None => {}
         }
+        if let Some(edit) = self.findings.take_typing(self.structure) {
+            self.edit(&edit);
+        }
         let cell = self.shown.as_ref();
         if let Some(edit) = cell.and_then(|shown| self.grid.take_typing(shown)) {
             self.edit(&edit);
