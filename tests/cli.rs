@@ -612,7 +612,7 @@ fn files_that_cannot_be_taken_are_refused_with_place_and_remedy() {
         "\"structure\":\"s2\",\"id\":\"p11\"",
         "\"structure\":\"s2\",\"id\":\"p10\"",
         1,
-        "p10 of s2 stands on line 205 already",
+        "p10 of s2 stands on line 211 already",
     );
     let long = format!("\"title\":\"{}\"", "A".repeat(100_000));
     check(
@@ -683,4 +683,61 @@ fn a_reader_that_goes_away_is_no_reason_to_panic() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert!(!said(&output).contains("panicked"), "{}", said(&output));
+}
+
+#[test]
+fn options_stand_side_by_side() {
+    let options = json(&["options", EXAMPLE, "--json"]);
+    assert_eq!(options["structures"].as_array().unwrap().len(), 3);
+    let rows = options["rows"].as_array().unwrap();
+    let row = |what: &str| rows.iter().find(|row| row["what"] == what).unwrap();
+    assert_eq!(row("Posts")["values"], serde_json::json!([26, 21, 21]));
+    assert_eq!(row("Saving")["values"][2], 114_820_000);
+    assert_eq!(row("Saving")["unit"], "pence");
+    let text = establishment(&["options", EXAMPLE]);
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    assert!(text.contains("met by £348,200"), "{text}");
+    let table = establishment(&["options", EXAMPLE, "--csv"]);
+    let table = String::from_utf8_lossy(&table.stdout).into_owned();
+    assert!(table.contains("Net cost,3475500,"), "{table}");
+}
+
+#[test]
+fn posts_that_may_be_the_same_are_proposed_with_their_reasons() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("imported.estab");
+    let text = r#"{"format":"establishment","version":1,"organisation":{"next_id":9},
+"structures":[{"id":"s1","name":"This year"},{"id":"s2","name":"Imported"}],
+"posts":[
+{"structure":"s1","id":"p3","title":"Head of Audit"},
+{"structure":"s1","id":"p4","title":"Adviser"},
+{"structure":"s2","id":"p5","title":"HEAD OF AUDIT"},
+{"structure":"s2","id":"p6","title":"Surveyor"}
+],
+"end":{"structures":2,"units":0,"posts":4}}
+"#;
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    let found = json(&["match", path, "this year", "imported", "--json"]);
+    assert_eq!(
+        found,
+        serde_json::json!([{
+            "score": 100,
+            "was": {"id": "p3", "title": "Head of Audit"},
+            "is": {"id": "p5", "title": "HEAD OF AUDIT"},
+            "why": ["same title"],
+            "nearly_tied": false
+        }])
+    );
+    let words = establishment(&["match", path, "this year", "imported"]);
+    let words = String::from_utf8_lossy(&words.stdout).into_owned();
+    assert!(
+        words.contains("100  Head of Audit → HEAD OF AUDIT  [same title]"),
+        "{words}"
+    );
+    check_refused(
+        &["match", path, "imported", "imported"],
+        2,
+        "“Imported” is before and after; name two structures",
+    );
 }

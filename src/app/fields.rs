@@ -6,11 +6,12 @@ use egui::{Response, TextEdit, Ui, WidgetText};
 use super::body_fields::BodyField;
 use super::pay_fields::{self, PayField, TermsField};
 use crate::edits::{
-    CatalogueEdit, CheckEdit, Edit, Entry, LineEdit, PostEdit, Refusal, StructureEdit, UnitEdit,
+    CatalogueEdit, CheckEdit, Edit, Entry, LineEdit, PostEdit, PrincipleEdit, Refusal,
+    StructureEdit, UnitEdit,
 };
 use crate::model::{
     BodyId, Decision, DesignationId, Fte, FunctionId, LineId, Money, NodeId, OneOffKind,
-    Organisation, PostId, StructureId, UnitId,
+    Organisation, PostId, PrincipleId, StructureId, UnitId,
 };
 
 /// A text of the document that can be typed.
@@ -44,6 +45,11 @@ pub(super) enum Field {
     LastDay(DesignationId),
     /// Who decided where a function is to be, and when.
     DecisionNote(StructureId, FunctionId, NodeId),
+    NewPrinciple,
+    PrincipleName(PrincipleId),
+    PrincipleNote(PrincipleId),
+    /// Why a structure has the score it has.
+    ScoreReason(StructureId, PrincipleId),
 }
 
 impl Field {
@@ -135,6 +141,12 @@ impl Field {
             Self::EntryName(entry) => Edit::Catalogue(CatalogueEdit::Rename(entry, owned())),
             Self::Badge(designation) => {
                 Edit::Catalogue(CatalogueEdit::SetBadge(designation, owned()))
+            }
+            Self::NewPrinciple => Edit::Principle(PrincipleEdit::Add(owned())),
+            Self::PrincipleName(id) => Edit::Principle(PrincipleEdit::Rename(id, owned())),
+            Self::PrincipleNote(id) => Edit::Principle(PrincipleEdit::SetNote(id, owned())),
+            Self::ScoreReason(structure, id) => {
+                Edit::Principle(PrincipleEdit::SetReason(structure, id, owned()))
             }
             Self::DecisionNote(structure, function, home) => {
                 let note = owned();

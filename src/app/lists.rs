@@ -6,6 +6,7 @@ use super::action::Action;
 use super::command_search::CommandSearch;
 use super::find::Find;
 use super::line_to::LineTo;
+use super::matching::Matching;
 use super::offers::Offers;
 use super::theme::Theme;
 use super::window::App;
@@ -24,6 +25,8 @@ pub(super) struct Lists {
     pub(super) keys: bool,
     /// Whether what holds for all pay is shown.
     pub(super) pay: bool,
+    /// The posts that may be the same as in another structure, while they are looked at.
+    pub(super) matching: Option<Matching>,
 }
 
 impl App {
@@ -55,6 +58,11 @@ impl App {
             && find.show(context, canvas, shown, theme, actions)
         {
             lists.find = None;
+        }
+        if let Some(matching) = &mut lists.matching
+            && matching.show(context, &self.document, shown, theme, actions)
+        {
+            lists.matching = None;
         }
         if let Some(line) = &mut lists.line
             && line.show(context, theme, shown, actions)

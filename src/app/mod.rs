@@ -30,6 +30,7 @@ mod left;
 mod line_to;
 mod lists;
 mod look;
+mod matching;
 mod matrix;
 mod network;
 mod notice;

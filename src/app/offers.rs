@@ -110,7 +110,10 @@ impl<'a> Offers<'a> {
         }
         Some(match command {
             _ if self.nodes.is_empty()
-                && !matches!(command, C::DeleteStructure | C::ArchiveStructure) =>
+                && !matches!(
+                    command,
+                    C::DeleteStructure | C::ArchiveStructure | C::MatchPosts
+                ) =>
             {
                 "Nothing is selected. Choose a post or unit first."
             }
@@ -119,7 +122,7 @@ impl<'a> Offers<'a> {
             C::Split => "Only one post is split at a time. Choose one.",
             C::Merge => "Posts are merged with posts, units with units. Choose at least two.",
             C::AddHead => "Only a unit without a head can be given one. Choose such a unit.",
-            C::DeleteStructure | C::ArchiveStructure => {
+            C::DeleteStructure | C::ArchiveStructure | C::MatchPosts => {
                 "This is the only structure of the document."
             }
             _ => "That cannot be done with what is selected.",
@@ -180,7 +183,7 @@ impl<'a> Offers<'a> {
                 on = Some(self.switches.of(command));
                 true
             }
-            C::DeleteStructure | C::ArchiveStructure => {
+            C::DeleteStructure | C::ArchiveStructure | C::MatchPosts => {
                 self.document.organisation().structures.len() > 1
             }
             C::New

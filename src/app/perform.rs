@@ -14,6 +14,7 @@ use super::files::Purpose;
 use super::keys;
 use super::left::{LeftPanel, Narrowed};
 use super::line_to::LineTo;
+use super::matching::Matching;
 use super::notice::Notice;
 use super::offers::Offers;
 use super::rename::Rename;
@@ -220,6 +221,7 @@ impl App {
                 self.edit(&Edit::Check(CheckEdit::AddRoles));
             }
             Command::PayRates => self.lists.pay = true,
+            Command::MatchPosts => self.lists.matching = Some(Matching::default()),
             Command::NewFromTemplate => self.unless_unsaved(context, Next::NewFromTemplate),
             Command::Find => self.lists.find.get_or_insert_default().focus(),
             Command::AllCommands => self.lists.commands = Some(CommandSearch::default()),

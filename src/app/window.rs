@@ -240,6 +240,7 @@ impl App {
         // What was being typed belongs to the document before.
         self.grades = Grades::default();
         self.lists.line = None;
+        self.lists.matching = None;
         self.fields = Fields::default();
         self.inspector = Inspector::default();
         self.canvas.wants_fit = true;
@@ -380,7 +381,9 @@ impl App {
         // In a narrow window spans and layers stand in place of the inspector, not beside it, as the
         // sum behind a figure does.
         if self.view == View::Tables && self.tables.shows_a_sum() {
-            self.tables.side(ui, framed(12, 10), &around, actions);
+            let fields = &mut self.fields;
+            self.tables
+                .side(ui, framed(12, 10), &around, fields, actions);
         } else if room >= 1_000.0 || !self.spans.open {
             Panel::right(sizes.inspector.id)
                 .default_size(sizes.inspector.within(room, inspector))

@@ -31,6 +31,10 @@ pub(super) enum Job {
     Costs(CostsJob),
     /// Show what is different between two structures: posts, units, functions
     Compare(CompareJob),
+    /// Show the structures side by side: posts, cost, saving, spans, findings, scores
+    Options(OptionsJob),
+    /// Show which posts of two structures with different ids are probably the same
+    Match(MatchJob),
     /// Check a structure: designations, functions, reporting lines, money
     Check(CheckJob),
     /// Show the cost of a post as a sum, line by line
@@ -212,6 +216,46 @@ pub(super) struct CompareJob {
     #[arg(value_name = "AFTER")]
     pub(super) after: String,
     /// Show the comparison as JSON, with costs in pence
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Structures that are put away are left out. What is saved is saved against the existing structure,
+or the first where none is said to exist.
+
+Examples:
+  establishment options examples/leicester-2011.estab
+  establishment options examples/leicester-2011.estab --csv > options.csv")]
+pub(super) struct OptionsJob {
+    /// The document
+    pub(super) file: PathBuf,
+    /// Show the table as JSON, with amounts in pence
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Show the table as comma-separated values for a spreadsheet, with its notes at the end
+    #[arg(long, conflicts_with = "json")]
+    pub(super) csv: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Posts with the same id, and those that are matched or refused already, are left out. The scores go
+up to 100; they are confirmed or refused in the window.
+
+Example:
+  establishment match examples/leicester-2011.estab existing final")]
+pub(super) struct MatchJob {
+    /// The document
+    pub(super) file: PathBuf,
+    /// The structure before, by its name or the unambiguous beginning of it
+    #[arg(value_name = "BEFORE")]
+    pub(super) before: String,
+    /// The structure after, likewise
+    #[arg(value_name = "AFTER")]
+    pub(super) after: String,
+    /// Show the proposals as JSON
     #[arg(long)]
     pub(super) json: bool,
 }

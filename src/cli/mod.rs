@@ -8,6 +8,8 @@ mod explain;
 mod failure;
 mod layout;
 mod lookup;
+mod matching;
+mod options;
 mod print;
 mod profile;
 mod totals;
@@ -56,6 +58,8 @@ pub fn run(
         Job::Totals(job) => totals::run(job).map(|()| 0),
         Job::Costs(job) => costs::run(job, today).map(|()| 0),
         Job::Compare(job) => compare::run(job).map(|()| 0),
+        Job::Options(job) => options::run(job).map(|()| 0),
+        Job::Match(job) => matching::run(job).map(|()| 0),
         Job::Explain(job) => explain::run(job).map(|()| 0),
         Job::Check(job) => check::run(job),
         Job::Layout(job) => layout::run(job).map(|()| 0),

@@ -10,10 +10,12 @@ use super::duty::DutyEdit;
 use super::follow;
 use super::grade::GradeEdit;
 use super::line::LineEdit;
+use super::matching::MatchEdit;
 use super::one_off::OneOffEdit;
 use super::outcome::{Outcome, Refusal, find_structure};
 use super::pay::PayEdit;
 use super::post::PostEdit;
+use super::principle::PrincipleEdit;
 use super::rows::RowsEdit;
 use super::structure::StructureEdit;
 use super::terms::TermsEdit;
@@ -41,6 +43,8 @@ pub enum Edit {
     Terms(StructureId, TermsEdit),
     /// A change to the costs of a structure that come once.
     OneOff(StructureId, OneOffEdit),
+    /// What is said about posts that may be the same as those of another structure.
+    Match(StructureId, MatchEdit),
     /// A change to the grades.
     Grade(GradeEdit),
     /// A change to what holds for all pay.
@@ -49,6 +53,8 @@ pub enum Edit {
     Catalogue(CatalogueEdit),
     /// A change to bodies and who sits on them.
     Body(BodyEdit),
+    /// A change to the design principles and the scores by them.
+    Principle(PrincipleEdit),
     /// A change to what the checks go by.
     Check(CheckEdit),
     /// Several changes under one name, all or none of which are made.
@@ -94,10 +100,14 @@ impl Edit {
             Self::OneOff(id, edit) => within(&mut changed, *id, |organisation, structure| {
                 edit.apply(organisation, structure)
             })?,
+            Self::Match(id, edit) => within(&mut changed, *id, |organisation, structure| {
+                edit.apply(organisation, structure)
+            })?,
             Self::Pay(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Grade(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Catalogue(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Body(edit) => (edit.apply(&mut changed)?, Vec::new()),
+            Self::Principle(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Check(edit) => (edit.apply(&mut changed)?, Vec::new()),
             Self::Several(name, edits) => {
                 let mut touched = Vec::new();

@@ -4,6 +4,7 @@ mod bodies;
 mod checks;
 mod copying;
 mod following;
+mod principles;
 mod terms;
 
 use std::collections::BTreeSet;
@@ -35,10 +36,12 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         2 => structure().prop_map(Edit::Structure).boxed(),
         1 => grade().prop_map(Edit::Grade).boxed(),
         3 => bodies::body().prop_map(Edit::Body).boxed(),
+        2 => principles::principle().prop_map(Edit::Principle).boxed(),
+        2 => principles::matching().prop_map(|edit| Edit::Match(SKETCH, edit)).boxed(),
         2 => checks::check().prop_map(Edit::Check).boxed(),
         3 => terms::terms().prop_map(|edit| Edit::Terms(SKETCH, edit)).boxed(),
         2 => terms::one_off().prop_map(|edit| Edit::OneOff(SKETCH, edit)).boxed(),
-        2 => terms::pay().prop_map(Edit::Pay).boxed(),
+        3 => terms::pay().prop_map(Edit::Pay).boxed(),
     ];
     let several = proptest::collection::vec(one.clone(), 0..4)
         .prop_map(|edits| Edit::Several("Do several things".into(), edits));
@@ -409,6 +412,8 @@ fn variant(edit: &Edit) -> &'static str {
             CatalogueEdit::Delete(..) => "catalogue delete",
         },
         Edit::Body(edit) => bodies::variant(edit),
+        Edit::Principle(edit) => principles::variant(edit),
+        Edit::Match(_, edit) => principles::match_variant(edit),
         Edit::Check(edit) => checks::variant(edit),
         Edit::Rows(_, edit) => match edit {
             RowsEdit::Add { .. } => "rows add",
@@ -422,7 +427,7 @@ fn variant(edit: &Edit) -> &'static str {
 }
 
 /// How many arms the function above has, with those it calls: as many variants have to be made.
-const VARIANTS: usize = 110;
+const VARIANTS: usize = 120;
 
 /// The council of the other tests, with every catalogue filled.
 fn council() -> Organisation {
@@ -446,6 +451,7 @@ fn council() -> Organisation {
     }
     // A line, a free grade and another structure: what random edits seldom make and then find again.
     organisation.next_id = 20;
+    principles::add(&mut organisation);
     let mut structure = Structure::clone(organisation.structure(SKETCH).unwrap());
     let posts: Vec<PostId> = structure.posts().map(|(id, _)| id).collect();
     let (_, grade) = organisation.grades.get_min().unwrap();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use imbl::OrdSet;
+use imbl::{OrdMap, OrdSet};
 
 use crate::model::{
     Conflict, Date, Money, Organisation, PayBasis, PostAspect, PostId, Status, Structure,
@@ -176,6 +176,8 @@ fn duplicate(
     copy.follows = Some(id);
     copy.conflicts = OrdSet::new();
     copy.archived = false;
+    // A score is what somebody thought of the original.
+    copy.scores = OrdMap::new();
     copy.order = last_order(organisation) + 1;
     let copy_id = StructureId(organisation.fresh_id());
     organisation.structures.insert(copy_id, copy.into());

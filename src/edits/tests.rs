@@ -6,6 +6,7 @@ mod clips;
 mod duties;
 mod follow;
 mod posts;
+mod principles;
 mod rows;
 mod terms;
 

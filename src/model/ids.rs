@@ -79,6 +79,10 @@ id!(
     /// A board, partnership, group or forum.
     BodyId, 'b'
 );
+id!(
+    /// A design principle.
+    PrincipleId, 'r'
+);
 
 /// What stands in the tree of a structure: a unit or a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

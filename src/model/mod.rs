@@ -15,11 +15,13 @@ mod node_table;
 mod organisation;
 mod pay;
 mod post;
+mod principle;
 mod problem;
 mod roles;
 mod row;
 pub mod sketch;
 mod starter;
+mod status;
 mod structure;
 mod templates;
 mod terms;
@@ -37,7 +39,7 @@ pub use date::Date;
 pub use duty::Duty;
 pub use ids::{
     BodyId, DesignationId, FunctionId, FundingSourceId, GradeId, KindId, LineId, NodeId, OneOffId,
-    PostId, StructureId, ThemeId, UnitId,
+    PostId, PrincipleId, StructureId, ThemeId, UnitId,
 };
 pub use line::{ExtraLine, LineKind};
 pub use measures::{Count, Fte, Hours, Rate, Share};
@@ -46,10 +48,12 @@ pub use national_insurance::{NiRebate, NiYear};
 pub use node_table::NodeTable;
 pub use organisation::Organisation;
 pub use pay::{OnCosts, PayAward, PayRules, Rounding, RoundingUnit, RoundingWay};
-pub use post::Post;
+pub use post::{Post, PostPair};
+pub use principle::{Points, Principle, Score, Weight};
 pub use problem::{Problem, Subject};
 pub use row::{PostField, PostRow, UnitName, listed, yes_or_no};
-pub use structure::{BranchLayout, Decision, Place, Status, Structure, Unit};
+pub use status::Status;
+pub use structure::{BranchLayout, Decision, Place, Structure, Unit};
 pub use terms::{Funding, FundingPart, OneOff, OneOffKind, PostPay, Protection, is_overfunded};
 pub use text::{MAX_NOTE, MAX_TITLE, TextProblem, clean_line, clean_note, name_key};
 pub use tree::{Tree, loops};

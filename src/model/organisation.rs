@@ -9,11 +9,12 @@ use super::catalogue::{Designation, Function, FundingSource, Grade, Kind, Theme}
 use super::council::{CouncilType, Limits, SpanPolicy};
 use super::date::Date;
 use super::ids::{
-    BodyId, DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, StructureId,
-    ThemeId,
+    BodyId, DesignationId, FunctionId, FundingSourceId, GradeId, KindId, NodeId, PrincipleId,
+    StructureId, ThemeId,
 };
 use super::pay::PayRules;
 use super::post::Post;
+use super::principle::Principle;
 use super::problem::{Problem, Subject};
 use super::structure::{Structure, Unit};
 use super::terms::is_overfunded;
@@ -47,6 +48,8 @@ pub struct Organisation {
     pub funding_sources: OrdMap<FundingSourceId, Arc<FundingSource>>,
     /// The boards, partnerships, groups and forums.
     pub bodies: OrdMap<BodyId, Arc<Body>>,
+    /// What the structures are judged by, in the order in which they were added.
+    pub principles: OrdMap<PrincipleId, Arc<Principle>>,
     /// What holds for all pay.
     pub pay: Arc<PayRules>,
     /// The structures.
@@ -186,6 +189,16 @@ impl Organisation {
                 subject: Subject::Structure(id),
                 message: format!(
                     "a decision in “{}” is about the function {function}, which is not among the functions; take it out",
+                    structure.name
+                ),
+            });
+        }
+        let unknown = structure.scores.keys();
+        for principle in unknown.filter(|&principle| !self.principles.contains_key(principle)) {
+            problems.push(Problem {
+                subject: Subject::Structure(id),
+                message: format!(
+                    "“{}” has a score for {principle}, which is not among the principles; take it out",
                     structure.name
                 ),
             });

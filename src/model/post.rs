@@ -8,6 +8,16 @@ use super::money::Money;
 use super::structure::{BranchLayout, Place};
 use super::terms::{Funding, PostPay, Protection};
 
+/// A post of one structure and a post of another one of which it is said that they are the same,
+/// or that they are not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PostPair {
+    /// The post of the earlier structure.
+    pub was: PostId,
+    /// The post of the later structure.
+    pub is: PostId,
+}
+
 /// A job in the structure. It exists when nobody holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Post {

@@ -9,11 +9,15 @@ use rustc_hash::FxHashSet;
 use super::aspect::Conflict;
 use super::catalogue::PayBasis;
 use super::date::Date;
-use super::ids::{FunctionId, KindId, LineId, NodeId, OneOffId, PostId, StructureId, UnitId};
+use super::ids::{
+    FunctionId, KindId, LineId, NodeId, OneOffId, PostId, PrincipleId, StructureId, UnitId,
+};
 use super::line::ExtraLine;
 use super::measures::Count;
 use super::money::Money;
-use super::post::Post;
+use super::post::{Post, PostPair};
+use super::principle::Score;
+use super::status::Status;
 use super::terms::OneOff;
 use super::tree::{KeptTree, Tree, loops};
 
@@ -122,44 +126,6 @@ pub struct Decision {
     pub note: String,
 }
 
-/// How far a structure has come on its way to a decision.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Status {
-    /// What is in place today.
-    Existing,
-    /// Being worked on.
-    #[default]
-    Draft,
-    /// Out for consultation.
-    Consultation,
-    /// One of several proposals.
-    Option,
-    /// Decided, or put forward for decision.
-    Final,
-}
-
-impl Status {
-    /// Every status, in the order of a review.
-    pub const ALL: [Self; 5] = [
-        Self::Existing,
-        Self::Draft,
-        Self::Consultation,
-        Self::Option,
-        Self::Final,
-    ];
-
-    /// The status in words, as pages print it.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Existing => "Existing structure",
-            Self::Draft => "Draft",
-            Self::Consultation => "Draft for consultation",
-            Self::Option => "Option",
-            Self::Final => "Final",
-        }
-    }
-}
-
 /// A post as it was and as it is.
 pub(super) type Change<'a> = (PostId, Option<&'a Arc<Post>>, Option<&'a Arc<Post>>);
 
@@ -215,6 +181,11 @@ pub struct Structure {
     /// Why findings of the checks are left as they are, by the key of the finding. A finding that
     /// is gone does no harm here; when it comes back, it is still acknowledged.
     pub acknowledged: OrdMap<String, String>,
+    /// How well it does by the design principles, as far as that was said.
+    pub scores: OrdMap<PrincipleId, Arc<Score>>,
+    /// Posts of another structure that a post of this one was proposed to be and is not. The posts
+    /// may be gone since.
+    pub refused_matches: OrdSet<PostPair>,
     /// The tree in reading order, made when it is first asked for. It follows from `units` and
     /// `posts` alone, so it has no part in comparing.
     tree: KeptTree,
@@ -240,6 +211,8 @@ impl PartialEq for Structure {
             && self.lines == other.lines
             && self.decisions == other.decisions
             && self.acknowledged == other.acknowledged
+            && self.scores == other.scores
+            && self.refused_matches == other.refused_matches
             && self.one_offs == other.one_offs
     }
 }

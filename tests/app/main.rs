@@ -17,6 +17,7 @@ mod looks;
 mod matrix;
 mod network;
 mod opening;
+mod options;
 mod pay;
 mod places;
 mod reading;

@@ -15,6 +15,7 @@ pub use savings::TargetBar;
 use super::compare::ChangeKind;
 use super::cost_table::CostTable;
 use super::counted::Counted;
+use super::options::Options;
 use super::pay_ranges::PayRange;
 use super::profile::Profile;
 use super::savings::Savings;
@@ -47,11 +48,13 @@ pub enum ReportKind {
     Spans,
     /// How many posts there are in each layer, and what they cost.
     Layers,
+    /// The structures side by side, with their scores.
+    Options,
 }
 
 impl ReportKind {
     /// Every table, in the order of a report.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Line,
         Self::Department,
         Self::Funding,
@@ -63,6 +66,7 @@ impl ReportKind {
         Self::Functions,
         Self::Layers,
         Self::Spans,
+        Self::Options,
     ];
 
     /// What the table is called.
@@ -79,6 +83,7 @@ impl ReportKind {
             Self::Functions => "Where functions went",
             Self::Spans => "Spans by manager",
             Self::Layers => "Layers",
+            Self::Options => "Options",
         }
     }
 
@@ -108,7 +113,10 @@ impl ReportKind {
 
     /// Whether it depends on what is compared.
     pub fn compares(self) -> bool {
-        !matches!(self, Self::PayRanges | Self::Spans | Self::Layers)
+        !matches!(
+            self,
+            Self::PayRanges | Self::Spans | Self::Layers | Self::Options
+        )
     }
 }
 
@@ -164,6 +172,7 @@ enum Source {
     Ranges(Vec<PayRange>),
     /// Nothing that could be summed up.
     Plain,
+    Options(Box<Options>),
 }
 
 /// The two structures of a scope.
@@ -235,6 +244,10 @@ impl Report {
                 let table = differences::table(organisation, kind, sides, scope)?;
                 (table, Source::Plain)
             }
+            ReportKind::Options => {
+                let found = Options::of(organisation);
+                (found.table.clone(), Source::Options(found.into()))
+            }
         };
         Ok(Self {
             table,
@@ -259,7 +272,15 @@ impl Report {
             Source::Years(profile) => years::account(&writer, profile, row, column),
             Source::Savings(lines) => lines.account(&writer, row, column),
             Source::Ranges(ranges) => ranges::account(&writer, ranges, row, column),
-            Source::Plain => None,
+            Source::Plain | Source::Options(_) => None,
+        }
+    }
+
+    /// What the columns and rows are of, where it is the table of options.
+    pub fn options(&self) -> Option<&Options> {
+        match &self.source {
+            Source::Options(options) => Some(options),
+            _ => None,
         }
     }
 }

@@ -25,10 +25,12 @@ impl Tables {
                 if self.kind.compares() {
                     self.against(ui, around);
                 } else {
-                    let text = if self.kind == ReportKind::PayRanges {
-                        "Every grade that has pay points"
-                    } else {
-                        &around.shown.structure.name
+                    let text = match self.kind {
+                        ReportKind::PayRanges => "Every grade that has pay points",
+                        ReportKind::Options => {
+                            "Every structure in sight; press its name to show it"
+                        }
+                        _ => &around.shown.structure.name,
                     };
                     ui.label(RichText::new(text).color(around.theme.quiet()));
                 }

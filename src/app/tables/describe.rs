@@ -30,6 +30,16 @@ pub(super) fn describe(
             node.set_active_descendant(id_of(at).accesskit_id());
         }
     });
+    for (column, heading) in table.columns.iter().enumerate() {
+        let rect = places.heading(column);
+        let id = table_id().with(("heading", column));
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_role(accesskit::Role::ColumnHeader);
+            node.set_label(heading.full_heading());
+            node.set_column_index(column);
+            node.set_bounds(bounds(rect));
+        });
+    }
     let mut pressed = None;
     for row in places.rows() {
         for (column, heading) in table.columns.iter().enumerate() {
@@ -44,12 +54,7 @@ pub(super) fn describe(
                 node.set_row_index(row);
                 node.set_column_index(column);
                 node.add_action(accesskit::Action::Click);
-                node.set_bounds(accesskit::Rect {
-                    x0: rect.min.x.into(),
-                    y0: rect.min.y.into(),
-                    x1: rect.max.x.into(),
-                    y1: rect.max.y.into(),
-                });
+                node.set_bounds(bounds(rect));
             });
             let click = accesskit::Action::Click;
             if ui.input(|input| input.has_accesskit_action_request(id, click)) {
@@ -58,4 +63,13 @@ pub(super) fn describe(
         }
     }
     pressed
+}
+
+fn bounds(rect: egui::Rect) -> accesskit::Rect {
+    accesskit::Rect {
+        x0: rect.min.x.into(),
+        y0: rect.min.y.into(),
+        x1: rect.max.x.into(),
+        y1: rect.max.y.into(),
+    }
 }

@@ -3,6 +3,8 @@
 
 mod choices;
 mod describe;
+mod names;
+mod options;
 mod page;
 mod sum;
 mod target;
@@ -14,11 +16,13 @@ use egui::{
 
 use super::action::Action;
 use super::canvas::Surroundings;
+use super::fields::Fields;
 use super::selection::Choosing;
 use super::theme::bold;
 use crate::analysis::{Account, ChangeKind, Counted, Report, ReportKind, ReportScope};
 use crate::export::tab_separated;
 use crate::model::{NodeId, StructureId};
+pub(super) use names::{name_of, named};
 use page::{MARGIN, Page, Places};
 
 /// What the tables keep from frame to frame.
@@ -134,13 +138,17 @@ impl Tables {
     /// Whether the sum behind a figure is shown at the side.
     pub(super) fn shows_a_sum(&self) -> bool {
         let has_table = self.made.as_ref().is_some_and(|made| made.table.is_ok());
-        self.open && has_table
+        (self.open || self.kind == ReportKind::Options) && has_table
     }
 
     /// Takes the keys that are meant for the table: copying also while nothing has the keyboard.
     pub(super) fn take_keys(&mut self, context: &Context) {
         let focused = context.memory(egui::Memory::focused);
-        let (here, keys) = (focused == Some(table_id()), &mut self.keys);
+        let (here, scores) = (
+            focused == Some(table_id()),
+            self.kind == ReportKind::Options,
+        );
+        let keys = &mut self.keys;
         if !here && focused.is_some() {
             return;
         }
@@ -155,7 +163,9 @@ impl Tables {
                     pressed: true,
                     modifiers,
                     ..
-                } if here && KEYS.contains(key) => {
+                } if here
+                    && (KEYS.contains(key) || scores && options::writes(*key, *modifiers)) =>
+                {
                     keys.push((*key, *modifiers));
                     false
                 }
@@ -205,6 +215,13 @@ impl Tables {
             self.active = None;
             self.open = false;
             self.scrolled = egui::Vec2::ZERO;
+        }
+        if let (Some(Made { table: Ok(was), .. }), Ok(is)) = (&self.made, &table)
+            && let Some(new) = options::new_score(was, is)
+        {
+            (self.active, self.reveal) = (Some(new), true);
+            // The side was drawn before.
+            ui.ctx().request_repaint();
         }
         self.made = Some(Made {
             revision,
@@ -323,6 +340,7 @@ impl Tables {
             };
             page::paint(ui, table, &places, &look, around);
             let pressed = describe::describe(ui, table, &places, &response, self.active);
+            options::press_heading(&response, &places, laid, actions);
             self.answer(ui, &response, hovered, pressed, laid, around, actions);
             if let Some(at) = hovered {
                 hover(response, laid, at, around);
@@ -376,6 +394,9 @@ impl Tables {
         around: &Surroundings<'_>,
         actions: &mut Vec<Action>,
     ) {
+        if laid.report.options().is_some() {
+            return;
+        }
         let table = &laid.report.table;
         if laid.report.account(row, column).is_some() {
             self.open = true;
@@ -418,6 +439,10 @@ impl Tables {
         }
         for (key, modifiers) in std::mem::take(&mut self.keys) {
             let (row, column) = self.active.unwrap_or_default();
+            let organisation = around.document.organisation();
+            if options::write(key, laid, (row, column), organisation, actions) {
+                continue;
+            }
             let (row, column) = match key {
                 Key::Copy => {
                     copy(ui, laid, actions);
@@ -463,11 +488,16 @@ impl Tables {
         ui: &mut Ui,
         frame: Frame,
         around: &Surroundings<'_>,
+        fields: &mut Fields,
         actions: &mut Vec<Action>,
     ) {
         let Some(laid) = self.made.as_mut().and_then(|made| made.table.as_mut().ok()) else {
             return;
         };
+        if let Some(options) = laid.report.options() {
+            options::side(ui, frame, options, self.active, around, fields, actions);
+            return;
+        }
         let account = self.active.and_then(|at| laid.account(at, true));
         let wide = ui.ctx().content_rect().width() >= 1_400.0;
         let away = Panel::right("sum behind a figure")
@@ -522,36 +552,6 @@ impl Tables {
 /// Whether a table has the keyboard; it marks its active cell itself.
 pub(super) fn has_keyboard(context: &Context) -> bool {
     context.memory(egui::Memory::focused) == Some(table_id())
-}
-
-/// The names the tables have where choices are kept; never to be changed.
-const NAMES: [(&str, ReportKind); 11] = [
-    ("cost by line", ReportKind::Line),
-    ("cost by department", ReportKind::Department),
-    ("cost by funding", ReportKind::Funding),
-    ("cost by year", ReportKind::Year),
-    ("savings", ReportKind::Savings),
-    ("pay ranges", ReportKind::PayRanges),
-    ("changes", ReportKind::Changes),
-    ("changes by kind", ReportKind::ChangesByKind),
-    ("functions", ReportKind::Functions),
-    ("spans", ReportKind::Spans),
-    ("layers", ReportKind::Layers),
-];
-
-/// What a table is called where choices are kept.
-pub(super) fn name_of(kind: ReportKind) -> &'static str {
-    let mut names = NAMES.iter();
-    let found = names.find(|(_, known)| *known == kind);
-    found.map_or("", |(name, _)| name)
-}
-
-/// The table of a name.
-pub(super) fn named(name: &str) -> Option<ReportKind> {
-    let mut names = NAMES.iter();
-    names
-        .find(|(known, _)| *known == name)
-        .map(|(_, kind)| *kind)
 }
 
 fn copy(ui: &Ui, laid: &Laid, actions: &mut Vec<Action>) {

@@ -226,6 +226,19 @@ impl Places<'_> {
         row_at(self.top()).min(self.page.rows)..end.min(self.page.rows)
     }
 
+    /// Where the heading of a column is.
+    pub(super) fn heading(&self, column: usize) -> Rect {
+        let own = self.cell(0, column);
+        let (top, bottom) = (self.area.min.y, self.top());
+        Rect::from_min_max(pos2(own.min.x, top), pos2(own.max.x, bottom)).intersect(self.area)
+    }
+
+    /// The column of the heading at a place on the screen.
+    pub(super) fn heading_at(&self, at: Pos2, table: &Table) -> Option<usize> {
+        let mut columns = 0..table.columns.len();
+        columns.find(|&column| self.heading(column).contains(at))
+    }
+
     /// The row and column at a place on the screen.
     pub(super) fn cell_at(&self, at: Pos2, table: &Table) -> Option<(usize, usize)> {
         if !self.cells().contains(at) {

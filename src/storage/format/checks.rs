@@ -14,6 +14,7 @@ pub(super) fn lowest_free_id(organisation: &Organisation) -> u32 {
         organisation.structures.get_max().map(|(id, _)| id.0),
         organisation.bodies.get_max().map(|(id, _)| id.0),
         highest_member(organisation),
+        organisation.principles.get_max().map(|(id, _)| id.0),
     ];
     let in_structures = organisation
         .structures
@@ -65,7 +66,10 @@ fn highest_id(structure: &Structure) -> Option<u32> {
             NodeId::Unit(id) => id.0,
             NodeId::Post(id) => id.0,
         });
+    let refused = structure.refused_matches.iter();
+    let refused = refused.flat_map(|pair| [pair.was.0, pair.is.0]);
     let other = lines
+        .chain(refused)
         .chain(one_offs)
         .chain(asked)
         .chain(paid_once)

@@ -8,6 +8,7 @@ mod checks;
 mod convert;
 mod derived;
 mod header;
+mod principles;
 mod reading;
 mod records;
 mod source;

@@ -14,6 +14,7 @@ use super::bodies;
 use super::checks::lowest_free_id;
 use super::convert::{self, Member};
 use super::derived::{self, Gone};
+use super::principles;
 use super::records::Records;
 use super::source::{Source, fault};
 use super::terms;
@@ -127,6 +128,9 @@ fn catalogues(source: &Source<'_>, document: &Document<'_>) -> Result<Organisati
             convert::designation(&record)
         })?,
         bodies: catalogue(source, &document.bodies, |record| bodies::body(&record))?,
+        principles: catalogue(source, &document.principles, |record| {
+            principles::principle(&record)
+        })?,
         pay: Arc::new(pay_rules(source, document)?),
         structures: OrdMap::new(),
     })
@@ -218,6 +222,7 @@ fn structures<'a>(
         },
     )?;
     what_checks_go_by(source, document, &mut structures)?;
+    principles::read_scores(source, document, &mut structures)?;
     for &id in &followers {
         if let Some((own, followed, gone)) = with_followed(&structures, &gone, id) {
             let mut complete = own.clone();

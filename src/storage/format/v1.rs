@@ -3,6 +3,9 @@
 //! The order of the fields is their order in the file. What has its default value is left out: an
 //! empty text or list, zero, false, no parent, an FTE of one, a draft, the top of the range.
 
+mod pay;
+mod principles;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -11,6 +14,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::records::Records;
+pub(super) use pay::{
+    AwardRecord, EmployerRecord, NiRecord, OneOffRecord, PayRecord, RebateRecord,
+};
+pub(super) use principles::{PrincipleRecord, RefusedMatchRecord, ScoreRecord};
 
 mod bodies;
 mod judged;
@@ -56,6 +63,8 @@ pub(super) struct Document<'a> {
     #[serde(default, borrow)]
     pub(super) designations: Records<'a>,
     #[serde(default, borrow)]
+    pub(super) principles: Records<'a>,
+    #[serde(default, borrow)]
     pub(super) structures: Records<'a>,
     #[serde(default, borrow)]
     pub(super) units: Records<'a>,
@@ -75,6 +84,10 @@ pub(super) struct Document<'a> {
     pub(super) acknowledgements: Records<'a>,
     #[serde(default, borrow)]
     pub(super) conflicts: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) scores: Records<'a>,
+    #[serde(default, borrow)]
+    pub(super) refused_matches: Records<'a>,
     #[serde(borrow)]
     pub(super) end: Option<&'a RawValue>,
 }
@@ -360,98 +373,6 @@ pub(super) struct ProtectionRecord<'a> {
     pub(super) from: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) months: Option<Whole>,
-}
-
-/// What holds for all pay.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "the pay in curly brackets")]
-pub(super) struct PayRecord<'a> {
-    /// The calendar year in which the financial year begins.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) year: Option<Whole>,
-    #[serde(skip_serializing_if = "is_default")]
-    pub(super) on_costs_millionths: Whole,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) employer: Option<EmployerRecord>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub(super) points_from: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
-    pub(super) awards: Vec<AwardRecord<'a>>,
-    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
-    pub(super) ni: Vec<NiRecord<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) full_time_hours_hundredths: Option<Whole>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub(super) shown_to: Option<Text<'a>>,
-    #[serde(skip_serializing_if = "is_default")]
-    pub(super) truncated: bool,
-}
-
-/// On-costs by their parts.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(
-    deny_unknown_fields,
-    expecting = "the employer’s on-costs in curly brackets"
-)]
-pub(super) struct EmployerRecord {
-    pub(super) pension_millionths: Whole,
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) levy_millionths: Whole,
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) contracted_out: bool,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a pay award in curly brackets")]
-pub(super) struct AwardRecord<'a> {
-    #[serde(borrow)]
-    pub(super) from: Text<'a>,
-    pub(super) millionths: Whole,
-    #[serde(default, borrow, skip_serializing_if = "is_default")]
-    pub(super) note: Text<'a>,
-}
-
-/// National Insurance of a year.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(
-    deny_unknown_fields,
-    expecting = "the National Insurance of a year in curly brackets"
-)]
-pub(super) struct NiRecord<'a> {
-    pub(super) year: Whole,
-    pub(super) millionths: Whole,
-    pub(super) threshold_pence: Whole,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) rebate: Option<RebateRecord>,
-    #[serde(default, borrow, skip_serializing_if = "is_default")]
-    pub(super) source: Text<'a>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a rebate in curly brackets")]
-pub(super) struct RebateRecord {
-    pub(super) millionths: Whole,
-    pub(super) from_pence: Whole,
-    pub(super) to_pence: Whole,
-}
-
-/// A cost of a structure that comes once.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a cost in curly brackets")]
-pub(super) struct OneOffRecord<'a> {
-    #[serde(borrow)]
-    pub(super) structure: Text<'a>,
-    #[serde(borrow)]
-    pub(super) id: Text<'a>,
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
-    pub(super) kind: Option<Text<'a>>,
-    #[serde(default, borrow, skip_serializing_if = "is_default")]
-    pub(super) what: Text<'a>,
-    pub(super) amount_pence: Whole,
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
-    pub(super) date: Option<Text<'a>>,
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
-    pub(super) post: Option<Text<'a>>,
 }
 
 /// A line besides the reporting lines.

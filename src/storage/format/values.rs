@@ -9,8 +9,8 @@ use super::words::shortened;
 use crate::model::{
     BodyId, BodyKind, BranchLayout, CouncilType, Count, Date, DesignationId, FinancialYear, Fte,
     FunctionId, FundingSourceId, GradeId, Hours, KindId, LineId, LineKind, MemberRole, Money, Need,
-    NodeId, OneOffId, OneOffKind, PayBasis, PostId, Rate, RoundingUnit, Share, Status, StructureId,
-    TextProblem, ThemeId, UnitId, clean_line, clean_note,
+    NodeId, OneOffId, OneOffKind, PayBasis, Points, PostId, PrincipleId, Rate, RoundingUnit, Share,
+    Status, StructureId, TextProblem, ThemeId, UnitId, Weight, clean_line, clean_note,
 };
 
 /// A value, or the sentence that says why it cannot be taken.
@@ -70,6 +70,7 @@ spelled! {
     LineId, "a line", "l17";
     OneOffId, "a cost that comes once", "o17";
     BodyId, "a body", "b17";
+    PrincipleId, "a principle", "r17";
 }
 
 impl Spelled for NodeId {
@@ -213,6 +214,18 @@ pub(super) fn year(number: &Whole, of: Of<'_>) -> Taken<FinancialYear> {
 /// A number of months, at least one.
 pub(super) fn months(number: &Whole, limit: u32, of: Of<'_>) -> Taken<u32> {
     whole(number, 1..=i64::from(limit), of, "").map(|months| months as u32)
+}
+
+/// How much a principle matters.
+pub(super) fn weight(number: &Whole, of: Of<'_>) -> Taken<Weight> {
+    let weight = whole(number, 1..=i64::from(Weight::MOST), of, "")?;
+    Weight::new(weight as u8).ok_or_else(|| format!("{of} is too high"))
+}
+
+/// How well a structure does by a principle.
+pub(super) fn points(number: &Whole, of: Of<'_>) -> Taken<Points> {
+    let points = whole(number, 0..=i64::from(Points::MOST), of, "")?;
+    Points::new(points as u8).ok_or_else(|| format!("{of} is too high"))
 }
 
 pub(super) fn rate(number: &Whole, of: Of<'_>) -> Taken<Rate> {

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::bodies;
 use super::checks::lowest_free_id;
 use super::derived::Written;
+use super::principles;
 use super::terms;
 use super::v1::{
     AcknowledgementRecord, ApartRecord, ConflictRecord, DecisionRecord, DesignationRecord,
@@ -112,6 +113,7 @@ pub(super) fn organisation(organisation: &Organisation) -> Vec<u8> {
     }
     bodies::write(&mut page, organisation);
     checks(&mut page, organisation);
+    principles::write_scores(&mut page, organisation);
     page.text("\"end\":");
     let count = |count: usize| Whole::Number(count as i64);
     let (bodies, members) = (
@@ -222,6 +224,7 @@ fn catalogues(page: &mut Page, organisation: &Organisation) {
             .iter()
             .map(|(&id, designation)| designation_record(id, designation)),
     );
+    principles::write(page, organisation);
 }
 
 /// The file while it is written.

@@ -7,6 +7,7 @@ mod bodies;
 mod derived;
 mod files;
 mod mutations;
+mod principles;
 mod round_trips;
 mod settings;
 

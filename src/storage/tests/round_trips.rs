@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::super::{read, write};
-use super::{SAMPLE, bodies, sample, samples};
+use super::{SAMPLE, bodies, principles, sample, samples};
 use crate::model::{
     BranchLayout, CouncilType, Count, Date, Decision, Designation, DesignationId, ExtraLine,
     FinancialYear, Fte, Function, FunctionId, Funding, FundingPart, FundingSource, FundingSourceId,
@@ -491,8 +491,10 @@ fn checks() -> impl Strategy<Value = (CouncilType, Limits, SpanPolicy, [Option<R
 pub(super) fn organisations() -> impl Strategy<Value = Organisation> {
     let structures = prop::collection::vec(structure(), 0..3);
     let about = (line(), note(), pay_rules());
-    let all = (about, grades(), structures, checks(), bodies::bodies());
-    all.prop_map(|((name, note, pay), grades, structures, checks, bodies)| {
+    let beside = (bodies::bodies(), principles::principles());
+    let all = (about, grades(), structures, checks(), beside);
+    all.prop_map(|((name, note, pay), grades, structures, checks, beside)| {
+        let (bodies, judged) = beside;
         let (council, limits, span_policy, requirements) = checks;
         let mut organisation = Organisation {
             name: name.clone(),
@@ -533,6 +535,7 @@ pub(super) fn organisations() -> impl Strategy<Value = Organisation> {
                 .structures
                 .insert(StructureId(id), structure.into());
         }
+        principles::add(&mut organisation, judged);
         organisation
     })
 }
