@@ -1,5 +1,7 @@
 //! `establishment compare`: what is different between two structures.
 
+mod steps;
+
 use serde::Serialize;
 
 use super::arguments::CompareJob;
@@ -110,6 +112,9 @@ pub(super) fn run(job: &CompareJob) -> Result<(), Failure> {
                 hierarchy,
             }
         });
+    if job.steps {
+        return steps::run(&organisation, was, is, job.json);
+    }
     let comparison = Comparison::of(&organisation, was, is);
     let moves = function_moves(&organisation, was, is);
     let totals = [was, is].map(|side| Totals::of(&organisation, side.structure, side.hierarchy));

@@ -259,8 +259,7 @@ impl Captions<'_> {
         );
         let only = |one: &[Duty], other: &[Duty]| {
             let only = one.iter().filter(|duty| !other.contains(duty));
-            let names = only.filter_map(|&duty| self.organisation.duty_name(duty));
-            names.map(str::to_owned).collect::<Vec<_>>()
+            only.filter_map(|&duty| self.duty(duty)).collect::<Vec<_>>()
         };
         let (lost, won) = (only(&was, &is), only(&is, &was));
         let title = &change.title;
@@ -273,6 +272,16 @@ impl Captions<'_> {
             (false, true) => format!("Give {} to {title}", listed(&won)),
             _ => format!("Take {} from {title}", listed(&lost)),
         }
+    }
+
+    fn duty(&self, duty: Duty) -> Option<String> {
+        let name = self.organisation.duty_name(duty)?;
+        Some(match duty {
+            Duty::Function(_) => name.to_owned(),
+            Duty::Support(_) => format!("the support of {name}"),
+            Duty::Designation(_) => format!("the designation {name}"),
+            Duty::Lead(_) => format!("the lead on {name}"),
+        })
     }
 
     fn terms(&self, changes: &[&Change]) -> String {

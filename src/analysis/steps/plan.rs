@@ -88,6 +88,7 @@ fn kinds_of(change: &Change) -> Vec<StepKind> {
             ChangeKind::Terms => StepKind::Terms,
         })
         .collect();
+    kinds.sort_unstable();
     kinds.dedup();
     kinds
 }
