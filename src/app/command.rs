@@ -72,6 +72,7 @@ pub(super) enum Command {
     StructureRight,
     ArchiveStructure,
     ViewConnections,
+    ExplainSteps,
 }
 
 /// The menus in their order.
@@ -226,6 +227,7 @@ const LIST: &[Listed] = {
         listed(C::StructureRight, M::Structure, "Move right", "Put the tab of this structure one place further to the right", &[key(CTRL_SHIFT, Key::PageDown)]),
         listed(C::ArchiveStructure, M::Structure, "Archive structure", "Put this structure away: it is kept, and brought back from the end of the tabs", &[]),
         listed(C::ViewConnections, M::View, "Connections", "Show bodies and their members, themes, designations, shared functions and other lines", &[key(CTRL, Key::Num7)]),
+        listed(C::ExplainSteps, M::Structure, "Explain step by step", "Show how this structure came from the one it is compared with, one step after another", &[]),
     ]
 };
 
@@ -347,7 +349,7 @@ mod tests {
         for (place, listed) in LIST.iter().enumerate() {
             assert_eq!(listed.command as usize, place, "{:?}", listed.command);
         }
-        assert_eq!(Command::ViewConnections as usize + 1, LIST.len());
+        assert_eq!(Command::ExplainSteps as usize + 1, LIST.len());
         assert_eq!(Command::all().count(), LIST.len());
     }
 

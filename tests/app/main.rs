@@ -21,6 +21,7 @@ mod pay;
 mod places;
 mod reading;
 mod spans;
+mod stepping;
 mod structures;
 mod tables;
 mod typing;
