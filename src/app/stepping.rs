@@ -344,7 +344,7 @@ fn bar(ui: &mut Ui, stepping: &mut Stepping, theme: &Theme) -> Option<Wish> {
     let mut wish = None;
     ui.horizontal(|ui| {
         ui.label(RichText::new(stepping.count_in_words()).font(bold(13.5)));
-        let way = format!("{} → {}", stepping.names[0], stepping.names[1]);
+        let way = format!("from {} to {}", stepping.names[0], stepping.names[1]);
         ui.label(RichText::new(way).color(theme.quiet()));
         if let Some(step) = stepping.step() {
             let saved = stepping.organisation.pay.rounding.shown(step.saved);

@@ -6,6 +6,7 @@ use crate::analysis::{Compared, Step, steps, steps_table};
 use crate::cli::failure::Failure;
 use crate::cli::{print_json, say};
 use crate::model::Organisation;
+use crate::scene::{Part, Sheets, TablesPart, print};
 
 #[derive(Serialize)]
 struct StepRecord<'a> {
@@ -29,6 +30,20 @@ impl<'a> From<&'a Step> for StepRecord<'a> {
             saved_pence: step.saved.pence(),
         }
     }
+}
+
+/// The steps as a printed list.
+pub(super) fn sheets(
+    organisation: &Organisation,
+    before: Compared<'_>,
+    after: Compared<'_>,
+) -> Result<Sheets, Failure> {
+    let table = steps_table(organisation, &steps(organisation, before, after));
+    let part = Part::Tables(TablesPart {
+        tables: vec![table],
+        ..TablesPart::default()
+    });
+    print(organisation, after.structure, &[part]).map_err(|error| Failure::usage(error.to_string()))
 }
 
 pub(super) fn run(
