@@ -1,5 +1,7 @@
 //! What is done in a step, as somebody would say it to members.
 
+use std::cmp::Ordering;
+
 use super::StepKind;
 use super::plan::Planned;
 use crate::analysis::{Change, ChangeKind};
@@ -35,12 +37,10 @@ impl Captions<'_> {
         };
         let rounding = self.organisation.pay.rounding;
         let shown = rounding.of(saving);
-        if shown > Money::ZERO {
-            format!("{done}: saves {}.", rounding.shown(saving))
-        } else if shown < Money::ZERO {
-            format!("{done}: costs {}.", rounding.shown(-saving))
-        } else {
-            format!("{done}.")
+        match shown.cmp(&Money::ZERO) {
+            Ordering::Greater => format!("{done}: saves {}.", rounding.shown(saving)),
+            Ordering::Less => format!("{done}: costs {}.", rounding.shown(-saving)),
+            Ordering::Equal => format!("{done}."),
         }
     }
 

@@ -96,7 +96,10 @@ fn a_restructuring_is_told_in_the_order_people_follow() {
     assert_eq!(steps.last().unwrap().saved, Money::from_pounds(59_000));
     let table = steps_table(review.document.organisation(), &steps);
     assert_eq!(table.rows.len(), steps.len());
-    let row = table.rows[2].cells.iter().map(|cell| cell.in_words());
+    let row = table.rows[2]
+        .cells
+        .iter()
+        .map(crate::analysis::Cell::in_words);
     let row: Vec<String> = row.collect();
     assert_eq!((row[0].as_str(), row[3].as_str()), ("3", "£60,000"));
     assert!(row[2].contains("Head of Repairs"), "{row:?}");

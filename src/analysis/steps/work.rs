@@ -106,7 +106,7 @@ impl<'a> Work<'a> {
             match planned.kind {
                 StepKind::UnitsSetUp => self.set_up(nodes),
                 StepKind::Closed => self.give_up(nodes),
-                StepKind::Created => self.become_as_after(nodes),
+                StepKind::Created | StepKind::Terms => self.become_as_after(nodes),
                 StepKind::Joined => {
                     self.become_as_after(nodes);
                     let gone = change.before.iter().copied();
@@ -129,7 +129,6 @@ impl<'a> Work<'a> {
                 }
                 StepKind::Named => self.rename_and_regrade(change),
                 StepKind::Functions => self.copy_of(nodes, &DUTIES),
-                StepKind::Terms => self.become_as_after(nodes),
             }
         }
         for node in std::mem::take(&mut self.unsettled) {
