@@ -19,6 +19,7 @@ use super::notice::Notice;
 use super::offers::Offers;
 use super::rename::Rename;
 use super::selection::Choosing;
+use super::stepping::Stepping;
 use super::view::View;
 use super::window::App;
 use crate::edits::{CheckEdit, Edit};
@@ -271,7 +272,8 @@ impl App {
             }
             Command::FitAll if self.view == View::Connections => self.network.fit(),
             Command::FitAll => {
-                if let Some(shown) = &self.shown {
+                let explained = self.stepping.as_ref().map(Stepping::shown);
+                if let Some(shown) = explained.or(self.shown.as_ref()) {
                     self.canvas.fit_all(shown);
                 }
             }
