@@ -228,3 +228,53 @@ fn a_structure_compared_with_itself_is_the_same() {
     let compared = compared("final", "final");
     assert_eq!(compared["changes"].as_array().unwrap().len(), 0);
 }
+
+#[test]
+fn the_steps_from_the_existing_to_the_final_structure_come_to_the_published_saving() {
+    let output = Command::new(env!("CARGO_BIN_EXE_establishment"))
+        .args(["compare", EXAMPLE, "existing", "final", "--steps", "--json"])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let steps: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let steps = steps.as_array().unwrap();
+    assert!(steps.len() <= 30, "{}", steps.len());
+    let captions: Vec<&str> = steps
+        .iter()
+        .map(|step| step["caption"].as_str().unwrap())
+        .collect();
+    for caption in [
+        "Close the post of Chief Executive: saves £229,400.",
+        "Bring together Director Housing Strategy Options and Director of Housing Services under \
+         one Director of Housing: saves £146,300.",
+        "Move 5 posts to City Development & Neighbourhoods.",
+    ] {
+        assert!(captions.contains(&caption), "{caption}: {captions:#?}");
+    }
+    // £1,148,200 to the nearest £100.
+    let saved = steps.last().unwrap()["saved_pence"].as_i64().unwrap();
+    assert_eq!((saved + 5_000) / 10_000, 11_482);
+}
+
+#[test]
+fn steps_and_the_ways_of_functions_are_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    for what in ["--steps", "--flow"] {
+        let pdf = folder.path().join("out.pdf");
+        let status = Command::new(env!("CARGO_BIN_EXE_establishment"))
+            .args(["compare", EXAMPLE, "consultation", "final", what])
+            .args(["--date", "2011-12-13", "-o"])
+            .arg(&pdf)
+            .status()
+            .unwrap();
+        assert!(status.success());
+        assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF"));
+        std::fs::remove_file(&pdf).unwrap();
+    }
+    // A drawing needs a place to go to.
+    let status = Command::new(env!("CARGO_BIN_EXE_establishment"))
+        .args(["compare", EXAMPLE, "existing", "final", "--flow"])
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), Some(2));
+}

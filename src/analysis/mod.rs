@@ -20,6 +20,7 @@ mod questions;
 mod savings;
 mod search;
 mod spans;
+mod steps;
 mod table;
 mod tables;
 mod tally;
@@ -56,6 +57,7 @@ pub use spans::{
     Distribution, LayerFigures, ManagerSpan, ManagerSpans, Reports, SpanCount, Spans,
     posts_in_layers, span_table,
 };
+pub use steps::{Step, StepKind, steps, steps_table};
 pub use table::{Cell, RowKind, Table, TableColumn, TableRow};
 pub use tables::{
     Account, AccountLine, Report, ReportKind, ReportScope, TargetBar, appendix, kinds_of_change,

@@ -73,6 +73,7 @@ pub(super) enum Command {
     ArchiveStructure,
     ViewConnections,
     MatchPosts,
+    ExplainSteps,
 }
 
 /// The menus in their order.
@@ -228,6 +229,7 @@ const LIST: &[Listed] = {
         listed(C::ArchiveStructure, M::Structure, "Archive structure", "Put this structure away: it is kept, and brought back from the end of the tabs", &[]),
         listed(C::ViewConnections, M::View, "Connections", "Show bodies and their members, themes, designations, shared functions and other lines", &[key(CTRL, Key::Num7)]),
         listed(C::MatchPosts, M::Structure, "Match posts…", "Find the posts that are the same as in another structure although their ids differ, as after an import", &[]),
+        listed(C::ExplainSteps, M::Structure, "Explain step by step", "Show how this structure came from the one it is compared with, one step after another", &[]),
     ]
 };
 
@@ -349,7 +351,7 @@ mod tests {
         for (place, listed) in LIST.iter().enumerate() {
             assert_eq!(listed.command as usize, place, "{:?}", listed.command);
         }
-        assert_eq!(Command::MatchPosts as usize + 1, LIST.len());
+        assert_eq!(Command::ExplainSteps as usize + 1, LIST.len());
         assert_eq!(Command::all().count(), LIST.len());
     }
 

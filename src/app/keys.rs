@@ -10,7 +10,7 @@ use super::theme::{Theme, bold};
 type Told = &'static [(&'static str, &'static str)];
 
 /// What the pointer and the keys do that no command stands for, by the part of the window.
-const OTHER: [(&str, Told); 3] = [
+const OTHER: [(&str, Told); 4] = [
     (
         "Chart and outline",
         &[
@@ -59,6 +59,14 @@ const OTHER: [(&str, Told); 3] = [
             ("Fill down", "Ctrl+D"),
             ("Choose all cells", "Ctrl+A"),
             ("Give up what is being typed", "Esc"),
+        ],
+    ),
+    (
+        "Explaining step by step",
+        &[
+            ("Go on by itself, or wait", "Space"),
+            ("Go a step back or on", "Left, Right"),
+            ("End it", "Esc"),
         ],
     ),
     (

@@ -47,6 +47,7 @@ mod selection;
 mod settings;
 mod shown;
 mod spans;
+mod stepping;
 mod strip;
 mod structures;
 mod tables;

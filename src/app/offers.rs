@@ -112,7 +112,7 @@ impl<'a> Offers<'a> {
             _ if self.nodes.is_empty()
                 && !matches!(
                     command,
-                    C::DeleteStructure | C::ArchiveStructure | C::MatchPosts
+                    C::DeleteStructure | C::ArchiveStructure | C::MatchPosts | C::ExplainSteps
                 ) =>
             {
                 "Nothing is selected. Choose a post or unit first."
@@ -122,6 +122,10 @@ impl<'a> Offers<'a> {
             C::Split => "Only one post is split at a time. Choose one.",
             C::Merge => "Posts are merged with posts, units with units. Choose at least two.",
             C::AddHead => "Only a unit without a head can be given one. Choose such a unit.",
+            C::ExplainSteps => {
+                "This structure is compared with no other. Choose one in the panel on the right, \
+                 where nothing is selected."
+            }
             C::DeleteStructure | C::ArchiveStructure | C::MatchPosts => {
                 "This is the only structure of the document."
             }
@@ -182,6 +186,10 @@ impl<'a> Offers<'a> {
             C::ReportsGoAlong | C::ShowClosed | C::Findings | C::Spans | C::ShowSpans => {
                 on = Some(self.switches.of(command));
                 true
+            }
+            C::ExplainSteps => {
+                let baseline = self.structure.baseline;
+                baseline.is_some_and(|id| self.document.organisation().structure(id).is_some())
             }
             C::DeleteStructure | C::ArchiveStructure | C::MatchPosts => {
                 self.document.organisation().structures.len() > 1

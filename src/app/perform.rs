@@ -19,6 +19,7 @@ use super::notice::Notice;
 use super::offers::Offers;
 use super::rename::Rename;
 use super::selection::Choosing;
+use super::stepping::Stepping;
 use super::view::View;
 use super::window::App;
 use crate::edits::{CheckEdit, Edit};
@@ -144,6 +145,9 @@ impl App {
             Some(Err(reason)) => self.refuse(reason),
             None => {}
         }
+        if let Some(edit) = self.findings.take_typing(self.structure) {
+            self.edit(&edit);
+        }
         let cell = self.shown.as_ref();
         if let Some(edit) = cell.and_then(|shown| self.grid.take_typing(shown)) {
             self.edit(&edit);
@@ -268,7 +272,8 @@ impl App {
             }
             Command::FitAll if self.view == View::Connections => self.network.fit(),
             Command::FitAll => {
-                if let Some(shown) = &self.shown {
+                let explained = self.stepping.as_ref().map(Stepping::shown);
+                if let Some(shown) = explained.or(self.shown.as_ref()) {
                     self.canvas.fit_all(shown);
                 }
             }

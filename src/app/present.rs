@@ -7,6 +7,7 @@ use super::action::Action;
 use super::camera::Camera;
 use super::canvas::Surroundings;
 use super::command::Command;
+use super::selection::Selection;
 use super::theme::Theme;
 use super::window::App;
 use crate::scene::Paint;
@@ -41,6 +42,9 @@ impl App {
 
     /// What a key asks for: everything, or only what a presentation allows.
     pub(super) fn key_pressed(&mut self, context: &Context) -> Option<Command> {
+        if self.stepping.is_some() {
+            return self.key_while_stepping(context);
+        }
         let on_chart = self.canvas.takes_keys(context, &self.selection);
         let command = Command::pressed(context, on_chart);
         if self.presentation.is_none() {
@@ -67,10 +71,12 @@ impl App {
         let Some(shown) = &self.shown else {
             return;
         };
+        // Nothing is marked.
+        let nothing = Selection::default();
         let around = Surroundings {
             document: &self.document,
             shown,
-            selection: &self.selection,
+            selection: &nothing,
             theme,
             offers: None,
             in_sight: None,

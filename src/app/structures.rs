@@ -154,6 +154,7 @@ impl App {
                     self.show_one_in_sight();
                 }
             }
+            Command::ExplainSteps => self.explain_steps(),
             Command::DeleteStructure => {
                 self.edit(&Edit::Structure(StructureEdit::Delete(self.structure)));
             }

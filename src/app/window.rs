@@ -34,6 +34,7 @@ use super::selection::Selection;
 use super::settings::{Choices, Sizes};
 use super::shown::{Showing, Shown, ShownMaker};
 use super::spans::Spans;
+use super::stepping::Stepping;
 use super::strip;
 use super::tables::{self, Tables};
 use super::theme::{self, Theme};
@@ -78,6 +79,8 @@ pub struct App {
     pub(super) sizes: Sizes,
     /// While the chart is shown alone.
     pub(super) presentation: Option<Presentation>,
+    /// While a restructuring is explained step by step.
+    pub(super) stepping: Option<Stepping>,
     pub(super) canvas: Canvas,
     pub(super) grid: Grid,
     /// What is shown on the left.
@@ -152,6 +155,7 @@ impl App {
             look,
             sizes: choices.sizes(),
             presentation: None,
+            stepping: None,
             canvas: Canvas::default(),
             grid: Grid::with_columns(choices.columns()),
             left: choices.left(),
@@ -491,7 +495,9 @@ impl eframe::App for App {
         self.take_in_jobs(&context);
         self.guard_closing(&context);
         let mut actions = Vec::new();
-        if self.dialog.is_none() {
+        if self.dialog.is_none() && self.stepping.is_some() {
+            actions.extend(self.key_pressed(&context).map(Action::Command));
+        } else if self.dialog.is_none() {
             Self::take_in_dropped_files(&context, &mut actions);
             self.catalogue.take_keys(&context);
             self.findings.take_keys(&context);
@@ -514,7 +520,9 @@ impl eframe::App for App {
             self.findings.keep_to(shown, &mut self.maker);
         }
         self.carry_on(&context);
-        if self.presentation.is_some() {
+        if self.stepping.is_some() {
+            self.show_steps(ui, theme);
+        } else if self.presentation.is_some() {
             self.presented(ui, theme, &mut actions);
         } else {
             self.panels(ui, theme, &mut actions);
@@ -523,7 +531,7 @@ impl eframe::App for App {
         }
         self.show_notice(&context, &theme);
         self.tell_what_was_done(ui);
-        if self.presentation.is_none() {
+        if !self.only_looks() {
             self.show_lists(&context, &theme, &mut actions);
             self.grades
                 .show(&context, self.document.organisation(), &theme, &mut actions);

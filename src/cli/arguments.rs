@@ -205,7 +205,10 @@ that is different in several ways is one change, under what matters most.
 
 Examples:
   establishment compare examples/leicester-2011.estab existing final
-  establishment compare examples/leicester-2011.estab existing final --json")]
+  establishment compare examples/leicester-2011.estab existing final --json
+  establishment compare examples/leicester-2011.estab existing final --steps
+  establishment compare examples/leicester-2011.estab consultation final --flow -o functions.pdf")]
+#[command(group = clap::ArgGroup::new("printed").args(["steps", "flow"]))]
 pub(super) struct CompareJob {
     /// The document
     pub(super) file: PathBuf,
@@ -215,6 +218,20 @@ pub(super) struct CompareJob {
     /// The structure after, likewise
     #[arg(value_name = "AFTER")]
     pub(super) after: String,
+    /// Show the way from one to the other as numbered steps, each with what it saves; with -o as
+    /// a PDF
+    #[arg(long)]
+    pub(super) steps: bool,
+    /// Draw where every function went on one page: the departments before on the left, after on
+    /// the right
+    #[arg(long, requires = "output", conflicts_with_all = ["steps", "json"])]
+    pub(super) flow: bool,
+    /// Where to write the PDF; a file that is there is replaced
+    #[arg(short, long, value_name = "OUT.pdf", requires = "printed")]
+    pub(super) output: Option<PathBuf>,
+    /// The day to be written into the PDF as that of its making, like 2011-12-13; today if left out
+    #[arg(long, value_name = "DAY", requires = "output")]
+    pub(super) date: Option<String>,
     /// Show the comparison as JSON, with costs in pence
     #[arg(long)]
     pub(super) json: bool,

@@ -1,15 +1,18 @@
 //! `establishment compare`: what is different between two structures.
 
+mod steps;
+
 use serde::Serialize;
 
 use super::arguments::CompareJob;
 use super::failure::Failure;
-use super::{lookup, open, print_json, say};
+use super::{lookup, open, print, print_json, say};
 use crate::analysis::{
     Change, Compared, Comparison, FunctionHome, FunctionMove, Hierarchy, Totals, Whereabouts,
     function_moves,
 };
-use crate::model::Organisation;
+use crate::model::{Date, Organisation};
+use crate::scene::flow_sheet;
 
 #[derive(Serialize)]
 struct ComparisonRecord<'a> {
@@ -98,7 +101,7 @@ impl<'a> From<&'a FunctionMove> for FunctionRecord<'a> {
     }
 }
 
-pub(super) fn run(job: &CompareJob) -> Result<(), Failure> {
+pub(super) fn run(job: &CompareJob, today: Date) -> Result<(), Failure> {
     let organisation = open(&job.file)?;
     let before = lookup::structure(&organisation, Some(&job.before))?;
     let after = lookup::structure(&organisation, Some(&job.after))?;
@@ -110,6 +113,19 @@ pub(super) fn run(job: &CompareJob) -> Result<(), Failure> {
                 hierarchy,
             }
         });
+    if let Some(output) = &job.output {
+        let date = print::day(job.date.as_deref(), today)?;
+        let sheets = if job.flow {
+            let moves = function_moves(&organisation, was, is);
+            flow_sheet(&organisation, [before, after], &moves)
+        } else {
+            steps::sheets(&organisation, was, is)?
+        };
+        return print::write(&sheets, date, output);
+    }
+    if job.steps {
+        return steps::run(&organisation, was, is, job.json);
+    }
     let comparison = Comparison::of(&organisation, was, is);
     let moves = function_moves(&organisation, was, is);
     let totals = [was, is].map(|side| Totals::of(&organisation, side.structure, side.hierarchy));

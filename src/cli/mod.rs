@@ -57,7 +57,7 @@ pub fn run(
         Job::Print(job) => print::run(job, today).map(|()| 0),
         Job::Totals(job) => totals::run(job).map(|()| 0),
         Job::Costs(job) => costs::run(job, today).map(|()| 0),
-        Job::Compare(job) => compare::run(job).map(|()| 0),
+        Job::Compare(job) => compare::run(job, today).map(|()| 0),
         Job::Options(job) => options::run(job).map(|()| 0),
         Job::Match(job) => matching::run(job).map(|()| 0),
         Job::Explain(job) => explain::run(job).map(|()| 0),

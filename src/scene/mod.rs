@@ -10,6 +10,7 @@ mod chart;
 mod connectors;
 mod drawing;
 mod extra_lines;
+mod flow;
 mod hit;
 mod key_sheet;
 mod pages;
@@ -31,6 +32,7 @@ pub use drawing::{
     Stroke, Tag, Text,
 };
 pub use extra_lines::Route;
+pub use flow::flow_sheet;
 pub use hit::Hits;
 pub use key_sheet::key_sheet;
 pub use pages::{ChartChoice, NoSuchChart, Paper, Part, PrintRequest, TablesPart, print, sheets};

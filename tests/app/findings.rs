@@ -224,3 +224,17 @@ fn a_decision_is_recorded_from_the_catalogue() {
     let decided = "“Repairs” was decided to be with “Director of Property”";
     assert!(listed(&user).iter().any(|label| label.contains(decided)));
 }
+
+#[test]
+fn a_reason_that_is_still_being_typed_is_saved_as_well() {
+    let mut user = User::with_a_copy_of_the_example();
+    user.press_with(CTRL, Key::Num4);
+    user.press(Key::F2);
+    user.types("Appointed in January");
+    user.press_with(CTRL, Key::S);
+    assert_eq!(
+        user.steps(),
+        ["Acknowledge a finding: Appointed in January"]
+    );
+    user.wait_until(|user| !user.is_unsaved());
+}

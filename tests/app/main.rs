@@ -22,6 +22,7 @@ mod pay;
 mod places;
 mod reading;
 mod spans;
+mod stepping;
 mod structures;
 mod tables;
 mod typing;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::cost_table::Departments;
 use super::Compared;
-use crate::model::{FunctionId, Organisation, PostId, Structure};
+use crate::model::{FunctionId, NodeId, Organisation, PostId, Structure};
 
 /// A post that is responsible for a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct FunctionHome {
     pub title: String,
     /// The department it stands in; empty where there is none.
     pub department: String,
+    /// The same as a unit: a department that has another name is no other one.
+    pub unit: Option<NodeId>,
 }
 
 /// What became of a function, what needs most attention first.
@@ -100,6 +102,7 @@ pub fn function_moves(
             department: department
                 .map_or("", |unit| structure.label(unit))
                 .to_owned(),
+            unit: department,
         }
     };
     let mut moves: Vec<FunctionMove> = homes
@@ -128,9 +131,7 @@ fn whereabouts(was: &[FunctionHome], is: &[FunctionHome]) -> Whereabouts {
         (_, [_, _, ..]) => Whereabouts::Doubled,
         ([], [_]) => Whereabouts::New,
         (was, [is]) if was.iter().any(|was| was.post == is.post) => Whereabouts::Stayed,
-        (was, [is]) if was.iter().any(|was| was.department == is.department) => {
-            Whereabouts::OtherPost
-        }
+        (was, [is]) if was.iter().any(|was| was.unit == is.unit) => Whereabouts::OtherPost,
         _ => Whereabouts::OtherDepartment,
     }
 }

@@ -11,7 +11,7 @@ mod links;
 mod tables;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use rustc_hash::FxHashMap;
 

@@ -4,16 +4,16 @@ use crate::edits::{
 };
 use crate::model::{Structure, StructureId, sketch};
 
-const BEFORE: StructureId = StructureId(0);
+pub(in crate::analysis) const BEFORE: StructureId = StructureId(0);
 
 /// A council, and an option of it in which things are changed.
-struct Review {
-    document: Document,
-    after: StructureId,
+pub(in crate::analysis) struct Review {
+    pub(in crate::analysis) document: Document,
+    pub(in crate::analysis) after: StructureId,
 }
 
 impl Review {
-    fn new() -> Self {
+    pub(in crate::analysis) fn new() -> Self {
         let council = sketch::organisation(
             "\
 # Council
@@ -34,11 +34,11 @@ impl Review {
         Self { document, after }
     }
 
-    fn structure(&self, id: StructureId) -> &Structure {
+    pub(in crate::analysis) fn structure(&self, id: StructureId) -> &Structure {
         self.document.organisation().structure(id).unwrap()
     }
 
-    fn node(&self, label: &str) -> NodeId {
+    pub(in crate::analysis) fn node(&self, label: &str) -> NodeId {
         let of = |id| {
             let structure = self.structure(id);
             let mut nodes = structure.tree().nodes().iter().copied();
@@ -47,22 +47,22 @@ impl Review {
         of(self.after).or_else(|| of(BEFORE)).unwrap()
     }
 
-    fn post(&self, title: &str) -> PostId {
+    pub(in crate::analysis) fn post(&self, title: &str) -> PostId {
         self.node(title).post().unwrap()
     }
 
     #[track_caller]
-    fn perform(&mut self, edit: &Edit) {
+    pub(in crate::analysis) fn perform(&mut self, edit: &Edit) {
         self.document.perform(edit).unwrap();
     }
 
     #[track_caller]
-    fn in_posts(&mut self, edit: PostEdit) {
+    pub(in crate::analysis) fn in_posts(&mut self, edit: PostEdit) {
         self.perform(&Edit::Post(self.after, edit));
     }
 
     #[track_caller]
-    fn put(&mut self, what: &str, parent: &str) {
+    pub(in crate::analysis) fn put(&mut self, what: &str, parent: &str) {
         let edit = BranchEdit::Move {
             nodes: vec![self.node(what)],
             to: Target::under(self.node(parent)),
@@ -356,7 +356,7 @@ fn where_every_function_went() {
 }
 
 /// Random edits of an option: what the comparison says must add up.
-mod properties {
+pub(in crate::analysis) mod properties {
     use proptest::prelude::*;
 
     use super::*;
@@ -364,7 +364,7 @@ mod properties {
     use crate::model::Money;
 
     #[derive(Clone, Debug)]
-    enum Step {
+    pub(in crate::analysis) enum Step {
         Move(usize, usize),
         Rename(usize),
         Delete(usize),
@@ -373,9 +373,13 @@ mod properties {
         Split(usize),
         Cost(usize, i64),
         Add(usize),
+        AddUnit(usize),
+        Hold(usize),
+        Regrade(usize, usize),
+        Duty(usize, usize),
     }
 
-    fn step() -> impl Strategy<Value = Step> {
+    pub(in crate::analysis) fn step() -> impl Strategy<Value = Step> {
         let one = || 0_usize..12;
         prop_oneof![
             (one(), one()).prop_map(|(what, to)| Step::Move(what, to)),
@@ -386,10 +390,14 @@ mod properties {
             one().prop_map(Step::Split),
             (one(), 1_i64..90_000).prop_map(|(what, pounds)| Step::Cost(what, pounds)),
             one().prop_map(Step::Add),
+            one().prop_map(Step::AddUnit),
+            one().prop_map(Step::Hold),
+            (one(), one()).prop_map(|(what, other)| Step::Regrade(what, other)),
+            (one(), one()).prop_map(|(what, number)| Step::Duty(what, number)),
         ]
     }
 
-    fn edit(review: &Review, step: &Step) -> Option<Edit> {
+    pub(in crate::analysis) fn edit(review: &Review, step: &Step) -> Option<Edit> {
         let structure = review.structure(review.after);
         let nodes = structure.tree().nodes();
         let node = |place: usize| nodes.get(place % nodes.len().max(1)).copied();
@@ -427,6 +435,32 @@ mod properties {
                     title: "Added".into(),
                     grade: None,
                 })
+            }
+            Step::AddUnit(what) => {
+                let add = UnitEdit::Add {
+                    at: Target::under(node(what)?),
+                    name: "New unit".into(),
+                    kind: "Division".into(),
+                };
+                Some(Edit::Unit(review.after, add))
+            }
+            Step::Hold(what) => {
+                let to = Target {
+                    parent: None,
+                    before: None,
+                    held: true,
+                };
+                let nodes = vec![node(what)?];
+                Some(Edit::Branch(review.after, BranchEdit::Move { nodes, to }))
+            }
+            Step::Regrade(what, other) => {
+                let grade = structure.post(post(other)?)?.grade;
+                of_post(PostEdit::SetGrade(post(what)?, grade))
+            }
+            Step::Duty(what, number) => {
+                let name = format!("Function {number}");
+                let give = DutyEdit::GiveFunction(post(what)?, name);
+                Some(Edit::Duty(review.after, give))
             }
         }
     }

@@ -503,7 +503,7 @@ impl Canvas {
             dim_others(&painter, &view, found);
         }
         match drag {
-            None if self.only_looking => {}
+            None if self.only_looking => mark_selection(&painter, &view, around.selection),
             None => {
                 mark_selection(&painter, &view, around.selection);
                 self.mark_duty(&painter, area, around, pointer);

@@ -11,6 +11,11 @@ use crate::app::shown::Shown;
 use crate::geometry::{Point, Rect};
 use crate::model::NodeId;
 
+/// Below this part of their size cards cannot be read.
+const LEGIBLE: f64 = 0.4;
+/// How large what a step is about is shown at most.
+const LARGEST_OF_A_STEP: f64 = 0.8;
+
 /// Boxes looked at to find out how far most of them moved.
 const MOST_HELD: usize = 400;
 
@@ -68,6 +73,39 @@ impl Canvas {
         } else {
             self.wants_fit = true;
         }
+        self.glide(before, camera, after, animated);
+    }
+
+    /// Takes a chart over that is shown as a step on the way: all of it, or what it is about where
+    /// all of it would be too small to be read.
+    pub(in crate::app) fn go_over(
+        &mut self,
+        before: &Shown,
+        after: &Shown,
+        about: &Selection,
+        animated: bool,
+    ) {
+        let camera = self.camera;
+        self.fit_all(after);
+        if self.camera.zoom() < LEGIBLE {
+            self.fit_selection(after, about);
+            // A single box is seen among those around it.
+            self.camera_no_closer_than(LARGEST_OF_A_STEP);
+        }
+        self.glide(before, camera, after, animated);
+    }
+
+    fn camera_no_closer_than(&mut self, most: f64) {
+        if let Some(area) = self.area
+            && self.camera.zoom() > most
+        {
+            let factor = most / self.camera.zoom();
+            self.camera.zoom_about(area, area.center(), factor);
+        }
+    }
+
+    /// Lets boxes glide to where they are in another chart, if so wished.
+    fn glide(&mut self, before: &Shown, camera: Camera, after: &Shown, animated: bool) {
         let before = Seen {
             shown: before,
             camera,

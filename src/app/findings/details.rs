@@ -8,6 +8,7 @@ use crate::app::action::Action;
 use crate::app::canvas::Surroundings;
 use crate::app::theme::bold;
 use crate::edits::{CheckEdit, Edit};
+use crate::model::StructureId;
 
 /// What is typed of a reason.
 #[derive(Default)]
@@ -34,6 +35,18 @@ impl Details {
     /// Has the reason typed.
     pub(super) fn begin(&mut self) {
         self.begin = true;
+    }
+
+    /// The acknowledgement that is being typed, if any.
+    pub(super) fn take_typing(&mut self, structure: StructureId) -> Option<Edit> {
+        if self.reason.trim().is_empty() {
+            return None;
+        }
+        Some(Edit::Check(CheckEdit::Acknowledge {
+            structure,
+            finding: std::mem::take(&mut self.of),
+            reason: std::mem::take(&mut self.reason),
+        }))
     }
 
     /// Shows a finding.

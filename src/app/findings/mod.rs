@@ -15,7 +15,7 @@ use super::shown::{Shown, ShownMaker};
 use super::theme::{Theme, bold};
 use crate::analysis::{About, Family, Finding, FindingCounts, Severity};
 use crate::edits::{CheckEdit, Edit, Entry};
-use crate::model::{CouncilType, Limits, NodeId};
+use crate::model::{CouncilType, Limits, NodeId, StructureId};
 use details::{Details, Then};
 use list::{Done, List};
 
@@ -65,6 +65,11 @@ impl Filter {
 }
 
 impl Findings {
+    /// The acknowledgement that is being typed in a structure, if any.
+    pub(super) fn take_typing(&mut self, structure: StructureId) -> Option<Edit> {
+        self.details.take_typing(structure)
+    }
+
     /// Shows or hides the panel; once shown it has the keyboard.
     pub(super) fn toggle(&mut self) {
         self.open = !self.open;
