@@ -10,7 +10,7 @@ use super::theme::{Theme, bold};
 type Told = &'static [(&'static str, &'static str)];
 
 /// What the pointer and the keys do that no command stands for, by the part of the window.
-const OTHER: [(&str, Told); 3] = [
+const OTHER: [(&str, Told); 4] = [
     (
         "Chart and outline",
         &[
@@ -59,6 +59,17 @@ const OTHER: [(&str, Told); 3] = [
             ("Fill down", "Ctrl+D"),
             ("Choose all cells", "Ctrl+A"),
             ("Give up what is being typed", "Esc"),
+        ],
+    ),
+    (
+        "Compare",
+        &[
+            (
+                "Go to the neighbour, the manager, the first below",
+                "Arrows",
+            ),
+            ("Go to it in the chart", "Double click"),
+            ("Back to the chart", "Esc"),
         ],
     ),
     (

@@ -205,6 +205,10 @@ impl<'a> Offers<'a> {
             | C::ViewDuties
             | C::ViewTables
             | C::ViewConnections
+            | C::ViewCompare
+            | C::CompareBefore
+            | C::CompareChanges
+            | C::CompareAfter
             | C::ZoomIn
             | C::ZoomOut
             | C::FitAll

@@ -6,7 +6,8 @@ use egui::{CentralPanel, Context, Frame, Key, Margin, Modifiers, RichText, Ui, V
 use super::action::Action;
 use super::camera::Camera;
 use super::canvas::Surroundings;
-use super::command::Command;
+use super::command::{Command, KeyPlace};
+use super::compare::Compare;
 use super::theme::Theme;
 use super::window::App;
 use crate::scene::Paint;
@@ -41,8 +42,12 @@ impl App {
 
     /// What a key asks for: everything, or only what a presentation allows.
     pub(super) fn key_pressed(&mut self, context: &Context) -> Option<Command> {
-        let on_chart = self.canvas.takes_keys(context, &self.selection);
-        let command = Command::pressed(context, on_chart);
+        let place = match self.is_comparing() {
+            true if Compare::takes_keys(context) => KeyPlace::Comparison,
+            false if self.canvas.takes_keys(context, &self.selection) => KeyPlace::Chart,
+            _ => KeyPlace::Elsewhere,
+        };
+        let command = Command::pressed(context, place);
         if self.presentation.is_none() {
             return command;
         }

@@ -29,4 +29,17 @@ pub use arrange::Hangs;
 pub use card::CardCache;
 pub use chart::{Chart, ChartBox, Known, chart, chart_knowing, colour_around};
 pub use compared::{Marks, Picture, Pictures, marks, pictures};
-pub use drawing::{Artefact, CardTag, Content, Form, Group, Item, Scene, Shape, Stroke, Tag, Text};
+pub use drawing::{
+    Artefact, CardTag, CellRole, CellTag, Content, EntryTag, Form, Group, Item, Scene, Shape,
+    Stroke, Tag, Text,
+};
+pub use extra_lines::Route;
+pub use hit::Hits;
+pub use key_sheet::key_sheet;
+pub use pages::{ChartChoice, NoSuchChart, Paper, Part, PrintRequest, TablesPart, print, sheets};
+pub use paint::{DEPARTMENT_COLOURS, Paint, Palette, Rgb};
+pub use ranks::rank_rows_of;
+pub use sheets::{Bookmark, Sheet, Sheets};
+pub use style::{Arrangement, CardStyle, ChartStyle, Density, FunctionsShown};
+pub use walk::{Direction, stands_in_a_column, walk};
+pub use web::{WebDrawing, link_stroke, web, web_key};

@@ -308,7 +308,7 @@ mod tests {
             pairs.push((Paint::Department(number), Paint::Card));
         }
         for mark in [Paint::New, Paint::Gone, Paint::Changed] {
-            pairs.extend([Paint::Ground, Paint::Card, Paint::Badge].map(|on| (mark, on)));
+            pairs.extend([Paint::Ground, Paint::Card].map(|on| (mark, on)));
         }
         assert_eq!(too_faint(|_text| 3.0, &pairs), Vec::<String>::new());
     }

@@ -19,7 +19,7 @@ use crate::scene::style::{CLOSED_DASH, Density, LINE, RADIUS, SMALL};
 use crate::scene::writing::{Lettering, line, outlined};
 
 /// What is written on tabs.
-const TOLD: Lettering = Lettering::regular(SMALL, Paint::OnBadge);
+const TOLD: Lettering = Lettering::regular(SMALL, Paint::Text);
 /// Between the edge of a tab and what stands on it, and between two lines.
 const AIR: f64 = 4.0;
 const BETWEEN: f64 = 3.0;
@@ -33,8 +33,8 @@ const MOST_LINES: usize = 3;
 pub(super) enum Card {
     /// That of a box of the structure after.
     After(usize),
-    /// The ghost of what was there before, without its outline.
-    Ghost(Vec<Item>),
+    /// The ghost of what was there before, without its outline, and how high it is.
+    Ghost(Vec<Item>, f64),
 }
 
 /// A tab along the lower edge of a card that says what is different.
@@ -53,10 +53,10 @@ impl Tab {
         let told: Vec<_> = notes
             .iter()
             .take(MOST)
-            .map(|(kind, text)| {
-                let lines = TOLD.lines(text, room);
+            .map(|note| {
+                let lines = TOLD.lines(&note.text, room);
                 let lines = shorten(lines, MOST_LINES, TOLD.face, TOLD.size, room);
-                (*kind, lines)
+                (note.kind, lines)
             })
             .collect();
         let heights = told.iter().map(|(_, lines)| height_of(lines) + BETWEEN);
@@ -65,24 +65,25 @@ impl Tab {
     }
 
     /// Draws it along the lower edge of a box.
-    fn draw(&self, items: &mut Vec<Item>, size: Size, is_ghost: bool) {
+    fn draw(&self, items: &mut Vec<Item>, size: Size) {
         let top = size.height - self.height;
-        if !is_ghost {
-            let rect = Rect::new(Point::new(0.0, top), Point::new(size.width, size.height));
-            let stroke = Stroke {
-                paint: Paint::Line,
-                width: LINE,
-                dash: None,
-            };
-            items.push(outlined(rect, RADIUS, Some(Paint::Badge), stroke));
-        }
+        let rect = Rect::new(Point::new(0.0, top), Point::new(size.width, size.height));
+        let stroke = Stroke {
+            paint: Paint::Line,
+            width: LINE,
+            dash: None,
+        };
+        items.push(outlined(rect, RADIUS, Some(Paint::Card), stroke));
+        self.write(items, top);
+    }
+
+    /// Writes what it says.
+    fn write(&self, items: &mut Vec<Item>, top: f64) {
         let mut y = top + AIR;
         for (kind, lines) in &self.told {
             marks::draw(items, *kind, Point::new(AIR, y));
             let slack = (MARK - TOLD.leading()).max(0.0) / 2.0;
-            let paint = if is_ghost { Paint::Text } else { TOLD.paint };
-            let at = Point::new(BESIDE, y + slack);
-            Lettering { paint, ..TOLD }.set_lines(items, at, lines);
+            TOLD.set_lines(items, Point::new(BESIDE, y + slack), lines);
             y += height_of(lines) + BETWEEN;
         }
     }
@@ -103,8 +104,8 @@ pub(super) fn ghost(
     let room = width - 2.0 * padding;
     let mut items = Vec::new();
     let mut y = gap + 2.0;
-    let is_gone = |kind: &ChangeKind| matches!(kind, ChangeKind::Deleted | ChangeKind::Merged);
-    let is_gone = notes.iter().any(|(kind, _)| is_gone(kind));
+    let is_gone = |note: &Note| matches!(note.kind, ChangeKind::Deleted | ChangeKind::Merged);
+    let is_gone = notes.iter().any(is_gone);
     let unit = entry.unit.map(|unit| structure.label(unit.into()));
     let post = entry.post.map(|post| structure.label(post.into()));
     let told = [
@@ -122,7 +123,7 @@ pub(super) fn ghost(
             items.push(line(ends, Paint::Quiet, LINE));
         }
     }
-    (Card::Ghost(items), y + gap)
+    (Card::Ghost(items, y), y + gap)
 }
 
 /// A box at a place of the layout.
@@ -181,7 +182,7 @@ pub(super) fn changes(
     for (place, found) in boxes.iter().enumerate() {
         let band = match found.card {
             Card::After(position) => after.band(position),
-            Card::Ghost(_) => 0.0,
+            Card::Ghost(..) => 0.0,
         };
         let parent = layout
             .union
@@ -205,6 +206,7 @@ pub(super) fn changes(
     let mut speech = Speech::default();
     let mut known = KnownMarks::default();
     let mut marks = Vec::with_capacity(boxes.len());
+    let mut told = Vec::with_capacity(boxes.len());
     for (place, found) in boxes.into_iter().enumerate() {
         let size = layout.rect(place).size();
         let tab = found.tab.as_ref();
@@ -217,9 +219,9 @@ pub(super) fn changes(
                 let reports = speech.reports_to(after.structure, &after.hierarchy, position);
                 (with_tab(content, tab, size), reports)
             }
-            Card::Ghost(items) => {
+            Card::Ghost(items, height) => {
                 let reports = was_under(&found.entry, words);
-                (ghost_with_tab(items, tab, size), reports.into())
+                (ghost_with_tab(items, height, tab, size), reports.into())
             }
         };
         let about = found.entry.about();
@@ -237,11 +239,13 @@ pub(super) fn changes(
             content,
         }));
         marks.push(known.of(&found.notes));
+        told.push(sentence(&found.notes).into());
     }
     Picture {
         chart,
         drawn,
         marks,
+        told,
         ghosts,
     }
 }
@@ -269,12 +273,12 @@ fn with_tab(card: Arc<Content>, tab: Option<&Tab>, size: Size) -> Arc<Content> {
         return card;
     };
     let mut content = Content::clone(&card);
-    tab.draw(&mut content.items, size, false);
+    tab.draw(&mut content.items, size);
     Arc::new(content)
 }
 
-/// A ghost with its outline, and what became of it at its lower edge.
-fn ghost_with_tab(written: Vec<Item>, tab: Option<&Tab>, size: Size) -> Arc<Content> {
+/// A ghost with its outline, and what became of it below its name.
+fn ghost_with_tab(written: Vec<Item>, height: f64, tab: Option<&Tab>, size: Size) -> Arc<Content> {
     let rect = Rect::from_origin_size(Point::default(), size);
     let stroke = Stroke {
         paint: Paint::Line,
@@ -284,7 +288,7 @@ fn ghost_with_tab(written: Vec<Item>, tab: Option<&Tab>, size: Size) -> Arc<Cont
     let mut items = vec![outlined(rect, RADIUS, Some(Paint::Ground), stroke)];
     items.extend(written);
     if let Some(tab) = tab {
-        tab.draw(&mut items, size, true);
+        tab.write(&mut items, height);
     }
     Arc::new(items.into())
 }

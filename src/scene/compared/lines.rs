@@ -132,9 +132,10 @@ fn through(items: &mut Vec<Item>, layout: &Layout<'_>, at: usize, below: &[(Rect
     let y = rect.min.y + TICK;
     let above = layout.union.places.get(at).and_then(|place| place.parent);
     let from = match layout.placed.links.get(at) {
-        Some(Link::Indented { .. } | Link::Right { .. }) => Point::new(rect.min.x, y),
         Some(Link::Beside { stem_x }) if *stem_x > rect.min.x => Point::new(rect.max.x, y),
-        Some(Link::Beside { .. }) => Point::new(rect.min.x, y),
+        Some(Link::Indented { .. } | Link::Right { .. } | Link::Beside { .. }) => {
+            Point::new(rect.min.x, y)
+        }
         Some(Link::Above { .. } | Link::None) | None => Point::new(middle, rect.min.y),
     };
     if above.is_none() {

@@ -24,6 +24,8 @@ pub struct Marks {
     pub size: Size,
     /// What is drawn.
     pub content: Arc<Content>,
+    /// The colour of the first of them.
+    pub paint: Paint,
 }
 
 /// The marks of some kinds of change, as they are drawn on a chart and in its key.
@@ -39,6 +41,7 @@ pub fn marks(kinds: &[ChangeKind]) -> Marks {
     Marks {
         size: Size::new(x, MARK),
         content: Arc::new(items.into()),
+        paint: kinds.first().map_or(Paint::Changed, |&kind| paint(kind)),
     }
 }
 
@@ -86,9 +89,8 @@ pub(super) fn draw(items: &mut Vec<Item>, kind: ChangeKind, at: Point) -> f64 {
     let rect = Rect::from_origin_size(at, Size::new(width, MARK));
     // What matters most is filled; what a post itself is like otherwise is an outline.
     let strong = match kind {
-        ChangeKind::New => Some([half; 4]),
+        ChangeKind::New | ChangeKind::Merged => Some([half; 4]),
         ChangeKind::Deleted => Some([0.0; 4]),
-        ChangeKind::Merged => Some([half; 4]),
         ChangeKind::Split => Some([0.0, half, 0.0, half]),
         ChangeKind::Moved => Some([0.0, half, half, 0.0]),
         _ => None,
@@ -106,7 +108,7 @@ pub(super) fn draw(items: &mut Vec<Item>, kind: ChangeKind, at: Point) -> f64 {
         (None, ChangeKind::Renamed | ChangeKind::Regraded | ChangeKind::Functions) => {
             let rect = rect.inset(OUTLINE / 2.0);
             items.push(outlined(rect, 2.0, Some(Paint::Card), stroke));
-            colour
+            Paint::Text
         }
         (None, _) => {
             let fill = filled(rect, [half; 4], Paint::Card);
@@ -116,7 +118,7 @@ pub(super) fn draw(items: &mut Vec<Item>, kind: ChangeKind, at: Point) -> f64 {
                 fill: None,
                 stroke: Some(stroke),
             }));
-            colour
+            Paint::Text
         }
     };
     let lettering = Lettering {

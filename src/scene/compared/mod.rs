@@ -24,11 +24,12 @@ use super::ranks::posts_of;
 use super::style::ChartStyle;
 use crate::analysis::{ChangeKind, Compared, Comparison, Hierarchy, HierarchyBox, Leads};
 use crate::geometry::{Rect, Size};
+use crate::layout::Link;
 use crate::model::{NodeId, Organisation, Post, Structure, Unit};
 use draw::{Card, Tab};
 pub use marks::{Marks, marks};
 use union::{Place, Union};
-use words::{Note, Words};
+use words::{Note, Words, sentence};
 
 /// Two structures as pictures whose boxes stand at the same places.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +40,9 @@ pub struct Pictures {
     pub changes: Picture,
     /// The structure after.
     pub after: Picture,
+    /// Where so much is different that the common layout is much wider than either structure, the
+    /// structures before and after each in a layout of its own, with the same rows.
+    pub apart: Option<[Picture; 2]>,
 }
 
 /// A picture of two structures that are compared.
@@ -48,22 +52,22 @@ pub struct Picture {
     pub chart: Chart,
     /// Its boxes; closed ones are ghosts of what stood there before.
     pub drawn: Hierarchy,
-    /// The marks of what is different about each box; none where nothing is.
-    pub marks: Vec<Option<Marks>>,
-    /// Where what is gone, or went elsewhere, stood.
-    ghosts: FxHashMap<NodeId, usize>,
-}
-
-impl Picture {
-    /// The position of the box that shows what a post or unit of the structure before was, where
-    /// it is another one than the box that shows it now.
-    pub fn ghost_of(&self, node: NodeId) -> Option<usize> {
-        self.ghosts.get(&node).copied()
-    }
+    /// The marks of what is different about each box, and the most telling of them alone, for
+    /// where there is little room; none where nothing is different.
+    pub marks: Vec<Option<[Marks; 2]>>,
+    /// What is different about each box, in words, the post first and then its unit: `From Finance; was Head of Audit`.
+    pub told: Vec<Box<str>>,
+    /// Of the picture of changes, the boxes of what is gone, or stood elsewhere.
+    pub ghosts: FxHashMap<NodeId, usize>,
 }
 
 /// No more marks than this stand at a box.
 const MOST_MARKS: usize = 3;
+
+/// How much wider than either structure the common layout may be, where it is wider than so many
+/// cards; what is narrower is seen whole in any case.
+const MOST_WIDER: f64 = 1.2;
+const WIDE: f64 = 14.0;
 
 /// Draws two structures, given what they differ in. Closed posts are left out. The cards are kept
 /// for the next time, those before and those after.
@@ -114,7 +118,15 @@ pub fn pictures(
         rects: &rects,
         rows: &rows,
     };
+    let apart = [
+        before.apart(&layout, &union.of_before, words, style, false),
+        after.apart(&layout, &union.of_after, words, style, true),
+    ];
+    let own = apart.iter().map(|picture| picture.chart.scene.size.width);
+    let most = (MOST_WIDER * own.fold(0.0, f64::max)).max(WIDE * style.card.width);
+    let is_wider = layout.size().width > most;
     let mut pictures = Pictures {
+        apart: is_wider.then_some(apart),
         before: before.picture(&layout, &union.of_before, words, false),
         after: after.picture(&layout, &union.of_after, words, true),
         changes: draw::changes(&layout, drawn, boxes, &mut after, words),
@@ -311,6 +323,39 @@ fn boxes<'a>(
 }
 
 impl Side<'_> {
+    /// The picture of this structure in a layout of its own, on the rows of the common one.
+    fn apart(
+        &mut self,
+        layout: &Layout<'_>,
+        places: &[usize],
+        words: Words<'_>,
+        style: &ChartStyle,
+        is_after: bool,
+    ) -> Picture {
+        let of = |place: &usize| (layout.rect(*place).size(), layout.rows.get(*place).copied());
+        let mut sizes: Vec<Size> = places.iter().map(|place| of(place).0).collect();
+        let rows: Vec<u32> = places
+            .iter()
+            .map(|place| of(place).1.unwrap_or(0))
+            .collect();
+        let wishes = &self.written.wishes;
+        let mut placed = place(&self.hierarchy, wishes, style, &rows, &mut sizes);
+        let heights: Vec<f64> = places.iter().map(|&at| layout.rect(at).min.y).collect();
+        level(&mut placed, &self.hierarchy, &heights);
+        let rects = placed.positions.iter().zip(&sizes);
+        let rects: Vec<Rect> = rects
+            .map(|(&at, &size)| Rect::from_origin_size(at, size))
+            .collect();
+        let layout = Layout {
+            union: &Union::alone(&self.hierarchy),
+            placed: &placed,
+            rects: &rects,
+            rows: &rows,
+        };
+        let places: Vec<usize> = (0..places.len()).collect();
+        self.picture(&layout, &places, words, is_after)
+    }
+
     /// The picture of this structure alone.
     fn picture(
         &mut self,
@@ -359,25 +404,53 @@ impl Side<'_> {
             chart,
             drawn: self.hierarchy.clone(),
             marks: notes.iter().map(|notes| known.of(notes)).collect(),
+            told: notes.iter().map(|notes| sentence(notes).into()).collect(),
             ghosts: FxHashMap::default(),
+        }
+    }
+}
+
+/// Puts boxes that stand on rows at given heights, and the lines to them. Where any hangs in
+/// another way, nothing is done.
+fn level(placed: &mut Placed, hierarchy: &Hierarchy, heights: &[f64]) {
+    let on_rows = |link: &Link| matches!(link, Link::None | Link::Above { .. });
+    if !placed.links.iter().all(on_rows) {
+        return;
+    }
+    let mut lower = Vec::with_capacity(heights.len());
+    for (at, &height) in placed.positions.iter_mut().zip(heights) {
+        lower.push(height - at.y);
+        at.y = height;
+    }
+    for (position, link) in placed.links.iter_mut().enumerate() {
+        let above = hierarchy.parent(position);
+        if let (Link::Above { rail_y }, Some(above)) = (link, above) {
+            *rail_y += lower.get(above).copied().unwrap_or(0.0);
         }
     }
 }
 
 /// The marks of the kinds of change that there are, drawn once.
 #[derive(Default)]
-struct KnownMarks(FxHashMap<Vec<ChangeKind>, Marks>);
+struct KnownMarks(FxHashMap<Vec<ChangeKind>, [Marks; 2]>);
 
 impl KnownMarks {
-    fn of(&mut self, notes: &[Note]) -> Option<Marks> {
-        let mut kinds: Vec<ChangeKind> = notes.iter().map(|&(kind, _)| kind).collect();
-        kinds.dedup();
+    fn of(&mut self, notes: &[Note]) -> Option<[Marks; 2]> {
+        let mut kinds: Vec<ChangeKind> = Vec::new();
+        // What is different about the unit counts where nothing is about the post that heads it.
+        let all_aside = notes.iter().all(|note| note.is_aside);
+        for note in notes.iter().filter(|note| all_aside || !note.is_aside) {
+            if !kinds.contains(&note.kind) {
+                kinds.push(note.kind);
+            }
+        }
         kinds.truncate(MOST_MARKS);
         if kinds.is_empty() {
             return None;
         }
         let known = self.0.entry(kinds);
-        let marks = known.or_insert_with_key(|kinds| marks(kinds));
+        let first = |kinds: &[ChangeKind]| marks(kinds.get(..1).unwrap_or_default());
+        let marks = known.or_insert_with_key(|kinds| [marks(kinds), first(kinds)]);
         Some(marks.clone())
     }
 }

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -129,7 +131,10 @@ impl Review {
         };
         let there = changes.drawn.position(node);
         let there = there.filter(|&at| !changes.drawn.boxes()[at].closed);
-        [there.map(said), changes.ghost_of(node).map(said)]
+        [
+            there.map(said),
+            changes.ghosts.get(&node).copied().map(said),
+        ]
     }
 }
 
@@ -167,7 +172,7 @@ fn a_post_that_moved_is_marked_and_leaves_a_ghost_that_says_where_it_went() {
     );
     // Before it stands at the place of the ghost, after where it is now, with all below it.
     let node = review.node("Head of Repairs");
-    let ghost = pictures.changes.ghost_of(node).unwrap();
+    let ghost = pictures.changes.ghosts[&node];
     let ghost = pictures.changes.chart.boxes[ghost].rect;
     assert_eq!(rect_in(&pictures.before, node), Some(ghost));
     assert_eq!(
@@ -272,6 +277,40 @@ fn merged_posts_are_joined_by_a_ribbon() {
     );
     let [_, ghost] = review.said(&pictures, "Head of Audit");
     assert!(ghost.unwrap().contains("Merged into"));
+}
+
+#[test]
+fn where_much_is_different_each_side_has_a_layout_of_its_own_with_the_same_heights() {
+    let mut text = String::from("# Council\n  * Chief Executive [CE]\n");
+    text += "  # Two\n    * Director 2 [DD]\n  # One\n    * Director 1 [DD]\n";
+    for number in 0..12 {
+        writeln!(text, "    - Head {number} [HoS]").unwrap();
+    }
+    let mut document = Document::new(sketch::organisation(&text));
+    let duplicate = StructureEdit::Duplicate(BEFORE, "Option".into());
+    document.perform(&Edit::Structure(duplicate)).unwrap();
+    let &(after, _) = document.organisation().structures.get_max().unwrap();
+    let mut review = Review { document, after };
+    assert!(review.pictures().apart.is_none());
+    for number in 0..12 {
+        review.put(&format!("Head {number}"), "Two");
+    }
+    let pictures = review.pictures();
+    let [before, after] = pictures.apart.as_ref().unwrap();
+    let widths = [before, after].map(|picture| {
+        let rects = picture.chart.boxes.iter().map(|found| found.rect.max.x);
+        rects.fold(0.0, f64::max)
+    });
+    assert!(widths[0].max(widths[1]) < pictures.changes.chart.scene.size.width);
+    for label in ["Chief Executive", "Director 1", "Director 2", "Head 7"] {
+        let node = review.node(label);
+        let [one, other] = [before, after].map(|picture| rect_in(picture, node).unwrap());
+        assert_eq!(
+            (one.min.y, one.max.y),
+            (other.min.y, other.max.y),
+            "{label}"
+        );
+    }
 }
 
 #[test]

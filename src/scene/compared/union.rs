@@ -62,6 +62,20 @@ impl Union {
         union
     }
 
+    /// The places of one structure alone.
+    pub(super) fn alone(hierarchy: &Hierarchy) -> Self {
+        let places = (0..hierarchy.len()).map(|position| Place {
+            before: Some(position),
+            after: Some(position),
+            former_head: None,
+            parent: hierarchy.parent(position),
+        });
+        Self {
+            places: places.collect(),
+            ..Self::default()
+        }
+    }
+
     /// Adds every place, those of the structure after first.
     fn add_places(&mut self, [before, after]: Both<'_>, partners: &Partners, stays: &[bool]) {
         let stands = |at: usize| stays.get(at).copied().unwrap_or(false);
@@ -164,7 +178,9 @@ impl Union {
             })
             .collect();
         for of_side in [&mut self.of_before, &mut self.of_after] {
-            of_side.iter_mut().for_each(|at| *at = moved(*at));
+            for at in of_side {
+                *at = moved(*at);
+            }
         }
     }
 
@@ -243,21 +259,25 @@ fn partners(
             join(was, is);
         }
     }
-    // What replaces something that is gone takes its place.
+    // A post that heads a unit on one side only is still the same post, and what replaces something
+    // that is gone takes its place.
+    let headed = |entry: &HierarchyBox, other: &Structure| {
+        entry.unit.is_some_and(|unit| other.unit(unit).is_some())
+    };
     for (is, entry) in boxes {
-        let Some(post) = entry.post.filter(|_| entry.unit.is_none()) else {
+        let Some(post) = entry.post.filter(|_| !headed(entry, structure_before)) else {
             continue;
         };
-        if structure_before.contains(post.into()) {
-            continue;
-        }
-        for was in comparison.counterparts_before(post.into(), structure_before) {
+        let gone = |was: &NodeId| !structure_after.contains(*was);
+        let replaced = comparison.counterparts_before(post.into(), structure_before);
+        let same = before.position(post.into()).map(|_| NodeId::from(post));
+        for was in same.into_iter().chain(replaced.into_iter().filter(gone)) {
             let position = before.position(was);
-            let alone = |&at: &usize| before.boxes().get(at).is_some_and(|it| it.unit.is_none());
-            if let Some(position) = position
-                .filter(alone)
-                .filter(|_| !structure_after.contains(was))
-            {
+            let alone = |&at: &usize| {
+                let entry = before.boxes().get(at);
+                entry.is_some_and(|entry| !headed(entry, structure_after))
+            };
+            if let Some(position) = position.filter(alone) {
                 join(position, is);
             }
         }

@@ -3,8 +3,14 @@
 use crate::analysis::{Change, ChangeKind, Compared, Comparison, HierarchyBox};
 use crate::model::{NodeId, Organisation, Structure};
 
-/// One thing that is said, with its kind.
-pub(super) type Note = (ChangeKind, String);
+/// One thing that is said.
+#[derive(Clone, Debug)]
+pub(super) struct Note {
+    pub(super) kind: ChangeKind,
+    pub(super) text: String,
+    /// Whether it is about the unit, on a box that shows the post that heads it as well.
+    pub(super) is_aside: bool,
+}
 
 /// What two structures differ in, to be said in words.
 #[derive(Clone, Copy)]
@@ -29,9 +35,9 @@ impl Words<'_> {
     /// What is said of a place that something has left: where it went.
     pub(super) fn of_left(&self, entry: &HierarchyBox) -> Vec<Note> {
         let mut notes = self.of_before(entry);
-        notes.retain(|(kind, _)| {
+        notes.retain(|note| {
             matches!(
-                kind,
+                note.kind,
                 ChangeKind::Deleted
                     | ChangeKind::Merged
                     | ChangeKind::Split
@@ -54,19 +60,25 @@ impl Words<'_> {
             let Some(change) = change(node) else {
                 continue;
             };
-            for &kind in &change.kinds {
+            // What was merged and split at once is said in one sentence.
+            let is_both = change.kinds.contains(&ChangeKind::Merged);
+            let kinds = change.kinds.iter().copied();
+            for kind in kinds.filter(|&kind| kind != ChangeKind::Split || !is_both) {
                 let mut text = self.note(change, kind, node, is_after);
-                // Beside the post that heads it, a unit is named.
-                if post.is_some() && node.unit().is_some() {
-                    let first = text.chars().next().map(|first| first.to_lowercase());
+                let is_aside = post.is_some() && node.unit().is_some();
+                if is_aside {
+                    let first = text.chars().next().map(char::to_lowercase);
                     let first: String = first.into_iter().flatten().collect();
                     let rest: String = text.chars().skip(1).collect();
                     text = format!("Unit {first}{rest}");
                 }
-                notes.push((kind, text));
+                notes.push(Note {
+                    kind,
+                    text,
+                    is_aside,
+                });
             }
         }
-        notes.sort_by_key(|(kind, _)| *kind);
         notes
     }
 
@@ -86,6 +98,11 @@ impl Words<'_> {
         match kind {
             ChangeKind::New => "New".to_owned(),
             ChangeKind::Deleted => "Deleted".to_owned(),
+            ChangeKind::Merged if change.kinds.contains(&ChangeKind::Split) => both(
+                "Merged and split from",
+                "Merged and split into",
+                self.linked(node, is_after),
+            ),
             ChangeKind::Merged => both("Merged from", "Merged into", self.linked(node, is_after)),
             ChangeKind::Split => both("Split from", "Split into", self.linked(node, is_after)),
             ChangeKind::Moved => both("From", "To", whereabouts(other.structure, other_node)),
@@ -143,7 +160,7 @@ fn whereabouts(structure: &Structure, node: NodeId) -> String {
 /// Notes as a sentence: `From Finance; was Head of Audit`.
 pub(super) fn sentence(notes: &[Note]) -> String {
     let mut said = String::new();
-    for (_, text) in notes {
+    for Note { text, .. } in notes {
         if said.is_empty() {
             said.push_str(text);
         } else {
