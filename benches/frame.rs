@@ -15,8 +15,9 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
-use establishment::app::measure::{Frames, GridFrames};
-use establishment::model::{Organisation, StructureId};
+use establishment::app::measure::{CompareFrames, Frames, GridFrames};
+use establishment::edits::{BranchEdit, Document, Edit, StructureEdit, Target};
+use establishment::model::{NodeId, Organisation, StructureId};
 
 const WIDTH: f32 = 1600.0;
 const HEIGHT: f32 = 1000.0;
@@ -139,6 +140,44 @@ fn grid(criterion: &mut Criterion, organisation: &Organisation, posts: usize) {
     group.finish();
 }
 
+/// A structure beside the one it was copied from, with every fiftieth post moved elsewhere.
+fn side_by_side(criterion: &mut Criterion, organisation: &Organisation, posts: usize) {
+    let mut document = Document::new(organisation.clone());
+    let duplicate = StructureEdit::Duplicate(STRUCTURE, "Option".to_owned());
+    let done = document.perform(&Edit::Structure(duplicate));
+    done.expect("a structure can be copied");
+    let structures = &document.organisation().structures;
+    let &(option, ref structure) = structures.get_max().expect("the copy");
+    let all: Vec<NodeId> = structure.posts().map(|(id, _)| id.into()).collect();
+    for (number, &post) in all.iter().enumerate().skip(25).step_by(50) {
+        let to = Target::under(all[(number * 7) % all.len()]);
+        let nodes = vec![post];
+        // One that would stand under itself stays.
+        let _refused = document.perform(&Edit::Branch(option, BranchEdit::Move { nodes, to }));
+    }
+    let mut group = criterion.benchmark_group(format!("side by side, {posts} posts"));
+    for (name, zoom, step) in [
+        ("zoomed in, panning", true, 7.0),
+        ("fitted, at rest", false, 0.0),
+    ] {
+        let mut frames = CompareFrames::new(document.organisation(), option, WIDTH, HEIGHT)
+            .expect("the structures");
+        while zoom && frames.zoom() < 1.0 {
+            frames.zoom_by(1.5);
+        }
+        let mut number = 0_usize;
+        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+            bencher.iter(|| {
+                number += 1;
+                let forth = (number / 60).is_multiple_of(2);
+                frames.pan(if forth { step } else { -step }, 0.0);
+                black_box(frames.frame())
+            });
+        });
+    }
+    group.finish();
+}
+
 /// One frame of a smooth zoom.
 #[derive(Clone, Copy)]
 struct ZoomFrame {
@@ -201,6 +240,7 @@ fn main() {
         let organisation = support::organisation(posts);
         views(&mut criterion, &organisation, posts);
         grid(&mut criterion, &organisation, posts);
+        side_by_side(&mut criterion, &organisation, posts);
         table += &zoom_row(&organisation, posts);
     }
     criterion.final_summary();

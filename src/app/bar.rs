@@ -240,7 +240,7 @@ fn arrangements(ui: &mut Ui, current: Arrangement, actions: &mut Vec<Action>) {
 }
 
 /// The width of the choice of views.
-const VIEWS: f32 = 320.0;
+const VIEWS: f32 = 394.0;
 
 /// Shows the structures as tabs, and at the end how the one that is chosen is looked at.
 pub(super) fn tabs(ui: &mut Ui, around: &Surroundings<'_>, view: View, actions: &mut Vec<Action>) {

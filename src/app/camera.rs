@@ -86,6 +86,14 @@ impl Camera {
         self.fit_within(canvas, part, most, MARGIN);
     }
 
+    /// A view at a zoom, with the origin of the chart in the corner.
+    pub(super) fn at_scale(zoom: f64) -> Self {
+        Self {
+            zoom,
+            ..Self::default()
+        }
+    }
+
     /// A view of all of a part of the chart, up to the edges of the canvas.
     pub(super) fn of_all(canvas: ScreenRect, part: Rect) -> Self {
         let mut camera = Self::default();

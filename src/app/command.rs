@@ -50,6 +50,10 @@ pub(super) enum Command {
     ViewGrid,
     ViewDuties,
     ViewTables,
+    ViewCompare,
+    CompareBefore,
+    CompareChanges,
+    CompareAfter,
     Findings,
     Spans,
     ZoomIn,
@@ -74,6 +78,16 @@ pub(super) enum Command {
     ViewConnections,
     MatchPosts,
     ExplainSteps,
+}
+
+/// What has the keyboard when a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeyPlace {
+    /// The chart, or nothing while it is on show.
+    Chart,
+    /// Two structures that are compared, or nothing while they are on show.
+    Comparison,
+    Elsewhere,
 }
 
 /// The menus in their order.
@@ -206,6 +220,10 @@ const LIST: &[Listed] = {
         listed(C::ViewGrid, M::View, "Grid", "Show the posts as a table, like a spreadsheet", &[key(CTRL, Key::Num2)]),
         listed(C::ViewDuties, M::View, "Duties", "Show who holds which designation and leads on which theme", &[key(CTRL, Key::Num3)]),
         listed(C::ViewTables, M::View, "Tables", "Show the tables of a report: what it costs, who pays, what is saved", &[key(CTRL, Key::Num6)]),
+        listed(C::ViewCompare, M::View, "Compare", "Show this structure and what it is compared with side by side", &[key(CTRL, Key::Num8)]),
+        listed(C::CompareBefore, M::View, "Compare: before", "While comparing, show the structure before alone", &[key(NONE, Key::Num1)]),
+        listed(C::CompareChanges, M::View, "Compare: changes", "While comparing, show what changed in one picture", &[key(NONE, Key::Num2)]),
+        listed(C::CompareAfter, M::View, "Compare: after", "While comparing, show the structure after alone", &[key(NONE, Key::Num3)]),
         listed(C::Findings, M::View, "Findings", "Show or hide the list of what is worth a second look", &[key(CTRL, Key::Num4)]),
         listed(C::Spans, M::View, "Spans and layers", "Show or hide how many report to whom, layer by layer, beside the chart", &[key(CTRL, Key::Num5)]),
         listed(C::ZoomIn, M::View, "Zoom in", "Show the chart larger", &[key(CTRL, Key::Plus), key(CTRL, Key::Equals)]),
@@ -281,6 +299,9 @@ impl Command {
                 | Self::AddBelow
                 | Self::AddBeside
                 | Self::AddUnit
+                | Self::CompareBefore
+                | Self::CompareChanges
+                | Self::CompareAfter
                 | Self::Cut
                 | Self::Copy
                 | Self::Paste
@@ -295,10 +316,24 @@ impl Command {
         matches!(self, Self::AddBelow | Self::AddBeside | Self::AddUnit)
     }
 
+    /// Whether its key is taken only while two structures are compared.
+    fn needs_a_comparison(self) -> bool {
+        matches!(
+            self,
+            Self::CompareBefore | Self::CompareChanges | Self::CompareAfter
+        )
+    }
+
+    /// Whether it changes what is selected, or where things stand.
+    pub(super) fn changes_boxes(self) -> bool {
+        matches!(self.menu(), Menu::Post | Menu::Layout)
+            || matches!(self, Self::Cut | Self::Paste | Self::Duplicate)
+    }
+
     /// The command whose key was pressed, if any; the key is used up.
     ///
-    /// `on_chart` says whether the chart has the keyboard, or nothing has.
-    pub(super) fn pressed(context: &egui::Context, on_chart: bool) -> Option<Self> {
+    /// `place` says what has the keyboard.
+    pub(super) fn pressed(context: &egui::Context, place: KeyPlace) -> Option<Self> {
         let typing = context.text_edit_focused();
         if !typing && let Some(command) = Self::of_the_clipboard(context) {
             return Some(command);
@@ -307,8 +342,11 @@ impl Command {
             .iter()
             .filter(|listed| !(typing && listed.command.belongs_to_what_has_the_keyboard()))
             .flat_map(|listed| listed.keys.iter().map(|&key| (listed.command, key)))
+            .filter(|(command, _)| place == KeyPlace::Comparison || !command.needs_a_comparison())
             .filter(|(command, key)| {
-                on_chart || !command.needs_the_chart() || key.logical_key == Key::Insert
+                place == KeyPlace::Chart
+                    || !command.needs_the_chart()
+                    || key.logical_key == Key::Insert
             })
             .collect();
         // A key with more modifiers comes first, because one without them would match as well.

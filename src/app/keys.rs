@@ -10,7 +10,7 @@ use super::theme::{Theme, bold};
 type Told = &'static [(&'static str, &'static str)];
 
 /// What the pointer and the keys do that no command stands for, by the part of the window.
-const OTHER: [(&str, Told); 4] = [
+const OTHER: [(&str, Told); 5] = [
     (
         "Chart and outline",
         &[
@@ -67,6 +67,17 @@ const OTHER: [(&str, Told); 4] = [
             ("Go on by itself, or wait", "Space"),
             ("Go a step back or on", "Left, Right"),
             ("End it", "Esc"),
+        ],
+    ),
+    (
+        "Compare",
+        &[
+            (
+                "Go to the neighbour, the manager, the first below",
+                "Arrows",
+            ),
+            ("Go to it in the chart", "Double click"),
+            ("Back to the chart", "Esc"),
         ],
     ),
     (

@@ -5,6 +5,7 @@ use egui::{Context, RawInput, Rect, Shape};
 
 use super::camera::Camera;
 use super::canvas::{ChartPainter, Surroundings, View};
+use super::compare::Compare;
 use super::grid::Grid;
 use super::selection::Selection;
 use super::shown::{Showing, Shown, ShownMaker};
@@ -191,6 +192,82 @@ impl GridFrames {
         let mut output = self.context.clone().run_ui(input, |ui| {
             grid.take_keys(ui.ctx());
             grid.show(ui, &around, &mut Vec::new());
+        });
+        output.textures_delta.clear();
+        let primitives = self
+            .context
+            .tessellate(output.shapes, output.pixels_per_point);
+        primitives.len()
+    }
+}
+
+/// Two structures side by side, without a window.
+pub struct CompareFrames {
+    context: Context,
+    document: Document,
+    shown: Shown,
+    selection: Selection,
+    compare: Compare,
+    screen: Rect,
+}
+
+impl CompareFrames {
+    /// Pictures of a size in points together, of a structure and the one it is compared with; none
+    /// where there is no such structure.
+    pub fn new(
+        organisation: &Organisation,
+        structure: StructureId,
+        width: f32,
+        height: f32,
+    ) -> Option<Self> {
+        let context = Context::default();
+        theme::install(&context);
+        let shown = ShownMaker::default().make(organisation, structure, &Showing::default())?;
+        let mut frames = Self {
+            context,
+            document: Document::new(organisation.clone()),
+            shown,
+            selection: Selection::default(),
+            compare: Compare::default(),
+            screen: Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height)),
+        };
+        frames.compare.fit();
+        frames.frame();
+        Some(frames)
+    }
+
+    /// Zooms about the middle.
+    pub fn zoom_by(&mut self, factor: f64) {
+        self.compare.zoom(factor, -1.0);
+    }
+
+    /// Screen points for each point of the drawing.
+    pub fn zoom(&self) -> f64 {
+        self.compare.zoomed()
+    }
+
+    /// Moves the view by screen points.
+    pub fn pan(&mut self, x: f32, y: f32) {
+        self.compare.pan(egui::vec2(x, y));
+    }
+
+    /// Builds and tessellates one frame; returns its number of primitives.
+    pub fn frame(&mut self) -> usize {
+        let input = RawInput {
+            screen_rect: Some(self.screen),
+            ..RawInput::default()
+        };
+        let around = Surroundings {
+            document: &self.document,
+            shown: &self.shown,
+            selection: &self.selection,
+            offers: None,
+            in_sight: None,
+            theme: Theme::light(),
+        };
+        let compare = &mut self.compare;
+        let mut output = self.context.clone().run_ui(input, |ui| {
+            compare.show(ui, &around, &mut Vec::new());
         });
         output.textures_delta.clear();
         let primitives = self

@@ -9,6 +9,7 @@ mod catalogue;
 mod clock;
 mod command;
 mod command_search;
+mod compare;
 mod dialogs;
 mod drag;
 mod dropping;

@@ -133,6 +133,22 @@ impl<'a> Offers<'a> {
         })
     }
 
+    /// Whether there is a post to close; where all are closed already, it opens them again.
+    fn closes(&self, text: &mut String) -> bool {
+        if self.all_posts(|post| post.closed) {
+            "Reopen".clone_into(text);
+        }
+        !self.posts.is_empty()
+    }
+
+    /// Whether there is anything to collapse; where it is collapsed, it is expanded.
+    fn folds(&self, text: &mut String) -> bool {
+        if self.switches.folded {
+            "Expand".clone_into(text);
+        }
+        self.switches.folds
+    }
+
     /// A command as it can be done now.
     pub(super) fn of(&self, command: Command) -> Offer {
         use Command as C;
@@ -159,12 +175,7 @@ impl<'a> Offers<'a> {
             | C::LayTwoColumns
             | C::LayLeftToRight
             | C::LayAsAbove => any,
-            C::Fold => {
-                if self.switches.folded {
-                    "Expand".clone_into(&mut text);
-                }
-                self.switches.folds
-            }
+            C::Fold => self.folds(&mut text),
             C::AddHead => self.unit().is_some_and(|unit| unit.head.is_none()),
             C::DrawLine => self.nodes.len() == 1,
             C::Split => matches!(*self.nodes, [NodeId::Post(_)]),
@@ -176,13 +187,7 @@ impl<'a> Offers<'a> {
                 on = Some(self.all_posts(|post| post.vacant));
                 !self.posts.is_empty()
             }
-            C::Close => {
-                let closed = self.all_posts(|post| post.closed);
-                if closed {
-                    "Reopen".clone_into(&mut text);
-                }
-                !self.posts.is_empty()
-            }
+            C::Close => self.closes(&mut text),
             C::ReportsGoAlong | C::ShowClosed | C::Findings | C::Spans | C::ShowSpans => {
                 on = Some(self.switches.of(command));
                 true
@@ -195,6 +200,12 @@ impl<'a> Offers<'a> {
                 self.document.organisation().structures.len() > 1
             }
             C::New
+            | C::ViewChart
+            | C::ViewGrid
+            | C::ViewDuties
+            | C::ViewTables
+            | C::ViewConnections
+            | C::ViewCompare
             | C::Open
             | C::OpenExample
             | C::Save
@@ -211,11 +222,9 @@ impl<'a> Offers<'a> {
             | C::Grades
             | C::AddRoles
             | C::PayRates
-            | C::ViewChart
-            | C::ViewGrid
-            | C::ViewDuties
-            | C::ViewTables
-            | C::ViewConnections
+            | C::CompareBefore
+            | C::CompareChanges
+            | C::CompareAfter
             | C::ZoomIn
             | C::ZoomOut
             | C::FitAll

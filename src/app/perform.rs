@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::action::Action;
 use super::command::Command;
 use super::command_search::CommandSearch;
+use super::compare::Looking;
 use super::dialogs::{Dialog, Next};
 use super::fields::Field;
 use super::files::Purpose;
@@ -65,7 +66,12 @@ impl App {
                     self.take_in_typing();
                     self.dialog = Some(dialog);
                 }
-                Action::View(view) => self.show_view(view),
+                Action::View(view) => {
+                    if view == View::Compare {
+                        self.begin_to_compare(Looking::SideBySide);
+                    }
+                    self.show_view(view);
+                }
                 Action::GoTo(structure, node) => self.go_to(structure, node),
                 Action::Export(table) => self.export(*table),
                 Action::Notice(text) => self.refuse(text),
@@ -174,7 +180,8 @@ impl App {
             self.refuse(reason.to_owned());
             return;
         }
-        if self.verb(context, command)
+        if self.compare_command(context, command)
+            || self.verb(context, command)
             || self.structure_command(command)
             || self.look_command(context, command)
         {
@@ -195,7 +202,7 @@ impl App {
                 self.take_in_typing();
                 let chart = match self.view {
                     View::Connections => ChartChoice::Connections(self.network.sights()),
-                    View::Chart | View::Grid | View::Duties | View::Tables => {
+                    View::Chart | View::Grid | View::Duties | View::Tables | View::Compare => {
                         ChartChoice::default()
                     }
                 };
@@ -299,7 +306,7 @@ impl App {
         }
     }
 
-    fn show_view(&mut self, view: View) {
+    pub(super) fn show_view(&mut self, view: View) {
         self.take_in_typing();
         self.view = view;
         if view == View::Tables {
@@ -436,7 +443,7 @@ impl App {
         let is_listed = match self.view {
             View::Grid => node.post().is_some(),
             View::Duties => self.matrix.title_area(node).is_some(),
-            View::Chart | View::Tables | View::Connections => false,
+            View::Chart | View::Tables | View::Connections | View::Compare => false,
         };
         if !is_listed {
             self.view = View::Chart;

@@ -6,7 +6,8 @@ use egui::{CentralPanel, Context, Frame, Key, Margin, Modifiers, RichText, Ui, V
 use super::action::Action;
 use super::camera::Camera;
 use super::canvas::Surroundings;
-use super::command::Command;
+use super::command::{Command, KeyPlace};
+use super::compare::Compare;
 use super::selection::Selection;
 use super::theme::Theme;
 use super::window::App;
@@ -45,8 +46,12 @@ impl App {
         if self.stepping.is_some() {
             return self.key_while_stepping(context);
         }
-        let on_chart = self.canvas.takes_keys(context, &self.selection);
-        let command = Command::pressed(context, on_chart);
+        let place = match self.is_comparing() {
+            true if Compare::takes_keys(context) => KeyPlace::Comparison,
+            false if self.canvas.takes_keys(context, &self.selection) => KeyPlace::Chart,
+            _ => KeyPlace::Elsewhere,
+        };
+        let command = Command::pressed(context, place);
         if self.presentation.is_none() {
             return command;
         }

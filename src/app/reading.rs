@@ -141,6 +141,8 @@ pub(super) struct Told {
     /// Whether what is below it is shown; none where there is nothing to be shown or hidden.
     pub(super) open: Option<bool>,
     pub(super) selected: bool,
+    /// Whether it is only what is left of it where it stood before.
+    pub(super) ghost: bool,
     /// What else there is to say, where anything is.
     pub(super) also: String,
     pub(super) rect: Rect,
@@ -206,7 +208,7 @@ impl Reader {
             let Some(told) = told_of(position) else {
                 continue;
             };
-            let id = tree.with(("item", told.node));
+            let id = tree.with((if told.ghost { "ghost" } else { "item" }, told.node));
             let parent = shape
                 .parent(position)
                 .and_then(|parent| ids.get(&parent).copied());
@@ -220,7 +222,13 @@ impl Reader {
             });
             part.interact(told.rect, id, Sense::hover());
             ids.insert(position, id);
-            let name = with_state(&self.name(reading.shown, told.node), &told, shape, position);
+            let name = if told.ghost {
+                let label = reading.shown.structure.label(told.node);
+                format!("{label}, as it stood before").into()
+            } else {
+                self.name(reading.shown, told.node)
+            };
+            let name = with_state(&name, &told, shape, position);
             ui.ctx().accesskit_node_builder(id, |node| {
                 node.set_role(Role::TreeItem);
                 node.set_label(name);

@@ -170,6 +170,33 @@ impl ShownMaker {
 }
 
 impl Shown {
+    /// A picture of a structure that is compared with another, with everything that is derived
+    /// from it.
+    pub(super) fn pictured(
+        organisation: &Organisation,
+        (id, structure): (StructureId, Arc<Structure>),
+        hierarchy: Arc<Hierarchy>,
+        (chart, drawn): (Chart, Hierarchy),
+        stamp: u64,
+    ) -> Self {
+        Self {
+            totals: Totals::of(organisation, &structure, &hierarchy),
+            found: FindingCounts::default(),
+            baseline: None,
+            hits: Hits::of(&chart),
+            chart: Arc::new(chart),
+            organisation: organisation.clone(),
+            id,
+            structure,
+            showing: Showing::default(),
+            hierarchy,
+            drawn: Arc::new(drawn),
+            stamp,
+            spans: OnceCell::new(),
+            distribution: OnceCell::new(),
+        }
+    }
+
     /// Who reports to whom in numbers, by the positions of the whole hierarchy.
     pub(super) fn spans(&self) -> &Spans {
         let (organisation, structure) = (&self.organisation, &self.structure);

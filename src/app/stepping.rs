@@ -12,7 +12,7 @@ use egui::{
 
 use super::camera::Camera;
 use super::canvas::Surroundings;
-use super::command::Command;
+use super::command::{Command, KeyPlace};
 use super::keyboard;
 use super::selection::{Choosing, Selection};
 use super::shown::{Showing, Shown, ShownMaker};
@@ -272,7 +272,7 @@ impl App {
             self.grant(wish);
             return None;
         }
-        Command::pressed(context, false).filter(|command| {
+        Command::pressed(context, KeyPlace::Elsewhere).filter(|command| {
             matches!(
                 command,
                 Command::ZoomIn | Command::ZoomOut | Command::FitAll | Command::Quit

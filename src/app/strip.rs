@@ -59,23 +59,97 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown, drag: Option<&Drag>, theme: &Them
             theme,
         );
         for figure in figures {
-            let response = ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                ui.label(RichText::new(figure.name).small().color(theme.quiet()));
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 6.0;
-                    ui.label(RichText::new(figure.value).font(bold(15.0)));
-                    if let Some((text, verdict)) = figure.change {
-                        let text = RichText::new(text).font(bold(15.0));
-                        ui.label(text.color(verdict.colour(theme)));
-                    }
-                });
-            });
-            response.response.on_hover_text(figure.explanation);
+            show_figure(ui, figure, theme);
         }
         asked
     })
     .inner
+}
+
+fn show_figure(ui: &mut Ui, figure: Figure, theme: &Theme) {
+    let response = ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.label(RichText::new(figure.name).small().color(theme.quiet()));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.label(RichText::new(figure.value).font(bold(15.0)));
+            if let Some((text, verdict)) = figure.change {
+                let text = RichText::new(text).font(bold(15.0));
+                ui.label(text.color(verdict.colour(theme)));
+            }
+        });
+    });
+    response.response.on_hover_text(figure.explanation);
+}
+
+/// Shows the figures of two structures that are compared, with the difference.
+pub(super) fn show_compared(ui: &mut Ui, [before, after]: [&Totals; 2], theme: &Theme) {
+    let number = |name: &str, value: fn(&Totals) -> f64, digits: usize, explanation: &str| {
+        let (was, is) = (value(before), value(after));
+        let difference = is - was;
+        let said = format!("{difference:+.digits$}").replace('-', "–");
+        Figure {
+            name: name.to_owned(),
+            value: if difference == 0.0 {
+                format!("{is:.digits$}")
+            } else {
+                format!("{was:.digits$} to {is:.digits$}")
+            },
+            change: (difference != 0.0).then_some((said, Verdict::Neither)),
+            explanation: explanation.to_owned(),
+        }
+    };
+    let money = |name: &str, value: fn(&Totals) -> Money, explanation: &str| {
+        let (was, is) = (value(before), value(after));
+        let difference = is - was;
+        Figure {
+            name: name.to_owned(),
+            value: if difference == Money::ZERO {
+                is.in_pounds()
+            } else {
+                format!("{} to {}", was.in_pounds(), is.in_pounds())
+            },
+            change: (difference != Money::ZERO)
+                .then(|| (difference.as_difference(), verdict_of(difference))),
+            explanation: format!("{explanation}: {} to {}", was.in_pence(), is.in_pence()),
+        }
+    };
+    let fte = |totals: &Totals| totals.fte_thousandths as f64 / 1_000.0;
+    let widest = |totals: &Totals| f64::from(totals.widest_span);
+    let layers = |totals: &Totals| f64::from(totals.layers);
+    let figures = [
+        number("Posts", |totals| totals.posts as f64, 0, "Posts that count"),
+        number("FTE", fte, 1, "Full-time equivalents together"),
+        money(
+            "Full cost",
+            |totals| totals.gross,
+            "Salaries and on-costs for a year, whoever pays",
+        ),
+        money(
+            "Net cost",
+            |totals| totals.net,
+            "What the organisation pays itself for a year",
+        ),
+        number(
+            "Widest span",
+            widest,
+            0,
+            "The most posts that report to one",
+        ),
+        number(
+            "Layers",
+            layers,
+            0,
+            "The longest reporting line, counted in posts",
+        ),
+    ];
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 26.0;
+        for figure in figures {
+            show_figure(ui, figure, theme);
+        }
+    });
 }
 
 /// How many findings there are, and how many more or fewer there would be; a click asks for them.

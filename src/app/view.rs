@@ -16,15 +16,18 @@ pub(super) enum View {
     Tables,
     /// As a web of what a tree does not show.
     Connections,
+    /// Beside what it is compared with.
+    Compare,
 }
 
 impl View {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::Chart,
         Self::Grid,
         Self::Duties,
         Self::Tables,
         Self::Connections,
+        Self::Compare,
     ];
 
     /// The command that shows it.
@@ -35,6 +38,7 @@ impl View {
             Self::Duties => Command::ViewDuties,
             Self::Tables => Command::ViewTables,
             Self::Connections => Command::ViewConnections,
+            Self::Compare => Command::ViewCompare,
         }
     }
 

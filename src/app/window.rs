@@ -10,6 +10,7 @@ use super::bar;
 use super::canvas::{Canvas, Surroundings};
 use super::catalogue::Catalogue;
 use super::command::Command;
+use super::compare::Compare;
 use super::dialogs::{Dialog, Next};
 use super::drag::Drag;
 use super::fields::Fields;
@@ -94,6 +95,7 @@ pub struct App {
     pub(super) tables: Tables,
     /// The web of what the chart does not show.
     pub(super) network: Network,
+    pub(super) compare: Compare,
     /// What is worth a second look.
     pub(super) findings: Findings,
     /// Who reports to whom in numbers, beside the chart.
@@ -167,6 +169,7 @@ impl App {
             view: View::default(),
             matrix: Matrix::default(),
             network: Network::default(),
+            compare: Compare::default(),
             findings: Findings::default(),
             spans: Spans::default(),
             inspector: Inspector::default(),
@@ -236,6 +239,7 @@ impl App {
         self.catalogue = Catalogue::default();
         self.matrix = Matrix::default();
         self.network = Network::default();
+        self.compare.forget();
         self.findings.forget();
         self.tables.forget();
         self.given_up = None;
@@ -330,11 +334,7 @@ impl App {
             in_sight: self.lists.find.as_ref().and_then(Find::found),
             theme,
         };
-        let framed = |x, y| {
-            Frame::new()
-                .fill(theme.panel)
-                .inner_margin(Margin::symmetric(x, y))
-        };
+        let framed = |x, y| panel_frame(&theme, x, y);
         Panel::top("bar").frame(framed(8, 5)).show(ui, |ui| {
             bar::show(ui, &around, &offers, &mut self.look, actions);
         });
@@ -345,18 +345,24 @@ impl App {
             egui::ScrollArea::horizontal()
                 .id_salt("totals")
                 .show(ui, |ui| {
+                    if self.view == View::Compare && self.compare.show_totals(ui, &around) {
+                        return;
+                    }
                     if strip::show(ui, shown, self.drag.as_ref(), &theme) {
                         actions.push(Action::Command(Command::Findings));
                     }
                 });
         });
+        // Two structures side by side take all the room there is.
+        if self.view == View::Compare {
+            self.canvas.area = Some(ui.available_rect_before_wrap());
+            let panel = CentralPanel::default().frame(Frame::new());
+            panel.show(ui, |ui| self.compare.show(ui, &around, actions));
+            return;
+        }
         // In a narrow window, or a much enlarged one, the chart keeps a part of it.
         let room = ui.available_width();
-        let (outline, inspector) = if room < 1_000.0 {
-            (190.0, 220.0)
-        } else {
-            (264.0, 296.0)
-        };
+        let (outline, inspector) = usual_widths(room);
         let sizes = &self.sizes;
         if self.view == View::Tables {
             self.tables.list(ui, framed(10, 10), &around);
@@ -417,6 +423,8 @@ impl App {
                 View::Duties => self.matrix.show(ui, &around, actions),
                 View::Tables => self.tables.show(ui, &around, actions),
                 View::Connections => self.network.show(ui, &around, actions),
+                // It has no panels beside it.
+                View::Compare => {}
             }
         });
     }
@@ -429,7 +437,7 @@ impl App {
             View::Chart => self.canvas.title_area(shown, rename.node),
             View::Grid => self.grid.title_area(shown, rename.node),
             View::Duties => self.matrix.title_area(rename.node),
-            View::Tables | View::Connections => None,
+            View::Tables | View::Connections | View::Compare => None,
         };
         let over = if let Some(at) = at {
             rename.show(context, at, theme, actions)
@@ -483,6 +491,21 @@ impl App {
     }
 }
 
+/// How wide the outline and the inspector are in so much room, until the user says otherwise.
+fn usual_widths(room: f32) -> (f32, f32) {
+    if room < 1_000.0 {
+        (190.0, 220.0)
+    } else {
+        (264.0, 296.0)
+    }
+}
+
+/// The frame of a panel, with so much air at its sides and above and below.
+fn panel_frame(theme: &Theme, x: i8, y: i8) -> Frame {
+    let frame = Frame::new().fill(theme.panel);
+    frame.inner_margin(Margin::symmetric(x, y))
+}
+
 /// The worked example; empty if it could not be read, which a test rules out.
 pub(super) fn example() -> Organisation {
     storage::read(EXAMPLE).unwrap_or_else(|_error| Organisation::starter())
@@ -512,6 +535,10 @@ impl eframe::App for App {
             }
             if self.view == View::Connections {
                 self.network.take_keys(&context);
+            }
+            let leaves = self.is_comparing() && !self.canvas.escape_is_taken;
+            if leaves && Compare::is_left(&context) {
+                actions.push(Action::View(View::Chart));
             }
             actions.extend(self.key_pressed(&context).map(Action::Command));
         }
@@ -545,7 +572,9 @@ impl eframe::App for App {
         }
         // Who presses a tree with the pointer sees where, and needs no line around all of it; the
         // grid and the tables mark their active cell.
-        let pointed = self.canvas.is_pointed_at(&context) || self.outline.is_pointed_at(&context);
+        let pointed = self.canvas.is_pointed_at(&context)
+            || self.outline.is_pointed_at(&context)
+            || self.compare.is_pointed_at(&context);
         let any_chosen = !self.selection.nodes().is_empty();
         let in_web = self.network.marks_its_place(&context, any_chosen);
         if !pointed && !in_web && !grid::has_keyboard(&context) && !tables::has_keyboard(&context) {

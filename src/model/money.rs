@@ -78,7 +78,7 @@ impl Money {
         let pounds = self.to_pounds();
         let sign = match pounds.signum() {
             1 => "+",
-            -1 => "−",
+            -1 => "–",
             _ => "±",
         };
         format!("{sign}£{}", grouped(pounds.unsigned_abs()))
@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(Money::from_pence(11_181_230).in_pence(), "£111,812.30");
         assert_eq!(Money::from_pence(5).in_pence(), "£0.05");
         assert_eq!(Money::from_pounds(16_900).as_difference(), "+£16,900");
-        assert_eq!(Money::from_pounds(-16_900).as_difference(), "−£16,900");
+        assert_eq!(Money::from_pounds(-16_900).as_difference(), "–£16,900");
         assert_eq!(Money::ZERO.as_difference(), "±£0");
     }
 

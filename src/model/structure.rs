@@ -372,6 +372,7 @@ impl Structure {
         complete.posts.clone_from(&followed.posts);
         complete.closed.clone_from(&followed.closed);
         complete.several.clone_from(&followed.several);
+        complete.assistants.clone_from(&followed.assistants);
         complete.tree = KeptTree::default();
         for &node in gone {
             complete.remove(node);

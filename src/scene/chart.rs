@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use super::arrange::{Hangs, Placed, Wishes, place};
-use super::card::{CardCache, CardRequest, FOLD_MARK};
+use super::arrange::{Hangs, Placed, place};
+use super::boxes::{Written, draw_cards, rows, write_cards};
+use super::card::{CardCache, FOLD_MARK};
 use super::connectors;
-use super::drawing::{CardTag, Group, Item, Scene, Tag};
-use super::extra_lines::{self, AlsoReports, Route};
-use super::ranks::{posts_of, rows_of};
-use super::style::{Arrangement, ChartStyle};
-use crate::analysis::{Hierarchy, HierarchyBox, Leads, ManagerSpan, ManagerSpans, manager_above};
-use crate::geometry::{Point, Rect, Size};
+use super::drawing::{Group, Item, Scene, Tag};
+use super::extra_lines::{self, Route};
+use super::ranks::posts_of;
+use super::style::ChartStyle;
+use crate::analysis::{Hierarchy, HierarchyBox, Leads, ManagerSpan, ManagerSpans};
+use crate::geometry::{Point, Rect};
 use crate::model::{Duty, NodeId, Organisation, PostId, Structure};
 
 /// A drawn chart: the drawing, and where its boxes are.
@@ -138,63 +139,24 @@ pub fn chart_knowing(
     cards: &mut CardCache,
     known: Known<'_>,
 ) -> Chart {
-    let leads = known.leads;
     let spans = known.spans.filter(|_| style.card.spans);
     let colours = colours(structure, hierarchy);
-    let mut sizes: Vec<Size> = Vec::with_capacity(hierarchy.len());
-    let mut wishes = Wishes::default();
-    let mut bands: Vec<f64> = Vec::with_capacity(hierarchy.len());
-    // Who manages, from outside the drawing, the branch that is being walked.
-    let mut outer = None;
     let posts = posts_of(structure, hierarchy);
-    let mut places: Vec<Option<usize>> = Vec::with_capacity(hierarchy.len());
-    cards.prepare(&style.card, organisation, structure, leads);
-    for (position, (entry, &own)) in hierarchy.boxes().iter().zip(&posts).enumerate() {
-        let is_top = hierarchy.parent(position).is_none();
-        let unit = entry.unit.and_then(|unit| structure.unit(unit));
-        if style.own_layouts {
-            wishes.push(unit.map(AsRef::as_ref), own.map(AsRef::as_ref));
-        } else {
-            wishes.push(None, None);
-        }
-        if is_top {
-            outer = entry.branch().and_then(|top| manager_above(structure, top));
-        }
-        let remark = remark_above(structure, hierarchy, position, outer);
-        // At the top of a part of a structure, a unit without a head is shown with the post that
-        // leads it from above, because that is not on the drawing otherwise.
-        let stand_in = outer.filter(|_| is_top && entry.post.is_none());
-        let Some(about) = entry.about() else {
-            sizes.push(Size::default());
-            bands.push(0.0);
-            places.push(None);
-            continue;
-        };
-        let post = stand_in.map_or(own, |post| structure.post(post));
-        let place = cards.card(&CardRequest {
-            organisation,
-            structure,
-            about,
-            unit,
-            post,
-            leads_others: hierarchy.has_below(position),
-            style: &style.card,
-            colour: colours.get(position).copied().unwrap_or(0),
-            span: hierarchy.span(position),
-            badge: badge_of(spans, entry.post),
-            remark: remark.as_deref(),
-            leads,
-            hidden: hierarchy.hidden_below(position),
-        });
-        let card = cards.kept(place);
-        sizes.push(card.map_or(Size::default(), |card| card.size));
-        bands.push(card.map_or(0.0, |card| card.band));
-        places.push(Some(place));
-    }
-    let rows = match style.arrangement {
-        Arrangement::Rows | Arrangement::Steps => rows_of(organisation, &posts, hierarchy),
-        Arrangement::Tree | Arrangement::Stacked => depths(hierarchy),
-    };
+    let Written {
+        mut sizes,
+        bands,
+        places,
+        wishes,
+    } = write_cards(
+        organisation,
+        structure,
+        hierarchy,
+        (&colours, &posts),
+        style,
+        cards,
+        Known { spans, ..known },
+    );
+    let rows = rows(organisation, &posts, hierarchy, style.arrangement);
     let placed = place(hierarchy, &wishes, style, &rows, &mut sizes);
 
     let mut chart = Chart::default();
@@ -241,47 +203,6 @@ pub(super) fn with_badge(spoken: Arc<str>, badge: Option<ManagerSpan>) -> Arc<st
         None => spoken,
         Some(badge) if spoken.is_empty() => badge.in_words().into(),
         Some(badge) => format!("{spoken}\n{}", badge.in_words()).into(),
-    }
-}
-
-/// Adds the tagged cards, in reading order.
-fn draw_cards(
-    chart: &mut Chart,
-    (structure, hierarchy): (&Structure, &Hierarchy),
-    sizes: &[Size],
-    places: &[Option<usize>],
-    cards: &mut CardCache,
-    spans: Option<&ManagerSpans>,
-) {
-    let Chart { scene, boxes, .. } = chart;
-    let mut speech = Speech::default();
-    let also = AlsoReports::of(structure);
-    let cards_of = sizes.iter().zip(places);
-    for (position, (drawn, (&size, &place))) in boxes.iter().zip(cards_of).enumerate() {
-        let Some(about) = drawn.entry.about() else {
-            continue;
-        };
-        let Some(content) = place.and_then(|place| cards.content(place, size.height)) else {
-            continue;
-        };
-        let parent = drawn
-            .parent
-            .and_then(|parent| boxes.get(parent as usize))
-            .and_then(|above| above.entry.about());
-        let spoken = speech.reports_to(structure, hierarchy, position);
-        scene.items.push(Item::Group(Group {
-            tag: Tag::Card(CardTag {
-                about,
-                parent,
-                spoken: with_badge(
-                    also.after(spoken, &drawn.entry),
-                    badge_of(spans, drawn.entry.post),
-                ),
-            }),
-            origin: drawn.rect.min,
-            size,
-            content,
-        }));
     }
 }
 
@@ -346,7 +267,7 @@ pub(super) fn remark(
 
 /// Like [`remark`]; a post at the top of a part of a structure says whom it reports to, because
 /// that is not on the drawing. `outer` is the post above the top of that part.
-fn remark_above(
+pub(super) fn remark_above(
     structure: &Structure,
     hierarchy: &Hierarchy,
     position: usize,
@@ -401,17 +322,6 @@ pub fn colour_around(structure: &Structure, node: Option<NodeId>) -> u8 {
         .unwrap_or(0)
 }
 
-fn depths(hierarchy: &Hierarchy) -> Vec<u32> {
-    let mut depths: Vec<u32> = Vec::with_capacity(hierarchy.len());
-    for position in 0..hierarchy.len() {
-        let above = hierarchy
-            .parent(position)
-            .and_then(|parent| depths.get(parent));
-        depths.push(above.map_or(0, |depth| depth + 1));
-    }
-    depths
-}
-
 /// Adds the reporting lines.
 fn draw_lines(chart: &mut Chart, hierarchy: &Hierarchy, placed: &Placed) {
     let mut children = Vec::new();
@@ -429,6 +339,7 @@ fn draw_lines(chart: &mut Chart, hierarchy: &Hierarchy, placed: &Placed) {
 mod tests {
     use super::*;
     use crate::model::{StructureId, sketch};
+    use crate::scene::Arrangement;
 
     const COUNCIL: &str = "\
 # Council

@@ -8,7 +8,7 @@ use crate::geometry::{Point, Rect};
 use crate::layout::Link;
 
 /// How far under its upper edge a line reaches the side of a card.
-const TICK: f64 = 14.0;
+pub(super) const TICK: f64 = 14.0;
 
 /// Lines from a box to those below it, each by its link. The order of the boxes is changed.
 pub(super) fn between(items: &mut Vec<Item>, parent: Rect, below: &mut [(Rect, Link)]) {

@@ -4,9 +4,11 @@
 
 mod aloud;
 mod arrange;
+mod boxes;
 mod card;
 mod cells;
 mod chart;
+mod compared;
 mod connectors;
 mod drawing;
 mod extra_lines;
@@ -27,6 +29,7 @@ pub use aloud::in_words;
 pub use arrange::Hangs;
 pub use card::CardCache;
 pub use chart::{Chart, ChartBox, Known, chart, chart_knowing, colour_around};
+pub use compared::{Marks, Picture, Pictures, marks, pictures};
 pub use drawing::{
     Artefact, CardTag, CellRole, CellTag, Content, EntryTag, Form, Group, Item, Scene, Shape,
     Stroke, Tag, Text,

@@ -18,7 +18,7 @@ pub enum Paint {
     Hairline,
     /// The strong colour of a department, by its number in the palette.
     Department(u8),
-    /// Text on the strong colour of a department.
+    /// Text on the strong colour of a department, or on that of a mark of what is different.
     OnDepartment,
     /// The pale tint of a department.
     Tint(u8),
@@ -26,6 +26,12 @@ pub enum Paint {
     Badge,
     /// Text on a badge.
     OnBadge,
+    /// What is new, beside what it was before.
+    New,
+    /// What is gone.
+    Gone,
+    /// What is another way than before.
+    Changed,
 }
 
 /// How many department colours there are; higher numbers start again.
@@ -69,6 +75,9 @@ pub struct Palette {
     on_department: Rgb,
     badge: Rgb,
     on_badge: Rgb,
+    new: Rgb,
+    gone: Rgb,
+    changed: Rgb,
     departments: [Rgb; DEPARTMENT_COLOURS as usize],
     tints: [Rgb; DEPARTMENT_COLOURS as usize],
 }
@@ -85,6 +94,9 @@ impl Palette {
         on_department: Rgb(255, 255, 255),
         badge: Rgb(232, 236, 241),
         on_badge: Rgb(35, 42, 52),
+        new: Rgb(14, 105, 65),
+        gone: Rgb(168, 40, 30),
+        changed: Rgb(0, 92, 190),
         departments: [
             Rgb(58, 71, 89),   // slate
             Rgb(21, 94, 149),  // blue
@@ -124,6 +136,9 @@ impl Palette {
         on_department: Rgb(255, 255, 255),
         badge: Rgb(56, 63, 74),
         on_badge: Rgb(228, 233, 240),
+        new: Rgb(24, 134, 84),
+        gone: Rgb(205, 66, 52),
+        changed: Rgb(38, 122, 190),
         departments: [
             Rgb(99, 117, 143),
             Rgb(32, 120, 189),
@@ -157,6 +172,9 @@ impl Palette {
         on_department: Rgb(255, 255, 255),
         badge: Rgb(232, 236, 241),
         on_badge: Rgb(0, 0, 0),
+        new: Rgb(0, 76, 42),
+        gone: Rgb(130, 12, 12),
+        changed: Rgb(0, 62, 150),
         departments: [
             Rgb(48, 60, 77),
             Rgb(16, 74, 118),
@@ -181,6 +199,9 @@ impl Palette {
         on_department: Rgb(0, 0, 0),
         badge: Rgb(44, 50, 58),
         on_badge: Rgb(255, 255, 255),
+        new: Rgb(130, 230, 165),
+        gone: Rgb(255, 170, 158),
+        changed: Rgb(140, 205, 255),
         departments: [
             Rgb(163, 174, 191),
             Rgb(114, 180, 231),
@@ -217,6 +238,9 @@ impl Palette {
             Paint::Tint(number) => self.tints[usize::from(number % DEPARTMENT_COLOURS)],
             Paint::Badge => self.badge,
             Paint::OnBadge => self.on_badge,
+            Paint::New => self.new,
+            Paint::Gone => self.gone,
+            Paint::Changed => self.changed,
         }
     }
 }
@@ -269,6 +293,9 @@ mod tests {
             pairs.push((Paint::OnDepartment, Paint::Department(number)));
             pairs.push((Paint::Text, Paint::Tint(number)));
         }
+        for mark in [Paint::New, Paint::Gone, Paint::Changed] {
+            pairs.push((Paint::OnDepartment, mark));
+        }
         assert_eq!(too_faint(|text| text, &pairs), Vec::<String>::new());
     }
 
@@ -279,6 +306,9 @@ mod tests {
             pairs.push((Paint::Line, Paint::Tint(number)));
             pairs.push((Paint::Department(number), Paint::Ground));
             pairs.push((Paint::Department(number), Paint::Card));
+        }
+        for mark in [Paint::New, Paint::Gone, Paint::Changed] {
+            pairs.extend([Paint::Ground, Paint::Card].map(|on| (mark, on)));
         }
         assert_eq!(too_faint(|_text| 3.0, &pairs), Vec::<String>::new());
     }

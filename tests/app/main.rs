@@ -6,6 +6,7 @@
 )]
 
 mod commands;
+mod compare;
 mod dragging;
 mod files;
 mod findings;

@@ -45,6 +45,9 @@ pub(crate) const COUNCIL: &str = "\
 pub(crate) enum Tree {
     Chart,
     Outline,
+    Before,
+    Changes,
+    After,
 }
 
 /// What is said of a box or a line.
@@ -360,6 +363,13 @@ impl User {
     /// Opens the list of choices that shows one of them, and takes another.
     #[track_caller]
     pub(crate) fn chooses(&mut self, shown: &str, choice: &str) {
+        self.opens_the_list(shown);
+        self.clicks(choice);
+    }
+
+    /// Opens the list of choices that shows one of them.
+    #[track_caller]
+    pub(crate) fn opens_the_list(&mut self, shown: &str) {
         let list = self
             .harness
             .query_all(By::new().role(Role::ComboBox))
@@ -367,7 +377,6 @@ impl User {
             .unwrap_or_else(|| panic!("no list shows “{shown}”"))
             .rect();
         self.clicks_at(list.center());
-        self.clicks(choice);
     }
 
     /// Takes one of several choices of which one holds.
@@ -787,12 +796,22 @@ impl User {
         button.accesskit_node().toggled() == Some(Toggled::True)
     }
 
+    /// Whether something shows a structure to a screen reader now.
+    pub(crate) fn has_tree(&self, name: &str) -> bool {
+        let trees = self.harness.query_all(By::new().role(Role::Tree));
+        let mut names = trees.filter_map(|tree| tree.accesskit_node().label());
+        names.any(|found| found.starts_with(name))
+    }
+
     /// The chart or the outline as a screen reader finds it.
     #[track_caller]
     pub(crate) fn tree(&self, tree: Tree) -> Node<'_> {
         let name = match tree {
             Tree::Chart => "Chart of ",
             Tree::Outline => "Outline",
+            Tree::Before => "Before: ",
+            Tree::Changes => "Changes in ",
+            Tree::After => "After: ",
         };
         let mut trees = self.harness.query_all(By::new().role(Role::Tree));
         trees

@@ -133,6 +133,26 @@ impl Hierarchy {
         hierarchy
     }
 
+    /// The hierarchy of boxes that were put together from elsewhere, in reading order, each with
+    /// the position of the one above it. What two of them show is found at the one that is not
+    /// closed.
+    pub fn of_boxes(boxes: impl IntoIterator<Item = (HierarchyBox, Option<usize>)>) -> Self {
+        let mut hierarchy = Self::default();
+        for (entry, parent) in boxes {
+            hierarchy.push(entry, parent.map_or(NONE, |parent| parent as u32));
+        }
+        hierarchy.close();
+        for (position, entry) in hierarchy.boxes.iter().enumerate() {
+            if !entry.closed {
+                let about = [entry.unit.map(NodeId::Unit), entry.post.map(NodeId::Post)];
+                for node in about.into_iter().flatten() {
+                    hierarchy.positions.insert(node, position as u32);
+                }
+            }
+        }
+        hierarchy
+    }
+
     /// Notes where what is below each box ends; what is below comes right after it.
     fn close(&mut self) {
         for position in (0..self.boxes.len()).rev() {

@@ -9,6 +9,7 @@ mod motion;
 mod on_box;
 mod paint;
 mod reading;
+mod stamps;
 mod text;
 mod tool;
 mod viewing;
@@ -26,6 +27,7 @@ use minimap::Minimap;
 use motion::Motion;
 pub(super) use paint::{ChartPainter, View};
 use tool::{Effect, Hit, Input, Tool};
+pub(super) use viewing::turn;
 
 use super::action::Action;
 use super::camera::Camera;

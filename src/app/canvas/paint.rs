@@ -56,7 +56,7 @@ const OUTLINED: f32 = 6.0;
 /// Paints charts, and keeps what the next frame can use again.
 #[derive(Default)]
 pub(in crate::app) struct ChartPainter {
-    texts: TextCache,
+    pub(super) texts: TextCache,
     plain: PlainMesh,
     /// Whether some text was left out because setting it would have taken too long for one frame.
     pub(in crate::app) owes_text: bool,
@@ -227,7 +227,7 @@ impl ChartPainter {
         let rect = Rect::from_origin_size(origin, group.size);
         let rect = view.camera.screen_rect(view.canvas, rect);
         let theme = &view.theme;
-        let is_unit = drawn.entry.unit.is_some();
+        let is_unit = drawn.entry.unit.is_some() && !is_ghost(drawn);
         let (strong, pale) = (Paint::Department(drawn.colour), Paint::Tint(drawn.colour));
         let fill = match (is_unit, drawn.entry.closed) {
             (true, _) => strong,
@@ -298,6 +298,12 @@ impl ChartPainter {
     }
 }
 
+/// Whether a box is no more than the ghost of something: a closed post that heads no unit, or a
+/// unit that is gone.
+fn is_ghost(drawn: &ChartBox) -> bool {
+    drawn.entry.closed && (drawn.entry.unit.is_none() || drawn.entry.post.is_none())
+}
+
 fn has_text(group: &Group) -> bool {
     let mut items = group.content.iter();
     items.any(|item| matches!(item, Item::Text(_)))
@@ -318,7 +324,7 @@ fn figure(shape: &Shape, view: &View<'_>) -> Vec<EguiShape> {
 }
 
 /// A figure whose own origin is at a corner on the screen.
-fn figure_at(shape: &Shape, view: &View<'_>, corner: egui::Vec2) -> Vec<EguiShape> {
+pub(super) fn figure_at(shape: &Shape, view: &View<'_>, corner: egui::Vec2) -> Vec<EguiShape> {
     let zoom = view.camera.zoom();
     let place = |point: Point| pos2((point.x * zoom) as f32, (point.y * zoom) as f32) + corner;
     let colour = |paint| view.theme.colour(paint);
@@ -489,7 +495,7 @@ fn plain(view: &View<'_>) -> Mesh {
     let mut runs = Runs::default();
     let mut add = |drawn: &ChartBox| {
         let rect = view.camera.screen_rect(view.canvas, drawn.rect);
-        if drawn.entry.closed && drawn.entry.unit.is_none() {
+        if is_ghost(drawn) {
             runs.add(rect, view.theme.colour(Paint::Hairline), &mut mesh);
         } else if drawn.entry.unit.is_some() || rect.width() < OUTLINED {
             let colour = view.theme.colour(Paint::Department(drawn.colour));

@@ -53,6 +53,7 @@ impl Canvas {
             let rect = camera.screen_rect(area, found.rect);
             Some(Told {
                 node,
+                ghost: false,
                 open: shown
                     .drawn
                     .has_below(position)

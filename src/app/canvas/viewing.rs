@@ -157,33 +157,38 @@ impl Canvas {
 
     /// Wheel, pinch and two fingers.
     pub(super) fn move_view(&mut self, ui: &Ui, area: ScreenRect, over: bool) {
-        if !over {
-            return;
-        }
-        let (zoom, scroll, pointer, now, wheel) = ui.input(|input| {
-            // A wheel turns in notches, two fingers glide: the one zooms, the others move.
-            let wheel = input.events.iter().any(|event| {
-                matches!(event, egui::Event::MouseWheel { unit: egui::MouseWheelUnit::Line, modifiers, .. } if !modifiers.shift)
-            });
-            (input.zoom_delta(), input.smooth_scroll_delta(), input.pointer.hover_pos(), input.time, wheel)
-        });
-        let fixed = pointer.unwrap_or(area.center());
-        if zoom != 1.0 {
-            self.camera.zoom_about(area, fixed, f64::from(zoom));
-            self.zoomed_at = Some(now);
-        } else if wheel || (self.wheel_goes_on(now) && scroll.x == 0.0 && scroll.y != 0.0) {
-            self.camera
-                .zoom_about(area, fixed, f64::from(scroll.y / 240.0).exp());
-            self.zoomed_at = Some(now);
-        } else if scroll != egui::Vec2::ZERO {
-            self.camera.pan(scroll);
+        if over {
+            turn(ui, area, &mut self.camera, &mut self.zoomed_at);
         }
     }
+}
 
-    /// A notch of the wheel is spread over several frames; the later ones belong to it.
-    fn wheel_goes_on(&self, now: f64) -> bool {
-        self.zoomed_at
-            .is_some_and(|zoomed_at| now - zoomed_at < 0.1)
+/// Moves a view by wheel, pinch and two fingers; `zoomed_at` is when it was last zoomed, by the
+/// window's clock.
+pub(in crate::app) fn turn(
+    ui: &Ui,
+    area: ScreenRect,
+    camera: &mut Camera,
+    zoomed_at: &mut Option<f64>,
+) {
+    let (zoom, scroll, pointer, now, wheel) = ui.input(|input| {
+        // A wheel turns in notches, two fingers glide: the one zooms, the others move.
+        let wheel = input.events.iter().any(|event| {
+            matches!(event, egui::Event::MouseWheel { unit: egui::MouseWheelUnit::Line, modifiers, .. } if !modifiers.shift)
+        });
+        (input.zoom_delta(), input.smooth_scroll_delta(), input.pointer.hover_pos(), input.time, wheel)
+    });
+    // A notch of the wheel is spread over several frames; the later ones belong to it.
+    let goes_on = zoomed_at.is_some_and(|zoomed_at| now - zoomed_at < 0.1);
+    let fixed = pointer.unwrap_or(area.center());
+    if zoom != 1.0 {
+        camera.zoom_about(area, fixed, f64::from(zoom));
+        *zoomed_at = Some(now);
+    } else if wheel || (goes_on && scroll.x == 0.0 && scroll.y != 0.0) {
+        camera.zoom_about(area, fixed, f64::from(scroll.y / 240.0).exp());
+        *zoomed_at = Some(now);
+    } else if scroll != egui::Vec2::ZERO {
+        camera.pan(scroll);
     }
 }
 

@@ -45,6 +45,7 @@ impl Outline {
                 node: line.node,
                 also: String::new(),
                 open: line.opens.then_some(!line.collapsed),
+                ghost: false,
                 selected: around.selection.contains(line.node),
                 rect: Rect::from_min_size(top + vec2(0.0, row as f32 * ROW), vec2(width, ROW)),
             })

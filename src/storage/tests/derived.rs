@@ -131,6 +131,27 @@ fn a_decision_that_is_not_made_in_the_option_stays_away() {
     assert_eq!(read.structures, document.organisation().structures);
 }
 
+#[test]
+fn an_assistant_closed_posts_and_posts_alike_are_known_in_an_option_that_is_read() {
+    let council =
+        sketch::organisation("# Council\n  * Chief Executive\n  - Adviser\n  - Clerk closed\n");
+    let mut document = Document::new(council);
+    let adviser = post(document.organisation(), "Adviser");
+    document
+        .perform(&Edit::Post(EXISTING, PostEdit::SetAssistant(adviser, true)))
+        .unwrap();
+    let duplicate = StructureEdit::Duplicate(EXISTING, "Option".into());
+    document.perform(&Edit::Structure(duplicate)).unwrap();
+    let option = option_of(document.organisation());
+    let read = read(&write(document.organisation())).unwrap();
+    let [before, after] =
+        [document.organisation(), &read].map(|all| all.structure(option).unwrap());
+    assert!(after.assistants().contains(&adviser));
+    assert_eq!(after.assistants(), before.assistants());
+    assert_eq!(after.closed_posts(), before.closed_posts());
+    assert_eq!(after.several(), before.several());
+}
+
 #[track_caller]
 fn refused(text: &str, sentence: &str) {
     let error = read(text.as_bytes()).unwrap_err().to_string();
