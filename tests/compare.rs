@@ -278,3 +278,33 @@ fn steps_and_the_ways_of_functions_are_printed() {
         .unwrap();
     assert_eq!(status.code(), Some(2));
 }
+
+#[test]
+fn before_after_and_what_is_different_are_printed_as_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("compared.pdf");
+    let output = Command::new(env!("CARGO_BIN_EXE_establishment"))
+        .args([
+            "compare",
+            EXAMPLE,
+            "existing",
+            "final",
+            "--date",
+            "2011-12-13",
+            "-o",
+        ])
+        .arg(&path)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let document = lopdf::Document::load(&path).unwrap();
+    let text = |page: u32| document.extract_text(&[page]).unwrap().replace('\n', " ");
+    let pages = document.get_pages().len() as u32;
+    assert!(text(1).contains("Existing (September 2011)"));
+    let after =
+        (1..=pages).find(|&page| text(page).contains("Strategic Director – City Development"));
+    let changes = (1..=pages).find(|&page| text(page).contains("What is different"));
+    let functions = (1..=pages).find(|&page| text(page).contains("Where functions went"));
+    assert!(after > Some(1) && changes > after && functions >= changes);
+    assert!(text(pages).contains(&format!("Page {pages} of {pages}")));
+}

@@ -208,7 +208,6 @@ Examples:
   establishment compare examples/leicester-2011.estab existing final --json
   establishment compare examples/leicester-2011.estab existing final --steps
   establishment compare examples/leicester-2011.estab consultation final --flow -o functions.pdf")]
-#[command(group = clap::ArgGroup::new("printed").args(["steps", "flow"]))]
 pub(super) struct CompareJob {
     /// The document
     pub(super) file: PathBuf,
@@ -226,8 +225,9 @@ pub(super) struct CompareJob {
     /// the right
     #[arg(long, requires = "output", conflicts_with_all = ["steps", "json"])]
     pub(super) flow: bool,
-    /// Where to write the PDF; a file that is there is replaced
-    #[arg(short, long, value_name = "OUT.pdf", requires = "printed")]
+    /// Print it as an accessible PDF: before and after as charts on A3, what is different, and
+    /// where every function went; with --steps or --flow, those. A file that is there is replaced
+    #[arg(short, long, value_name = "OUT.pdf", conflicts_with = "json")]
     pub(super) output: Option<PathBuf>,
     /// The day to be written into the PDF as that of its making, like 2011-12-13; today if left out
     #[arg(long, value_name = "DAY", requires = "output")]

@@ -2,17 +2,21 @@
 
 mod steps;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::arguments::CompareJob;
 use super::failure::Failure;
 use super::{lookup, open, print, print_json, say};
 use crate::analysis::{
-    Change, Compared, Comparison, FunctionHome, FunctionMove, Hierarchy, Totals, Whereabouts,
-    function_moves,
+    Change, Compared, Comparison, Counted, FunctionHome, FunctionMove, Hierarchy, Report,
+    ReportKind, ReportScope, Totals, Whereabouts, function_moves,
 };
 use crate::model::{Date, Organisation};
-use crate::scene::flow_sheet;
+use crate::scene::{
+    ChartChoice, Paper, Part, PrintRequest, TablesPart, flow_sheet, print as scene_print,
+};
 
 #[derive(Serialize)]
 struct ComparisonRecord<'a> {
@@ -118,8 +122,37 @@ pub(super) fn run(job: &CompareJob, today: Date) -> Result<(), Failure> {
         let sheets = if job.flow {
             let moves = function_moves(&organisation, was, is);
             flow_sheet(&organisation, [before, after], &moves)
-        } else {
+        } else if job.steps {
             steps::sheets(&organisation, was, is)?
+        } else {
+            let ids = [&job.before, &job.after].map(|name| {
+                let found = lookup::structure_and_id(&organisation, Some(name));
+                found.map(|(id, _)| id)
+            });
+            let [before_id, after_id] = ids;
+            let scope = ReportScope {
+                before: Some(before_id?),
+                after: after_id?,
+                counted: Counted::default(),
+                without_changes: Vec::new(),
+            };
+            let tables = [ReportKind::Changes, ReportKind::Functions].into_iter();
+            let tables = tables.filter_map(|kind| Report::of(&organisation, kind, &scope).ok());
+            let overview = PrintRequest {
+                chart: ChartChoice::Overview,
+                paper: Paper::A3,
+                ..PrintRequest::default()
+            };
+            let parts = [
+                Part::ChartsOf(Arc::clone(before), overview),
+                Part::Charts(overview),
+                Part::Tables(TablesPart {
+                    title: format!("From {} to {}", before.name, after.name),
+                    tables: tables.map(|report| report.table).collect(),
+                }),
+            ];
+            scene_print(&organisation, after, &parts)
+                .map_err(|error| Failure::usage(error.to_string()))?
         };
         return print::write(&sheets, date, output);
     }

@@ -1,5 +1,7 @@
 //! What a print consists of: charts, tables, or both, with one count of pages.
 
+use std::sync::Arc;
+
 use super::frame::number;
 use super::plan::{NoSuchChart, PrintRequest, chart_pages};
 use super::tables::table_pages;
@@ -12,6 +14,8 @@ use crate::scene::sheets::Sheets;
 pub enum Part {
     /// Charts of the structure.
     Charts(PrintRequest),
+    /// Charts of another structure, to be held against it.
+    ChartsOf(Arc<Structure>, PrintRequest),
     /// Tables about it.
     Tables(TablesPart),
 }
@@ -40,6 +44,10 @@ pub fn print(
         match part {
             Part::Charts(request) => {
                 let charts = chart_pages(organisation, structure, request, pages.len())?;
+                pages.extend(charts);
+            }
+            Part::ChartsOf(other, request) => {
+                let charts = chart_pages(organisation, other, request, pages.len())?;
                 pages.extend(charts);
             }
             Part::Tables(part) => {
