@@ -124,7 +124,7 @@ fn the_chosen_function_is_said_to_sit_somewhere_in_every_structure() {
     user.clicks("Functions");
     user.writes_into("Search functions", "revenues");
     clicks_line(&mut user, "Revenues & Benefits", Modifiers::NONE);
-    user.must_see("Existing (September 2011): nobody");
+    user.must_see("Existing (September 2011): Chief Finance Officer");
     user.must_see("Final (Appendix E): Director – Finance");
 }
 
