@@ -107,8 +107,8 @@ impl<'a> From<&'a FunctionMove> for FunctionRecord<'a> {
 
 pub(super) fn run(job: &CompareJob, today: Date) -> Result<(), Failure> {
     let organisation = open(&job.file)?;
-    let before = lookup::structure(&organisation, Some(&job.before))?;
-    let after = lookup::structure(&organisation, Some(&job.after))?;
+    let (before_id, before) = lookup::structure_and_id(&organisation, Some(&job.before))?;
+    let (after_id, after) = lookup::structure_and_id(&organisation, Some(&job.after))?;
     let hierarchies = [before, after].map(|structure| Hierarchy::of(structure));
     let [was, is] =
         [(before, &hierarchies[0]), (after, &hierarchies[1])].map(|(structure, hierarchy)| {
@@ -125,14 +125,9 @@ pub(super) fn run(job: &CompareJob, today: Date) -> Result<(), Failure> {
         } else if job.steps {
             steps::sheets(&organisation, was, is)?
         } else {
-            let ids = [&job.before, &job.after].map(|name| {
-                let found = lookup::structure_and_id(&organisation, Some(name));
-                found.map(|(id, _)| id)
-            });
-            let [before_id, after_id] = ids;
             let scope = ReportScope {
-                before: Some(before_id?),
-                after: after_id?,
+                before: Some(before_id),
+                after: after_id,
                 counted: Counted::default(),
                 without_changes: Vec::new(),
             };
