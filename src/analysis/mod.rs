@@ -50,7 +50,7 @@ pub use matching::{Likeness, Proposal, proposals};
 pub use options::Options;
 pub use pay_ranges::{PayRange, pay_ranges};
 pub use profile::{PROFILE_YEARS, PaidFor, Profile, ProfileSum, ProfileYear};
-pub use questions::{Question, open_questions};
+pub use questions::{Question, open_question_count, open_questions};
 pub use savings::Savings;
 pub use search::{Found, search};
 pub use spans::{

@@ -18,6 +18,16 @@ pub struct Question {
     pub followed: String,
 }
 
+/// How many questions of a structure are still open.
+pub fn open_question_count(organisation: &Organisation, structure: &Structure) -> usize {
+    let followed = structure.follows.and_then(|id| organisation.structure(id));
+    let conflicts = structure.conflicts.iter();
+    followed.map_or(0, |followed| {
+        let open = conflicts.filter(|conflict| conflict.is_open(structure, followed));
+        open.count()
+    })
+}
+
 /// The questions of a structure that are still open, in the order of their units and posts.
 pub fn open_questions(organisation: &Organisation, structure: &Structure) -> Vec<Question> {
     let followed = structure.follows.and_then(|id| organisation.structure(id));
@@ -132,8 +142,15 @@ mod tests {
                 followed: "Building Surveyor".into(),
             }]
         );
-        let existing = organisation.structure(existing).unwrap();
-        assert_eq!(open_questions(organisation, existing), []);
+        assert_eq!(open_question_count(organisation, structure), 1);
+        let of_existing = organisation.structure(existing).unwrap();
+        assert_eq!(open_questions(organisation, of_existing), []);
+        // Made the same by hand, it is no question any more.
+        let rename = PostEdit::Rename(surveyor, "Building Surveyor".into());
+        document.perform(&Edit::Post(option, rename)).unwrap();
+        let organisation = document.organisation();
+        let structure = organisation.structure(option).unwrap();
+        assert_eq!(open_question_count(organisation, structure), 0);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The structures of the document as a whole: their tabs, making more of them, and what is told when
 //! a change reaches those that follow.
 
+use std::sync::Arc;
+
 use egui::{Button, CursorIcon, RichText, Sense, Ui};
 
 use super::action::Action;
@@ -8,6 +10,7 @@ use super::canvas::Surroundings;
 use super::command::Command;
 use super::theme::bold;
 use super::window::App;
+use crate::analysis::open_question_count;
 use crate::edits::{Edit, StructureEdit};
 use crate::model::{Structure, StructureId};
 
@@ -76,7 +79,7 @@ fn tab(
     actions: &mut Vec<Action>,
 ) -> egui::Response {
     let chosen = id == around.shown.id;
-    let questions = structure.conflicts.len();
+    let questions = open_question_count(around.document.organisation(), structure);
     let mut name = structure.name.clone();
     if questions > 0 {
         name = format!("{name} ({questions} to settle)");
@@ -229,8 +232,10 @@ impl App {
 
     /// How many questions there are in all structures.
     pub(super) fn conflicts(&self) -> usize {
-        let structures = self.document.organisation().structures.values();
-        structures.map(|structure| structure.conflicts.len()).sum()
+        let organisation = self.document.organisation();
+        let structures = organisation.structures.values();
+        let open = |structure: &Arc<Structure>| open_question_count(organisation, structure);
+        structures.map(open).sum()
     }
 
     /// Says which other structures the last change reached, and whether there is anything to settle
